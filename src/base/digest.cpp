@@ -1,0 +1,42 @@
+#include "base/digest.h"
+
+#include <openssl/evp.h>
+
+#include <stdexcept>
+
+namespace talewright {
+
+std::string sha256_hex(std::string_view bytes) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr) != 1)
+    throw std::logic_error("SHA-256 failed");
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string text;
+  text.reserve(2 * size);
+  for (unsigned i = 0; i < size; ++i) {
+    text += kHex[digest[i] >> 4];
+    text += kHex[digest[i] & 15];
+  }
+  return text;
+}
+
+std::string base64(std::string_view bytes) {
+  static constexpr char kAlphabet[] =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  text.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    const auto at = [&](std::size_t k) -> unsigned {
+      return i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u;
+    };
+    const unsigned word = at(0) << 16 | at(1) << 8 | at(2);
+    text += kAlphabet[word >> 18];
+    text += kAlphabet[word >> 12 & 63];
+    text += i + 1 < bytes.size() ? kAlphabet[word >> 6 & 63] : '=';
+    text += i + 2 < bytes.size() ? kAlphabet[word & 63] : '=';
+  }
+  return text;
+}
+
+}  // namespace talewright

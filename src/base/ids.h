@@ -1,0 +1,12 @@
+// Identifiers that cannot be guessed: a readable prefix and 128 random bits.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace talewright {
+
+/// "char_" + 26 characters of Crockford's base32, from the system's random generator.
+std::string new_id(std::string_view prefix);
+
+}  // namespace talewright

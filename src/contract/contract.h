@@ -1,0 +1,60 @@
+// The contract: every operation as its file in tools/ describes it, its handler, and the checks
+// that hold between them. Both faces call operations through here and nowhere else, so arguments
+// are checked once, in one way.
+#pragma once
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/failure.h"
+#include "contract/call.h"
+
+namespace talewright::contract {
+
+/// One file of tools/, read. The JSON members keep the author's text and order.
+struct Operation {
+  std::string name, title, description;
+  boost::json::object input_schema, output_schema, annotations;
+  std::string toolset, scope;
+  boost::json::object talewright;  ///< the whole "talewright" member: rest, cost, errors, examples
+};
+
+/// Operations that are not ours (the protocol fixture's) are given as JSON texts, too.
+struct ContractSource {
+  std::vector<std::pair<std::string, std::string_view>> files;  ///< file name -> JSON text
+};
+
+class Contract {
+ public:
+  /// Reads the files and pairs them with handlers by name. Throws std::logic_error when a file is
+  /// malformed, a handler is missing or has no file: these are our bugs, held by tests.
+  Contract(const ContractSource& source, std::map<std::string, Handler> handlers);
+  ~Contract();
+  Contract(const Contract&) = delete;
+  Contract& operator=(const Contract&) = delete;
+
+  /// In file-name order.
+  const std::vector<Operation>& operations() const;
+  const Operation* find(std::string_view name) const;
+
+  /// Checks the arguments, runs the handler. Throws Failure: validation_failed with
+  /// details.problems [{pointer, rule, limit, given, message}], or whatever the handler refuses
+  /// with; any other exception is logged with the request id and becomes internal_error.
+  /// In test builds (TALEWRIGHT_CHECK_RESULTS) a result that breaks outputSchema is internal_error.
+  Reply call(const Operation& operation, Context& context,
+             const boost::json::object& arguments) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<Compiled> compiled_;
+};
+
+/// The public form of a failure: {"error":{code,message,requestId,details}}.
+boost::json::object error_object(const Failure& failure, std::string_view request_id);
+
+}  // namespace talewright::contract

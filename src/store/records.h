@@ -1,0 +1,103 @@
+// The rows that Talewright keeps, as values. Times are milliseconds since 1970 (UTC); JSON columns
+// are text that the layer above reads and writes; ids are given by the caller (base/ids.h).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace talewright::store {
+
+struct CharacterRecord {
+  std::string id, account, name;
+  std::string state = "draft";   ///< "draft" or "locked"
+  std::int64_t revision = 1;     ///< rises when a locked character is unlocked
+  std::string descriptor;        ///< JSON
+  std::string sheet_blob;        ///< SHA-256 of the sheet's PNG; empty = not drawn
+  std::int64_t created_ms = 0, updated_ms = 0;
+};
+
+/// A character as it was locked: what books made from it keep showing.
+struct RevisionRecord {
+  std::string character_id;
+  std::int64_t revision = 0;
+  std::string name, descriptor, sheet_blob;
+  std::int64_t locked_ms = 0;
+};
+
+struct PlanRecord {
+  std::string id, account;
+  std::string state = "REQUIRES_APPROVAL";  ///< DRAFTING, REQUIRES_APPROVAL, APPROVED, REJECTED, SUPERSEDED, FAILED
+  std::int64_t version = 1;  ///< rises with every revision
+  std::string title;
+  std::string document;  ///< JSON: story/plan_document.h
+  std::int64_t quoted = 0;  ///< credits
+  std::string reason;       ///< why rejected or failed
+  std::int64_t created_ms = 0, updated_ms = 0;
+  std::optional<std::int64_t> decided_ms;  ///< exactly when APPROVED or REJECTED
+};
+
+/// QUEUED, RUNNING, READY, PARTIAL, FAILED, CANCELED. Final states: the last four.
+struct JobRecord {
+  std::string id, account, plan_id, kind;
+  std::string state = "QUEUED";
+  std::string parameters;  ///< JSON, for the job's kind
+  std::int64_t steps_done = 0, steps_total = 0;
+  std::string message;     ///< a human sentence on where it stands
+  std::string error;       ///< JSON {code, message, details} when FAILED
+  bool cancel_requested = false;
+  std::string book_id;     ///< what came of it, once READY
+  std::int64_t quoted = 0, reserved = 0, settled = 0, released = 0;  ///< credits
+  std::int64_t created_ms = 0, updated_ms = 0;
+  std::optional<std::int64_t> started_ms, finished_ms;
+};
+
+/// PENDING, RUNNING, DONE, FAILED, CANCELED.
+struct StepRecord {
+  std::string job_id;
+  std::int64_t ordinal = 0;   ///< 0, 1, ... within the job
+  std::string kind, name;     ///< "picture", "7"
+  std::string message;        ///< "Drawing page 4 of 12"
+  std::vector<std::int64_t> needs;  ///< ordinals that must be DONE first
+  std::string state = "PENDING";
+  std::int64_t attempts = 0;
+  std::int64_t price = 0;     ///< credits settled when DONE
+  std::string blob;           ///< SHA-256 of the result; may be empty
+  std::string result;         ///< JSON facts about the result
+  std::string lease_owner;
+  std::int64_t lease_until_ms = 0;
+  std::optional<std::int64_t> finished_ms;
+};
+
+struct BookRecord {
+  std::string id, account, job_id, plan_id, title, format;
+  std::string document;  ///< JSON: the plan document as it was made
+  std::string report;    ///< JSON: lints, hashes, provenance
+  std::int64_t created_ms = 0;
+};
+
+struct BookFileRecord {
+  std::string book_id, path;  ///< "book.pdf", "pages/page-01.png"
+  std::string title, media_type, blob;
+  std::int64_t bytes = 0, width = 0, height = 0;  ///< pixels; 0 when not a picture
+  std::int64_t ordinal = 0;
+};
+
+/// One row of the append-only ledger. Kinds: "reserve", "settle", "release". Amounts are positive.
+struct LedgerRecord {
+  std::int64_t id = 0;
+  std::string account, job_id, kind;
+  std::int64_t step = -1;  ///< ordinal for "settle", else -1
+  std::int64_t amount = 0;
+  std::int64_t at_ms = 0;
+};
+
+/// A page of a list, newest first. `cursor` opaque; empty = start, and empty in the answer = end.
+template <class T>
+struct Listing {
+  std::vector<T> rows;
+  std::string next;
+};
+
+}  // namespace talewright::store

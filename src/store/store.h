@@ -1,0 +1,104 @@
+// The store: everything durable, behind an interface, so that another database can stand in. Calls
+// may come from any thread. Every member function is one transaction unless a Transaction is open on
+// this thread (`in_transaction`), which it then joins. Changes are guarded: they say what must still
+// be true and return false when it is not. Throws Failure (data_folder_*, storage_full); a full
+// disk rolls the whole transaction back.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/records.h"
+
+namespace talewright::store {
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// Runs `work` in one write transaction: all of it is kept or none. Nested calls join the outer.
+  virtual void in_transaction(const std::function<void()>& work) = 0;
+
+  virtual void insert_character(const CharacterRecord& row) = 0;
+  virtual std::optional<CharacterRecord> find_character(std::string_view account,
+                                                        std::string_view id) = 0;
+  /// `state` empty = all; `name_contains` empty = all (ASCII case folded).
+  virtual Listing<CharacterRecord> list_characters(std::string_view account, std::string_view state,
+                                                   std::string_view name_contains,
+                                                   std::string_view cursor, int limit) = 0;
+  /// Writes name, state, revision, descriptor, sheet and updated_ms if the row still has this
+  /// state and revision.
+  virtual bool update_character(const CharacterRecord& row, std::string_view expected_state,
+                                std::int64_t expected_revision) = 0;
+  virtual bool delete_character(std::string_view account, std::string_view id) = 0;
+  virtual void insert_revision(const RevisionRecord& row) = 0;
+  virtual std::optional<RevisionRecord> find_revision(std::string_view character_id,
+                                                      std::int64_t revision) = 0;
+
+  virtual void insert_plan(const PlanRecord& row) = 0;
+  virtual std::optional<PlanRecord> find_plan(std::string_view account, std::string_view id) = 0;
+  /// Writes state, version, title, document, quoted, reason, updated_ms, decided_ms if the row
+  /// still has this state and version.
+  virtual bool update_plan(const PlanRecord& row, std::string_view expected_state,
+                           std::int64_t expected_version) = 0;
+
+  /// Writes the job, its steps and the ledger's "reserve" of job.quoted.
+  virtual void insert_job(const JobRecord& job, const std::vector<StepRecord>& steps) = 0;
+  virtual std::optional<JobRecord> find_job(std::string_view account, std::string_view id) = 0;
+  virtual Listing<JobRecord> list_jobs(std::string_view account, std::string_view state,
+                                       std::string_view plan_id, std::string_view cursor,
+                                       int limit) = 0;
+  virtual std::vector<StepRecord> steps_of(std::string_view job_id) = 0;
+  /// Jobs that are QUEUED or RUNNING, oldest first, of every account: what a start goes on with.
+  virtual std::vector<JobRecord> unfinished_jobs() = 0;
+  /// Asks for an end; true when the job was not final.
+  virtual bool request_cancel(std::string_view job_id, std::int64_t now_ms) = 0;
+  /// Takes one step whose needs are DONE, of a job that is not final and not asked to end, and
+  /// which nobody holds (PENDING, or RUNNING with an expired lease): RUNNING, attempts + 1, leased;
+  /// its job becomes RUNNING with the step's message. Oldest job first, then lowest ordinal.
+  virtual std::optional<StepRecord> lease_step(std::string_view owner, std::int64_t now_ms,
+                                               std::int64_t lease_until_ms) = 0;
+  virtual bool renew_lease(const StepRecord& step, std::string_view owner,
+                           std::int64_t lease_until_ms) = 0;
+  /// DONE with blob and result, the ledger's "settle" of its price, the job's counts: one
+  /// transaction. False (and nothing written) when the lease is no longer the owner's.
+  virtual bool finish_step(const StepRecord& step, std::string_view owner,
+                           std::int64_t now_ms) = 0;
+  /// Back to PENDING (to be tried again) without a result. False as above.
+  virtual bool give_back_step(const StepRecord& step, std::string_view owner) = 0;
+  /// The job's end: state, message, error, book_id, finished_ms; PENDING and RUNNING steps become CANCELED
+  /// unless READY; the ledger's "release" of what was reserved and not settled. False when it was final already.
+  virtual bool finish_job(const JobRecord& job) = 0;
+
+  virtual void insert_book(const BookRecord& row, const std::vector<BookFileRecord>& files) = 0;
+  virtual std::optional<BookRecord> find_book(std::string_view account, std::string_view id) = 0;
+  virtual Listing<BookRecord> list_books(std::string_view account, std::string_view cursor,
+                                         int limit) = 0;
+  virtual std::vector<BookFileRecord> files_of(std::string_view book_id) = 0;
+
+  virtual std::vector<LedgerRecord> ledger_of(std::string_view job_id) = 0;
+};
+
+/// What a data folder turned out to be, for `doctor`.
+struct FolderReport {
+  std::string path;
+  bool exists = false, in_use = false, writable = false;
+  std::string in_use_by;   ///< "process 4711" when known
+  int version = 0;         ///< of the schema; 0 = none yet
+  int newest_known = 0;
+  std::string integrity;   ///< "ok", what SQLite says, or empty when it could not be asked
+};
+
+/// Opens the SQLite store in `folder`, making the folder (mode 0700) and bringing its schema up to
+/// date. Holds the folder's lock until destroyed. Throws data_folder_in_use, _newer, _damaged,
+/// _unwritable; the folder is then as it was.
+std::unique_ptr<Store> open_store(const std::string& folder);
+
+/// Looks without changing anything, and without the lock.
+FolderReport inspect_folder(const std::string& folder);
+
+}  // namespace talewright::store

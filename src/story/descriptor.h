@@ -1,0 +1,51 @@
+// The descriptor: the structured look and nature of a character. What a person or agent says is
+// kept; what nobody says is filled in from the seed by the illustrator and written back, so that it
+// is stable and visible.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "story/vocabulary.h"
+
+namespace talewright::story {
+
+/// One thing worn. `item` is one of the illustrator's garments ("sweater", "raincoat", "dress").
+struct Garment {
+  std::string item;
+  std::string color;    ///< "#rrggbb"; empty = not said
+  std::string pattern;  ///< "plain", "stripes", "dots", "checks", "stars"; empty = not said
+  friend bool operator==(const Garment&, const Garment&) = default;
+};
+
+struct Descriptor {
+  std::string species;  ///< a name in resources/species.json: "raccoon", "human", "robot"
+  std::optional<Age> age;
+  std::optional<Pronouns> pronouns;
+  std::optional<double> height;     ///< 0..1 within what is usual for the species and age
+  std::optional<double> roundness;  ///< 0 = slim .. 1 = very round
+
+  /// Colours as "#rrggbb"; empty = not said. `main` is fur, feathers, shell or skin; `second` the
+  /// belly, face or muzzle; `accent` stripes, mask, wing tips, beak or metal trim.
+  std::string main_color, second_color, accent_color, eye_color;
+  std::string marking;  ///< "none", "mask", "stripes", "spots", "patches", "freckles"; empty = not said
+  std::string hair_style, hair_color;  ///< people: "short", "long", "curly", "braids", "bun", "bald"...
+
+  std::vector<Garment> clothes;
+  std::vector<std::string> accessories;  ///< "glasses", "scarf", "crown", "backpack", ...
+  bool dressed = false;  ///< whether clothes and accessories were said or filled in
+
+  std::vector<std::string> personality;  ///< "brave", "curious"
+  std::string voice;                     ///< free words for the narrator
+  std::string notes;                     ///< the caller's own words, verbatim
+  friend bool operator==(const Descriptor&, const Descriptor&) = default;
+};
+
+boost::json::object to_json(const Descriptor& descriptor);
+/// Reads what to_json writes; absent members mean "not said". The shape has been checked by the
+/// contract's schema; a value outside it throws validation_failed with its JSON pointer.
+Descriptor descriptor_from_json(const boost::json::object& json);
+
+}  // namespace talewright::story
