@@ -1,0 +1,103 @@
+#include "drawing/pen.h"
+
+namespace talewright::drawing {
+
+void trace(cairo_t* cr, const Path& path, Point shift) {
+  const auto& pts = path.points();
+  std::size_t at = 0;
+  const auto x = [&](std::size_t i) { return pts[at + i].x + shift.x; };
+  const auto y = [&](std::size_t i) { return pts[at + i].y + shift.y; };
+  for (Path::Verb verb : path.verbs()) {
+    switch (verb) {
+      case Path::Verb::Move: cairo_move_to(cr, x(0), y(0)); at += 1; break;
+      case Path::Verb::Line: cairo_line_to(cr, x(0), y(0)); at += 1; break;
+      case Path::Verb::Curve:
+        cairo_curve_to(cr, x(0), y(0), x(1), y(1), x(2), y(2));
+        at += 3;
+        break;
+      case Path::Verb::Close: cairo_close_path(cr); break;
+    }
+  }
+}
+
+void set_color(cairo_t* cr, Color c) { cairo_set_source_rgba(cr, c.r, c.g, c.b, c.a); }
+
+namespace {
+
+void add_stops(cairo_pattern_t* pattern, const std::vector<GradientStop>& stops) {
+  for (const GradientStop& s : stops)
+    cairo_pattern_add_color_stop_rgba(pattern, s.at, s.color.r, s.color.g, s.color.b, s.color.a);
+}
+
+}  // namespace
+
+void set_fill(cairo_t* cr, const Fill& fill) {
+  if (fill.kind == Fill::Kind::Solid) return set_color(cr, fill.color);
+  Pattern pattern(fill.kind == Fill::Kind::Linear
+                      ? cairo_pattern_create_linear(fill.from.x, fill.from.y, fill.to.x, fill.to.y)
+                      : cairo_pattern_create_radial(fill.from.x, fill.from.y, 0, fill.from.x,
+                                                    fill.from.y, fill.radius));
+  add_stops(pattern.get(), fill.stops);
+  cairo_set_source(cr, pattern.get());
+}
+
+void set_oval_gradient(cairo_t* cr, const Box& box, Point centre, double reach,
+                       const std::vector<GradientStop>& stops) {
+  Pattern pattern(cairo_pattern_create_radial(0, 0, 0, 0, 0, reach));
+  add_stops(pattern.get(), stops);
+  const double sx = box.width / 2, sy = box.height / 2;
+  cairo_matrix_t to_unit;
+  cairo_matrix_init(&to_unit, 1 / sx, 0, 0, 1 / sy, -(box.x + box.width * centre.x) / sx,
+                    -(box.y + box.height * centre.y) / sy);
+  cairo_pattern_set_matrix(pattern.get(), &to_unit);
+  cairo_set_source(cr, pattern.get());
+}
+
+void stroke(cairo_t* cr, const Path& path, double width, Color color) {
+  cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width(cr, width);
+  set_color(cr, color);
+  trace(cr, path);
+  cairo_stroke(cr);
+}
+
+void nib_stroke(cairo_t* cr, const Path& path, double width, double thin, double degrees,
+                Color color) {
+  cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+  set_color(cr, color);
+  trace(cr, path);
+  // The pen is a circle in the user space of the moment of stroking: squeezing that space makes
+  // an oval nib, and the path is not touched.
+  Saved saved(cr);
+  cairo_rotate(cr, radians(degrees));
+  cairo_scale(cr, thin, 1);
+  cairo_set_line_width(cr, width);
+  cairo_stroke(cr);
+}
+
+void crescent(cairo_t* cr, const Path& path, const Box& bounds, Point shift, Color color) {
+  Saved saved(cr);
+  trace(cr, path);
+  cairo_clip(cr);
+  const Box around = bounds.grown(length(shift) + 1);
+  cairo_rectangle(cr, around.x, around.y, around.width, around.height);
+  trace(cr, path, shift);
+  cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+  set_color(cr, color);
+  cairo_fill(cr);
+}
+
+Color mean_color(const Fill& fill) {
+  if (fill.kind == Fill::Kind::Solid) return fill.color;
+  if (fill.stops.empty()) return {};
+  Color sum{0, 0, 0, 0};
+  for (const GradientStop& s : fill.stops) {
+    sum.r += s.color.r, sum.g += s.color.g, sum.b += s.color.b, sum.a += s.color.a;
+  }
+  const double n = static_cast<double>(fill.stops.size());
+  return {sum.r / n, sum.g / n, sum.b / n, sum.a / n};
+}
+
+}  // namespace talewright::drawing
