@@ -46,9 +46,12 @@ class Store {
   virtual bool update_plan(const PlanRecord& row, std::string_view expected_state,
                            std::int64_t expected_version) = 0;
 
-  /// Writes the job, its steps and the ledger's "reserve" of job.quoted.
+  /// Writes the job, its steps and the ledger's "reserve" of job.quoted. Ordinals count from 0, a
+  /// step needs earlier ones only, prices add up to no more than job.quoted.
   virtual void insert_job(const JobRecord& job, const std::vector<StepRecord>& steps) = 0;
   virtual std::optional<JobRecord> find_job(std::string_view account, std::string_view id) = 0;
+  /// For the pipeline, which works for every account.
+  virtual std::optional<JobRecord> find_job_of_any_account(std::string_view id) = 0;
   virtual Listing<JobRecord> list_jobs(std::string_view account, std::string_view state,
                                        std::string_view plan_id, std::string_view cursor,
                                        int limit) = 0;
@@ -57,6 +60,9 @@ class Store {
   virtual std::vector<JobRecord> unfinished_jobs() = 0;
   /// Asks for an end; true when the job was not final.
   virtual bool request_cancel(std::string_view job_id, std::int64_t now_ms) = 0;
+  /// Writes the message of a job that is not final. False when it is.
+  virtual bool note_on_job(std::string_view job_id, std::string_view message,
+                           std::int64_t now_ms) = 0;
   /// Takes one step whose needs are DONE, of a job that is not final and not asked to end, and
   /// which nobody holds (PENDING, or RUNNING with an expired lease): RUNNING, attempts + 1, leased;
   /// its job becomes RUNNING with the step's message. Oldest job first, then lowest ordinal.
@@ -68,8 +74,13 @@ class Store {
   /// transaction. False (and nothing written) when the lease is no longer the owner's.
   virtual bool finish_step(const StepRecord& step, std::string_view owner,
                            std::int64_t now_ms) = 0;
+  /// FAILED: tried as often as it should be. The job is ended by who calls this. False as above.
+  virtual bool fail_step(const StepRecord& step, std::string_view owner, std::int64_t now_ms) = 0;
   /// Back to PENDING (to be tried again) without a result. False as above.
   virtual bool give_back_step(const StepRecord& step, std::string_view owner) = 0;
+  /// Gives back every RUNNING step, whoever holds it, and returns how many those were. For the
+  /// start of the only process that works on this store: the holders are dead.
+  virtual int give_back_all_steps() = 0;
   /// The job's end: state, message, error, book_id, finished_ms; PENDING and RUNNING steps become CANCELED
   /// unless READY; the ledger's "release" of what was reserved and not settled. False when it was final already.
   virtual bool finish_job(const JobRecord& job) = 0;

@@ -1,0 +1,205 @@
+// A data folder is judged before it is opened, because opening is not innocent: SQLite makes a -wal
+// and a -shm file next to a database that it only reads, and folds a left-over log into the file
+// when it closes. A folder that we refuse must stay as it was. So:
+//
+//   1. The head of the file is read by hand: SQLite's magic text, our application id, the schema's
+//      version (user_version), and whether the file is as long as its head says.
+//   2. After a clean end there is no log. The file is then opened as "immutable" and its schema is
+//      parsed; a small file is checked whole. This takes well under a millisecond.
+//   3. After a kill there is a log, and the truth is file plus log. Both are read with the log's
+//      index in memory, and left as they are.
+//
+// What this lets through, such as a broken page in the midst of a large file, SQLite reports when
+// it meets it, and Database makes data_folder_damaged of it.
+//
+// Reading the file by hand must not happen while this process has it open in SQLite: closing the
+// descriptor would drop SQLite's POSIX locks. The folder's lock makes sure of that.
+#include "store/folder.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <optional>
+
+#include "generated/failures.h"
+#include "store/database.h"
+#include "store/folder_lock.h"
+#include "store/migrations.h"
+#include "store/store.h"
+#include "store/system_failure.h"
+
+namespace talewright::store {
+namespace {
+
+constexpr std::string_view kMagic("SQLite format 3\0", 16);
+constexpr std::size_t kHeadBytes = 100;
+constexpr std::int64_t kCheckedWholeBytes = 1 << 20;
+
+struct Head {
+  std::int64_t file_bytes = 0;
+  std::array<unsigned char, kHeadBytes> bytes{};
+
+  std::int64_t number(std::size_t at, std::size_t width) const {
+    std::int64_t value = 0;
+    for (std::size_t i = 0; i < width; ++i) value = value << 8 | bytes[at + i];
+    return value;
+  }
+  // Offsets: SQLite's file format, section 1.3.
+  std::int64_t page_bytes() const { return number(16, 2) == 1 ? 65536 : number(16, 2); }
+  std::int64_t pages() const { return number(28, 4); }
+};
+
+std::string database_path(const std::string& folder) {
+  return folder + '/' + std::string(kDatabaseFile);
+}
+
+std::int64_t file_bytes(const std::string& path) {
+  struct stat found {};
+  return ::stat(path.c_str(), &found) == 0 ? found.st_size : 0;
+}
+
+// Nothing when there is no file.
+std::optional<Head> read_head(const std::string& folder) {
+  const int descriptor = ::open(database_path(folder).c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0 && errno == ENOENT) return std::nullopt;
+  if (descriptor < 0) throw system_failure(folder, "read the database", errno);
+  Head head;
+  struct stat found {};
+  ssize_t n = ::fstat(descriptor, &found) == 0 && S_ISREG(found.st_mode)
+                  ? ::pread(descriptor, head.bytes.data(), kHeadBytes, 0)
+                  : -2;
+  const int error = n == -2 ? EISDIR : errno;
+  ::close(descriptor);
+  if (n == -2) throw system_failure(folder, "use talewright.db", error);
+  if (n < 0) throw damaged(folder, "the database cannot be read");
+  head.file_bytes = found.st_size;
+  return head;
+}
+
+bool holds_blobs(const std::string& folder) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder + "/blobs", error))
+    if (entry.path().filename().native().size() == 2) return true;
+  return false;
+}
+
+// What a database says of itself, through `look`.
+int examined_version(const std::string& folder, Database& look, std::int64_t bytes) {
+  const std::int64_t tables = look.ask("SELECT count(*) FROM sqlite_schema");
+  const std::int64_t application = look.ask("PRAGMA application_id");
+  const std::int64_t version = look.ask("PRAGMA user_version");
+  // Our own beginning, ended before its first migration was kept.
+  if (tables == 0 && application == 0 && version == 0) return 0;
+  if (application != kApplicationId) throw damaged(folder, "it belongs to another program");
+  if (version > newest_migration())
+    throw data_folder_newer(
+        fmt::format("The data folder {} was written by a newer Talewright (its schema is {}, "
+                    "this one knows {}).", folder, version, newest_migration()),
+        {{"folder", folder}, {"reason", fmt::format("schema version {}", version)},
+         {"version", version}, {"newest_known", newest_migration()}});
+  if (tables == 0 || version < 1) throw damaged(folder, "its tables are missing");
+  if (bytes <= kCheckedWholeBytes) {
+    const std::string found = look.ask_text("PRAGMA quick_check(1)");
+    if (found != "ok") throw damaged(folder, found);
+  }
+  return static_cast<int>(version);
+}
+
+}  // namespace
+
+int examine_folder(const std::string& folder) {
+  const std::optional<Head> head = read_head(folder);
+  if (!head) return 0;
+  const bool log = file_bytes(database_path(folder) + "-wal") > 0;
+  if (head->file_bytes == 0) {
+    if (log || holds_blobs(folder)) throw damaged(folder, "the file is empty");
+    return 0;
+  }
+  const std::string_view begin(reinterpret_cast<const char*>(head->bytes.data()), kMagic.size());
+  if (head->file_bytes < 512 || begin != kMagic)
+    throw damaged(folder, "the file is not a database");
+  // While a log is being folded in, page 1 may already speak of pages that are still to come.
+  if (!log && head->file_bytes < head->pages() * head->page_bytes())
+    throw damaged(folder, "the file was cut short");
+  Database look(folder, log ? Database::Access::LookLog : Database::Access::Look);
+  const int version = examined_version(folder, look, head->file_bytes);
+  if (::access(database_path(folder).c_str(), W_OK) != 0 || ::access(folder.c_str(), W_OK) != 0)
+    throw system_failure(folder, "write the database", errno);
+  return version;
+}
+
+bool has_database(const std::string& folder) {
+  return ::access(database_path(folder).c_str(), F_OK) == 0;
+}
+
+void remove_database(const std::string& folder) noexcept {
+  for (const char* ending : {"", "-wal", "-shm", "-journal"})
+    ::unlink((database_path(folder) + ending).c_str());
+}
+
+MadeFolders::MadeFolders(std::string folder) : folder_(std::move(folder)) {
+  while (folder_.size() > 1 && folder_.back() == '/') folder_.pop_back();
+  try {
+    make();
+  } catch (...) {
+    undo();
+    throw;
+  }
+}
+
+void MadeFolders::make() {
+  std::filesystem::path at;
+  for (const auto& part : std::filesystem::path(folder_)) {
+    at /= part;
+    if (::mkdir(at.c_str(), 0700) == 0) continue;
+    const int error = errno;
+    if (::access(at.c_str(), F_OK) != 0) throw system_failure(folder_, "make the folder", error);
+    above_ = at.native().size();
+  }
+  struct stat found {};
+  if (::stat(folder_.c_str(), &found) != 0)
+    throw system_failure(folder_, "use the folder", errno);
+  if (!S_ISDIR(found.st_mode)) throw system_failure(folder_, "use the folder", ENOTDIR);
+}
+
+void MadeFolders::undo() noexcept {
+  std::string at = folder_;
+  while (!kept_ && at.size() > above_ && ::rmdir(at.c_str()) == 0) {
+    const std::size_t slash = at.find_last_of('/');
+    at.resize(slash == std::string::npos ? 0 : slash);
+  }
+}
+
+FolderReport inspect_folder(const std::string& folder) {
+  FolderReport report;
+  report.path = folder;
+  report.newest_known = newest_migration();
+  std::error_code error;
+  report.exists = std::filesystem::is_directory(folder, error);
+  if (!report.exists) return report;
+  report.writable = ::access(folder.c_str(), W_OK) == 0;
+  report.in_use_by = lock_holder(folder);
+  report.in_use = !report.in_use_by.empty();
+  if (file_bytes(database_path(folder)) == 0) return report;
+  try {
+    const bool log = file_bytes(database_path(folder) + "-wal") > 0;
+    Database look(folder, report.in_use ? Database::Access::Read
+                          : log         ? Database::Access::LookLog
+                                        : Database::Access::Look);
+    report.version = static_cast<int>(look.ask("PRAGMA user_version"));
+    report.integrity = look.ask("PRAGMA application_id") == kApplicationId
+                           ? look.ask_text("PRAGMA integrity_check(1)")
+                           : "the database belongs to another program";
+  } catch (const Failure& failure) {
+    const auto* reason = failure.details().if_contains("reason");
+    report.integrity = reason != nullptr ? std::string(reason->as_string()) : failure.message();
+  }
+  return report;
+}
+
+}  // namespace talewright::store
