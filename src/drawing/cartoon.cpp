@@ -9,20 +9,13 @@ namespace talewright::drawing {
 
 namespace {
 
-constexpr double kContour = 5.0;       // picture units, across the nib
+constexpr double kContour = 5.0;  // picture units, across the nib
 constexpr double kSceneryContour = 3.6;
-constexpr double kThin = 0.56;         // along the nib
-constexpr double kSmallestForm = 14;   // shapes narrower than this get no form
-constexpr double kShadeReach = 0.14;   // of the shape's smaller side
+constexpr double kThin = 0.56;        // along the nib
+constexpr double kSmallestForm = 14;  // shapes narrower than this get no form
+constexpr double kShadeReach = 0.14;  // of the shape's smaller side
 constexpr double kRimReach = 0.05;
 constexpr double kLargeArea = 90'000;  // square picture units
-
-/// What stands behind the figures: drawn with a lighter hand, so that figures come forward.
-bool is_scenery(Role role) {
-  return role == Role::Cloud || role == Role::Land || role == Role::Water ||
-         role == Role::Foliage || role == Role::Structure || role == Role::Interior ||
-         role == Role::Celestial;
-}
 
 class Cartoon : public Painter {
  public:
@@ -37,15 +30,15 @@ class Cartoon : public Painter {
     trace(cr_, shape.path);
     if (!form || shape.fill.kind != Fill::Kind::Solid)
       set_fill(cr_, shape.fill);
-    else if (box.width * box.height > kLargeArea)
-      // Lands and walls. A gradient straight down costs a tenth of an oval one, for Cairo then has
-      // one colour per row of pixels.
+    else if (is_scenery(shape.role) || box.width * box.height > kLargeArea)
+      // A gradient straight down costs a tenth of an oval one, for Cairo then has one colour per
+      // row of pixels; roundness is kept for those whom the reader looks at.
       set_fill(cr_, Fill::linear({0, box.y}, {0, std::min(box.bottom(), list_.height)},
                                  {{0, lit(base)}, {0.35, base}, {1, shaded(base, 0.13)}}));
     else
-      set_oval_gradient(cr_, box, {0.5 + 0.22 * list_.light.x, 0.5 + 0.22 * list_.light.y}, 1.5,
-                        {{0, lit(base)}, {0.42, base}, {0.78, shaded(base, 0.09)},
-                         {1, shaded(base, 0.2)}});
+      set_oval_gradient(
+          cr_, box, {0.5 + 0.22 * list_.light.x, 0.5 + 0.22 * list_.light.y}, 1.5,
+          {{0, lit(base)}, {0.42, base}, {0.78, shaded(base, 0.09)}, {1, shaded(base, 0.2)}});
     cairo_fill(cr_);
     if (form) paint_form(shape, box, size, base);
     if (shape.outlined) {
@@ -58,18 +51,22 @@ class Cartoon : public Painter {
   void paint_form(const Shape& shape, const Box& box, double size, Color base) {
     const double reach = std::min(size * kShadeReach, 34.0);
     const double weight = base.a;
+    Saved saved(cr_);
+    clip_to(cr_, shape.path);
     if (shape.role == Role::Land) {  // a soft lip of light along the crest
       crescent(cr_, shape.path, box, {0, 16}, lit(lit(base)).with_alpha(0.35 * weight));
       return;
     }
-    crescent(cr_, shape.path, box, list_.light * reach, shaded(base, 0.75).with_alpha(0.17 * weight));
+    crescent(cr_, shape.path, box, list_.light * reach,
+             shaded(base, 0.75).with_alpha(0.17 * weight));
     if (size > 40)
       crescent(cr_, shape.path, box, list_.light * (reach * 0.5),
                shaded(base, 0.75).with_alpha(0.10 * weight));
     // The rim starts inside the contour, which covers half its width.
     const double rim = std::min(size * kRimReach, 8.0) + (shape.outlined ? kContour * 0.4 : 0);
-    crescent(cr_, shape.path, box, list_.light * -rim,
-             mix(base, rgb(0xFFF8E2), 0.7).with_alpha((is_scenery(shape.role) ? 0.26 : 0.38) * weight));
+    crescent(
+        cr_, shape.path, box, list_.light * -rim,
+        mix(base, rgb(0xFFF8E2), 0.7).with_alpha((is_scenery(shape.role) ? 0.26 : 0.38) * weight));
   }
 
   Color lit(Color c) const { return mix(c, rgb(0xFFF6DC, c.a), 0.16); }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <boost/json.hpp>
+#include <cmath>
 #include <stdexcept>
 
 namespace talewright::drawing {
@@ -85,9 +86,9 @@ Box bounds(const Group& group) {
 namespace {
 
 constexpr std::array<std::string_view, 20> kRoles{
-    "sky",  "cloud", "celestial", "land", "water",  "foliage", "structure",
-    "interior", "prop", "body",    "marking", "cloth", "hair", "eye",
-    "mouth", "blush", "shadow", "glow", "weather", "mark"};
+    "sky",      "cloud", "celestial", "land",    "water",   "foliage", "structure",
+    "interior", "prop",  "body",      "marking", "cloth",   "hair",    "eye",
+    "mouth",    "blush", "shadow",    "glow",    "weather", "mark"};
 
 double rounded(double v) { return std::round(v * 100) / 100 + 0.0; }
 
@@ -141,6 +142,24 @@ double number(const json::value& v) {
   return v.to_number<double>();
 }
 
+/// A number within bounds; also refuses infinity, which JSON's 1e999 becomes.
+double number(const json::value& v, double least, double most) {
+  const double n = number(v);
+  if (!(n >= least && n <= most)) damaged("a number is out of bounds");
+  return n;
+}
+
+constexpr double kFarthest = 1e6;  // no picture reaches further; Cairo's own limit is 8e6 pixels
+
+double coordinate(const json::value& v) { return number(v, -kFarthest, kFarthest); }
+
+Path path(std::string_view text) {
+  Path result = parse_path(text);
+  for (Point p : result.points())
+    if (std::abs(p.x) > kFarthest || std::abs(p.y) > kFarthest) damaged("a point is out of bounds");
+  return result;
+}
+
 std::string text(const json::value& v) {
   if (!v.is_string()) damaged("text was expected");
   return std::string(v.get_string());
@@ -163,16 +182,17 @@ Fill read_fill(const json::value& v) {
   for (std::size_t i = first; i < a->size(); ++i) {
     const json::array* s = a->at(i).if_array();
     if (!s || s->size() != 2) damaged("a gradient stop was expected");
-    stops.push_back({number(s->at(0)), color(s->at(1))});
+    stops.push_back({number(s->at(0), 0, 1), color(s->at(1))});
   }
-  const Point from{number(a->at(1)), number(a->at(2))};
-  if (linear) return Fill::linear(from, {number(a->at(3)), number(a->at(4))}, std::move(stops));
-  return Fill::radial(from, number(a->at(3)), std::move(stops));
+  const Point from{coordinate(a->at(1)), coordinate(a->at(2))};
+  if (linear)
+    return Fill::linear(from, {coordinate(a->at(3)), coordinate(a->at(4))}, std::move(stops));
+  return Fill::radial(from, number(a->at(3), 0, kFarthest), std::move(stops));
 }
 
 Shape read_shape(const json::object& o) {
   Shape s;
-  s.path = parse_path(text(o.at("p")));
+  s.path = path(text(o.at("p")));
   const std::string role = text(o.at("r"));
   const auto found = std::find(kRoles.begin(), kRoles.end(), role);
   if (found == kRoles.end()) damaged("unknown role");
@@ -180,11 +200,11 @@ Shape read_shape(const json::object& o) {
   if (const json::value* f = o.if_contains("f")) s.fill = read_fill(*f);
   if (const json::value* k = o.if_contains("s")) {
     if (!k->is_array() || k->get_array().size() != 2) damaged("a stroke was expected");
-    s.stroke = {number(k->get_array()[0]), color(k->get_array()[1])};
+    s.stroke = {number(k->get_array()[0], 0, kFarthest), color(k->get_array()[1])};
   }
   s.outlined = o.contains("o");
   s.volume = o.contains("m");
-  if (const json::value* k = o.if_contains("k")) s.line_weight = number(*k);
+  if (const json::value* k = o.if_contains("k")) s.line_weight = number(*k, 0, 100);
   if (const json::value* n = o.if_contains("n")) s.part = text(*n);
   return s;
 }
@@ -198,8 +218,8 @@ void read_items(const json::value& items, Group& into, int depth) {
     if (const json::value* g = o->if_contains("g")) {
       Group group;
       if (const json::value* n = o->if_contains("n")) group.name = text(*n);
-      if (const json::value* c = o->if_contains("c")) group.clip = parse_path(text(*c));
-      if (const json::value* a = o->if_contains("a")) group.opacity = number(*a);
+      if (const json::value* c = o->if_contains("c")) group.clip = path(text(*c));
+      if (const json::value* a = o->if_contains("a")) group.opacity = number(*a, 0, 1);
       read_items(*g, group, depth + 1);
       into.add(std::move(group));
     } else {
@@ -233,17 +253,18 @@ DisplayList parse_display_list(std::string_view bytes) {
   try {
     if (number(o.at("v")) != 1) damaged("unknown version");
     DisplayList list;
-    list.width = number(o.at("w"));
-    list.height = number(o.at("h"));
+    list.width = number(o.at("w"), 1, kFarthest);
+    list.height = number(o.at("h"), 1, kFarthest);
     const json::array& light = o.at("light").as_array();
-    list.light = {number(light.at(0)), number(light.at(1))};
+    list.light = {number(light.at(0), -1, 1), number(light.at(1), -1, 1)};
     list.shade = color(o.at("shade"));
     for (const json::value& r : o.at("regions").as_array()) {
       const json::array& a = r.as_array();
-      const double kind = number(a.at(0));
-      if (kind < 0 || kind > 2) damaged("unknown region");
-      list.regions.push_back({static_cast<Region::Kind>(static_cast<int>(kind)), text(a.at(1)),
-                              {number(a.at(2)), number(a.at(3)), number(a.at(4)), number(a.at(5))}});
+      const double kind = number(a.at(0), 0, 2);
+      list.regions.push_back(
+          {static_cast<Region::Kind>(static_cast<int>(kind)),
+           text(a.at(1)),
+           {coordinate(a.at(2)), coordinate(a.at(3)), coordinate(a.at(4)), coordinate(a.at(5))}});
     }
     read_items(o.at("items"), list.root, 0);
     return list;

@@ -43,6 +43,12 @@ void Painter::paint_line(const Shape& shape) {
   stroke(cr_, shape.path, shape.stroke.width, shape.stroke.color);
 }
 
+bool is_scenery(Role role) {
+  return role == Role::Cloud || role == Role::Land || role == Role::Water ||
+         role == Role::Foliage || role == Role::Structure || role == Role::Interior ||
+         role == Role::Celestial;
+}
+
 namespace {
 
 struct StyleRow {
@@ -84,6 +90,7 @@ void paint(cairo_t* cr, const DisplayList& list, std::string_view style, const B
   cairo_scale(cr, target.width / list.width, target.height / list.height);
   cairo_rectangle(cr, 0, 0, list.width, list.height);
   cairo_clip(cr);
+  cairo_set_tolerance(cr, 0.2);  // device units: a fifth of a pixel off a curve is not seen
   row->make(cr, list)->paint(list.root);
 }
 

@@ -24,6 +24,10 @@ class Painter {
   const DisplayList& list_;
 };
 
+/// Whether a role stands behind the figures: it is drawn with a lighter hand, so that they come
+/// forward.
+bool is_scenery(Role role);
+
 std::unique_ptr<Painter> make_cartoon(cairo_t* cr, const DisplayList& list);
 std::unique_ptr<Painter> make_flat(cairo_t* cr, const DisplayList& list);
 

@@ -159,8 +159,8 @@ Path tapered(std::span<const Point> line, std::span<const double> widths) {
     spline_segment(p, left[i ? i - 1 : 0], left[i], left[i + 1], left[std::min(i + 2, n - 1)], 0);
   cap(left[n - 1], right[n - 1], along[n - 1], widths[n - 1]);
   for (std::size_t i = n - 1; i > 0; --i)
-    spline_segment(p, right[std::min(i + 1, n - 1)], right[i], right[i - 1], right[i > 1 ? i - 2 : 0],
-                   0);
+    spline_segment(p, right[std::min(i + 1, n - 1)], right[i], right[i - 1],
+                   right[i > 1 ? i - 2 : 0], 0);
   cap(right[0], left[0], along[0] * -1, widths[0]);
   return p.close();
 }
@@ -196,10 +196,23 @@ std::string to_text(const Path& path) {
   };
   for (Path::Verb verb : path.verbs()) {
     switch (verb) {
-      case Path::Verb::Move: text += 'M'; point(); break;
-      case Path::Verb::Line: text += 'L'; point(); break;
-      case Path::Verb::Curve: text += 'C'; point(); point(); point(); break;
-      case Path::Verb::Close: text += 'Z'; break;
+      case Path::Verb::Move:
+        text += 'M';
+        point();
+        break;
+      case Path::Verb::Line:
+        text += 'L';
+        point();
+        break;
+      case Path::Verb::Curve:
+        text += 'C';
+        point();
+        point();
+        point();
+        break;
+      case Path::Verb::Close:
+        text += 'Z';
+        break;
     }
   }
   return text;
@@ -226,13 +239,17 @@ Path parse_path(std::string_view text) {
     const char verb = *at++;
     if (verb == ' ') continue;
     if (verb != 'M' && path.empty()) throw std::invalid_argument("path: M comes first");
-    if (verb == 'M') path.move_to(point());
-    else if (verb == 'L') path.line_to(point());
+    if (verb == 'M')
+      path.move_to(point());
+    else if (verb == 'L')
+      path.line_to(point());
     else if (verb == 'C') {
       const Point a = point(), b = point();
       path.curve_to(a, b, point());
-    } else if (verb == 'Z') path.close();
-    else throw std::invalid_argument("path: only M, L, C and Z are known");
+    } else if (verb == 'Z')
+      path.close();
+    else
+      throw std::invalid_argument("path: only M, L, C and Z are known");
   }
   return path;
 }

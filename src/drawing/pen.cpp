@@ -9,13 +9,21 @@ void trace(cairo_t* cr, const Path& path, Point shift) {
   const auto y = [&](std::size_t i) { return pts[at + i].y + shift.y; };
   for (Path::Verb verb : path.verbs()) {
     switch (verb) {
-      case Path::Verb::Move: cairo_move_to(cr, x(0), y(0)); at += 1; break;
-      case Path::Verb::Line: cairo_line_to(cr, x(0), y(0)); at += 1; break;
+      case Path::Verb::Move:
+        cairo_move_to(cr, x(0), y(0));
+        at += 1;
+        break;
+      case Path::Verb::Line:
+        cairo_line_to(cr, x(0), y(0));
+        at += 1;
+        break;
       case Path::Verb::Curve:
         cairo_curve_to(cr, x(0), y(0), x(1), y(1), x(2), y(2));
         at += 3;
         break;
-      case Path::Verb::Close: cairo_close_path(cr); break;
+      case Path::Verb::Close:
+        cairo_close_path(cr);
+        break;
     }
   }
 }
@@ -78,15 +86,13 @@ void nib_stroke(cairo_t* cr, const Path& path, double width, double thin, double
 }
 
 void crescent(cairo_t* cr, const Path& path, const Box& bounds, Point shift, Color color) {
-  Saved saved(cr);
-  trace(cr, path);
-  cairo_clip(cr);
   const Box around = bounds.grown(length(shift) + 1);
   cairo_rectangle(cr, around.x, around.y, around.width, around.height);
   trace(cr, path, shift);
   cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
   set_color(cr, color);
   cairo_fill(cr);
+  cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
 }
 
 Color mean_color(const Fill& fill) {

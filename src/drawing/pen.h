@@ -1,4 +1,5 @@
-// The few Cairo calls that all painters share, and owners for Cairo's handles. Internal to drawing/.
+// The few Cairo calls that all painters share, and owners for Cairo's handles. Internal to
+// drawing/.
 #pragma once
 
 #include <cairo.h>
@@ -43,7 +44,12 @@ void stroke(cairo_t* cr, const Path& path, double width, Color color);
 /// Strokes with a broad nib: full width across `degrees`, `thin` times the width along it.
 void nib_stroke(cairo_t* cr, const Path& path, double width, double thin, double degrees,
                 Color color);
-/// Fills what of the path lies outside its copy moved by `shift`.
+/// Clips to a path; to be used within a Saved scope.
+inline void clip_to(cairo_t* cr, const Path& path) {
+  trace(cr, path);
+  cairo_clip(cr);
+}
+/// Fills what of the path lies outside its copy moved by `shift`. The path is the clip already.
 void crescent(cairo_t* cr, const Path& path, const Box& bounds, Point shift, Color color);
 
 /// The colour a fill has on the whole: what ink and shade are mixed from.

@@ -102,7 +102,8 @@ std::string encode_png(cairo_surface_t* surface, double ppi) {
 }
 
 std::string draw_png(const DisplayList& list, std::string_view style, int width_px, double ppi) {
-  const int height_px = std::max(1, static_cast<int>(std::lround(width_px * list.height / list.width)));
+  const int height_px =
+      std::max(1, static_cast<int>(std::lround(width_px * list.height / list.width)));
   Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, height_px));
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
   Cairo cr(cairo_create(surface.get()));
