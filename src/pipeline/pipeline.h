@@ -40,6 +40,9 @@ struct JobKind {
 struct Options {
   int workers = 0;  ///< 0 = one per core
   std::int64_t lease_ms = 60'000;
+  /// How long work rests after the disk was found full; doubled each time it still is, up to a
+  /// minute.
+  std::int64_t rest_ms = 1'000;
 };
 
 class Pipeline {
@@ -58,8 +61,8 @@ class Pipeline {
   /// Asks a job to end: steps in work are stopped, the job becomes CANCELED within a second. False
   /// when it was final already.
   bool cancel(const std::string& job_id);
-  /// Waits until the job is final or differs from what `seen` says (state, steps_done or message),
-  /// `stop` is requested or the time is over. Returns the row as it then is; nothing when there is
+  /// Waits until the job is final or differs from what `seen` says (state, steps_done or message;
+  /// without `seen`: until it is final), `stop` is requested or the time is over. Returns the row as it then is; nothing when there is
   /// no such job.
   std::optional<store::JobRecord> wait(const std::string& account, const std::string& job_id,
                                        const std::optional<store::JobRecord>& seen,
