@@ -1,0 +1,34 @@
+// The command line as a face: the same operations that agents call, for a person at a terminal.
+// Knows the contract and nothing of stories beyond the operations' names and results.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "contract/contract.h"
+#include "contract/resources.h"
+
+namespace talewright::faces::cli {
+
+/// Calls one operation with JSON arguments and prints its structured result. A refusal prints the
+/// error object on stdout too. Returns the exit status: 0 ok, 1 refused, 2 unknown operation or
+/// arguments that are not a JSON object.
+int call(const contract::Contract& contract, const std::string& operation,
+         const std::string& arguments);
+
+struct MakeOptions {
+  std::string prompt;
+  std::string format = "picture";
+  std::optional<std::int64_t> pages, seed;
+  std::string style, author, series;
+  std::string out;  ///< folder for the files; empty = a folder named after the title, here
+};
+
+/// Plans, approves (the person at the terminal asked for it), makes, and writes the book's files to
+/// the folder. A progress bar on a terminal, plain lines elsewhere, both on stderr; the paths of the
+/// files on stdout. Returns the exit status.
+int make(const contract::Contract& contract, const contract::Resources& resources,
+         const MakeOptions& options);
+
+}  // namespace talewright::faces::cli

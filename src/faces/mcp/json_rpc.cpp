@@ -1,0 +1,145 @@
+#include "faces/mcp/json_rpc.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "base/json.h"
+
+namespace talewright::faces::mcp {
+
+namespace {
+
+// The characters of the member `name` of the object that `text` is, as they stand. Only for text
+// that has been parsed without error.
+std::string_view raw_member(std::string_view text, std::string_view name) {
+  std::string_view found;
+  int depth = 0;
+  std::string_view last_string;  // the latest string at depth 1: a key, if ':' follows
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"') {
+      const std::size_t begin = i + 1;
+      for (++i; i < text.size() && text[i] != '"'; ++i)
+        if (text[i] == '\\') ++i;
+      if (depth == 1) last_string = text.substr(begin, i - begin);
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    } else if (c == ':' && depth == 1 && last_string == name) {
+      const std::size_t begin = text.find_first_not_of(" \t\r\n", i + 1);
+      const std::size_t end = text.find_first_of(" \t\r\n,}", begin);
+      found = text.substr(begin, end - begin);
+    }
+  }
+  return found;
+}
+
+bool is_digits(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+void append(std::string& out, const json::value& value) {
+  switch (value.kind()) {
+    case json::kind::object: {
+      out += '{';
+      bool first = true;
+      for (const auto& member : value.get_object()) {
+        if (!first) out += ',';
+        first = false;
+        out += json::serialize(json::string_view(member.key()));
+        out += ':';
+        append(out, member.value());
+      }
+      out += '}';
+      break;
+    }
+    case json::kind::array: {
+      out += '[';
+      bool first = true;
+      for (const json::value& item : value.get_array()) {
+        if (!first) out += ',';
+        first = false;
+        append(out, item);
+      }
+      out += ']';
+      break;
+    }
+    case json::kind::double_:
+      // JSON has no word for what is not finite.
+      if (std::isfinite(value.get_double()))
+        fmt::format_to(std::back_inserter(out), "{}", value.get_double());
+      else
+        out += "null";
+      break;
+    default:
+      out += json::serialize(value);
+  }
+}
+
+std::string error_member(const ProtocolError& error) {
+  json::object body{{"code", static_cast<int>(error.code())}, {"message", error.message()}};
+  if (!error.data().empty()) body["data"] = error.data();
+  return to_text(body);
+}
+
+}  // namespace
+
+json::value parse_message(std::string_view text, std::size_t depth) {
+  json::parse_options options;
+  options.max_depth = depth;
+  boost::system::error_code error;
+  json::value value = json::parse(text, error, {}, options);
+  if (error == json::error::too_deep)
+    throw ProtocolError(ErrorCode::InvalidRequest,
+                        fmt::format("The message is nested deeper than {} levels.", depth));
+  if (error)
+    throw ProtocolError(ErrorCode::ParseError,
+                        fmt::format("The message is not JSON in UTF-8: {}.", error.message()));
+  return value;
+}
+
+std::optional<Id> read_id(const json::value& id, std::string_view message_text) {
+  if (id.is_string() || id.is_int64() || id.is_uint64()) {
+    std::string text = json::serialize(id);
+    return Id{text, text};
+  }
+  if (!id.is_double() || std::trunc(id.get_double()) != id.get_double()) return std::nullopt;
+  const std::string key = to_text(id);
+  const std::string_view raw = raw_member(message_text, "id");
+  return Id{key, is_digits(raw) ? std::string(raw) : key};
+}
+
+std::string to_text(const json::value& value) {
+  std::string out;
+  append(out, value);
+  return out;
+}
+
+std::string response_text(const Id& id, std::string_view result) {
+  std::string text;
+  text.reserve(result.size() + id.text.size() + 40);
+  text += R"({"jsonrpc":"2.0","id":)";
+  text += id.text;
+  text += R"(,"result":)";
+  text += result;
+  text += '}';
+  return text;
+}
+
+std::string error_text(const Id& id, const ProtocolError& error) {
+  return fmt::format(R"({{"jsonrpc":"2.0","id":{},"error":{}}})", id.text, error_member(error));
+}
+
+std::string error_text_without_id(const ProtocolError& error, bool null_id) {
+  return fmt::format(R"({{"jsonrpc":"2.0",{}"error":{}}})", null_id ? R"("id":null,)" : "",
+                     error_member(error));
+}
+
+std::string notification_text(std::string_view method, const json::object& params) {
+  return to_text(json::object{{"jsonrpc", "2.0"}, {"method", method}, {"params", params}});
+}
+
+}  // namespace talewright::faces::mcp

@@ -1,0 +1,64 @@
+// JSON-RPC 2.0 as text: reading one message, writing responses, errors and notifications. Nothing
+// here knows MCP's methods.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+#include <exception>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace talewright::faces::mcp {
+
+enum class ErrorCode : int {
+  ParseError = -32700,
+  InvalidRequest = -32600,
+  MethodNotFound = -32601,
+  InvalidParams = -32602,
+  Internal = -32603,
+  ResourceNotFound = -32002,    ///< legacy era only
+  UnsupportedVersion = -32022,  ///< modern era only
+};
+
+/// The answer to one request is this error.
+class ProtocolError : public std::exception {
+ public:
+  ProtocolError(ErrorCode code, std::string message, boost::json::object data = {})
+      : code_(code), message_(std::move(message)), data_(std::move(data)) {}
+  const char* what() const noexcept override { return message_.c_str(); }
+  ErrorCode code() const { return code_; }
+  const std::string& message() const { return message_; }
+  const boost::json::object& data() const { return data_; }
+
+ private:
+  ErrorCode code_;
+  std::string message_;
+  boost::json::object data_;
+};
+
+/// A request's id. Two ids are the same when their keys are; `text` is what goes back, to the
+/// digit.
+struct Id {
+  std::string key, text;
+};
+
+/// Throws ProtocolError: ParseError for what is no JSON in UTF-8, InvalidRequest for more than
+/// `depth` levels.
+boost::json::value parse_message(std::string_view text, std::size_t depth);
+
+/// A string or an integer of any size; nothing for anything else. `message_text` is where an
+/// integer beyond 64 bits is looked up, since parsing has rounded it; it may be empty.
+std::optional<Id> read_id(const boost::json::value& id, std::string_view message_text);
+
+/// Compact JSON in one line, with numbers as people write them (0.5, not 5E-1).
+std::string to_text(const boost::json::value& value);
+
+/// `result` is JSON already.
+std::string response_text(const Id& id, std::string_view result);
+std::string error_text(const Id& id, const ProtocolError& error);
+/// For what could not be read as a request: no id, or null where `null_id` says so.
+std::string error_text_without_id(const ProtocolError& error, bool null_id);
+std::string notification_text(std::string_view method, const boost::json::object& params);
+
+}  // namespace talewright::faces::mcp

@@ -1,0 +1,28 @@
+// The methods that make up a server's answers, one function each. They give the bare result; the
+// server adds what the modern era puts into every one.
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include "faces/mcp/server.h"
+
+namespace talewright::faces::mcp {
+
+using Method = boost::json::object(const Offer&, const Request&, const Call&);
+
+Method call_tool;                                               // tools.cpp
+Method list_resources, list_resource_templates, read_resource;  // resources.cpp
+Method list_prompts, get_prompt, complete;                      // prompts.cpp
+
+/// Whether any prompt argument has values to propose.
+bool has_completions(const Offer& offer);
+
+/// The member of params, which must be a string. Throws ProtocolError InvalidParams.
+std::string text_param(const boost::json::object& params, std::string_view name);
+/// The cursor of a list; empty for the first page. Throws ProtocolError InvalidParams.
+std::string cursor_param(const Request& request);
+/// For lists of one page, whose cursors we never gave out. Throws ProtocolError InvalidParams.
+void refuse_cursor(const Request& request);
+contract::Context context_of(const Call& call);
+
+}  // namespace talewright::faces::mcp

@@ -1,0 +1,227 @@
+// One loop reads, writes and waits; requests run on workers, which only queue their answers. So no
+// slow tool delays reading, and no client that forgets to read can make a worker wait.
+#include "faces/stdio/stdio.h"
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <signal.h>
+#include <spdlog/spdlog.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdlib>
+#include <optional>
+#include <system_error>
+
+#include "faces/mcp/conversation.h"
+#include "faces/stdio/lines.h"
+#include "faces/stdio/output.h"
+#include "faces/workers.h"
+
+namespace talewright::faces {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Wakes the loop from other threads and from a signal handler.
+class Wake {
+ public:
+  Wake() : fd_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
+    if (fd_ < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
+  }
+  ~Wake() { close(fd_); }
+  Wake(const Wake&) = delete;
+  Wake& operator=(const Wake&) = delete;
+  int fd() const { return fd_; }
+  void ring() const { (void)!eventfd_write(fd_, 1); }
+  void clear() const {
+    eventfd_t value;
+    (void)!eventfd_read(fd_, &value);
+  }
+
+ private:
+  const int fd_;
+};
+
+std::atomic<int> signal_wake_fd{-1};
+std::atomic<bool> signal_came{false};
+static_assert(std::atomic<int>::is_always_lock_free);
+
+extern "C" void note_signal(int) {
+  const int saved = errno;
+  signal_came = true;
+  if (const int fd = signal_wake_fd; fd >= 0) (void)!eventfd_write(fd, 1);
+  errno = saved;
+}
+
+// SIGTERM and SIGINT end the loop; everybody who prints to stdout prints to stderr meanwhile.
+class OwnProcess {
+ public:
+  OwnProcess(const Wake& wake, int& out) : out_(out) {
+    signal_came = false;
+    signal_wake_fd = wake.fd();
+    struct sigaction action = {};
+    action.sa_handler = note_signal;
+    sigaction(SIGTERM, &action, &old_term_);
+    sigaction(SIGINT, &action, &old_int_);
+    if (out == STDOUT_FILENO && (kept_ = dup(STDOUT_FILENO)) >= 0) {
+      if (dup2(STDERR_FILENO, STDOUT_FILENO) >= 0) out_ = kept_;
+    }
+  }
+  ~OwnProcess() {
+    sigaction(SIGTERM, &old_term_, nullptr);
+    sigaction(SIGINT, &old_int_, nullptr);
+    signal_wake_fd = -1;
+    if (kept_ >= 0) {
+      dup2(kept_, STDOUT_FILENO);
+      close(kept_);
+    }
+  }
+  OwnProcess(const OwnProcess&) = delete;
+  OwnProcess& operator=(const OwnProcess&) = delete;
+
+ private:
+  int& out_;
+  int kept_ = -1;
+  struct sigaction old_term_ = {}, old_int_ = {};
+};
+
+class IgnoreBrokenPipes {
+ public:
+  IgnoreBrokenPipes() {
+    struct sigaction action = {};
+    action.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &action, &old_);
+  }
+  ~IgnoreBrokenPipes() { sigaction(SIGPIPE, &old_, nullptr); }
+  IgnoreBrokenPipes(const IgnoreBrokenPipes&) = delete;
+  IgnoreBrokenPipes& operator=(const IgnoreBrokenPipes&) = delete;
+
+ private:
+  struct sigaction old_ = {};
+};
+
+class Loop {
+ public:
+  Loop(const mcp::Server& server, const StdioOptions& options, const Wake& wake, int out)
+      : options_(options),
+        wake_(wake),
+        out_fd_(out),
+        output_(out),
+        workers_(options.threads),
+        conversation_(server,
+                      [this](std::function<void()> work) {
+                        workers_.run([this, work = std::move(work)] {
+                          work();
+                          wake_.ring();
+                        });
+                      }),
+        lines_(
+            options.longest_line,
+            [this](std::string_view line) { conversation_.receive(line, sink_); },
+            [this] {
+              conversation_.refuse(fmt::format("A line is longer than {} bytes; it was not read.",
+                                               options_.longest_line),
+                                   sink_);
+            }) {}
+
+  /// True when all calls have ended.
+  bool run() {
+    while (!ended()) {
+      wait();
+      if (reading_) read_some();
+      const bool wrote = output_.write_some();
+      // A client that reads slowly still gets what has been answered.
+      if (wrote && drain_until_ && conversation_.in_flight() == 0)
+        drain_until_ = Clock::now() + options_.drain;
+      if (options_.own_process && signal_came) stop_now();
+      if (output_.broken()) stop_now();
+      if (drain_until_ && Clock::now() >= *drain_until_) stop_now();
+    }
+    return conversation_.in_flight() == 0;
+  }
+
+ private:
+  bool ended() const {
+    if (!drain_until_ && !stop_until_) return false;
+    if (conversation_.in_flight() == 0 && output_.waiting() == 0) return true;
+    return stop_until_ && Clock::now() >= *stop_until_;
+  }
+
+  void wait() {
+    const bool full = output_.waiting() > options_.most_waiting;
+    pollfd fds[] = {
+        {wake_.fd(), POLLIN, 0},
+        {reading_ && !full ? options_.in : -1, POLLIN, 0},
+        {output_.broken() ? -1 : out_fd_, static_cast<short>(output_.waiting() ? POLLOUT : 0), 0}};
+    readable_ = false;
+    if (poll(fds, 3, timeout()) <= 0) return;
+    if (fds[0].revents) wake_.clear();
+    readable_ = fds[1].revents != 0;
+    if (fds[2].revents & (POLLERR | POLLNVAL)) output_.set_broken();
+  }
+
+  int timeout() const {
+    const auto until = stop_until_ ? stop_until_ : drain_until_;
+    if (!until) return -1;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*until - Clock::now());
+    return static_cast<int>(std::max<std::int64_t>(0, left.count()));
+  }
+
+  void read_some() {
+    if (!readable_) return;
+    const ssize_t n = read(options_.in, buffer_, sizeof buffer_);
+    if (n > 0) {
+      lines_.feed({buffer_, static_cast<std::size_t>(n)});
+    } else if (n == 0 || (errno != EINTR && errno != EAGAIN)) {
+      reading_ = false;
+      lines_.end();
+      drain_until_ = Clock::now() + options_.drain;
+    }
+  }
+
+  void stop_now() {
+    if (stop_until_) return;
+    reading_ = false;
+    stop_until_ = Clock::now() + options_.grace;
+    drain_until_.reset();
+    conversation_.stop();
+  }
+
+  const StdioOptions& options_;
+  const Wake& wake_;
+  const int out_fd_;
+  stdio::Output output_;
+  const mcp::Sink sink_ = [this](std::string message) {
+    output_.push(std::move(message));
+    wake_.ring();
+  };
+  Workers workers_;
+  mcp::Conversation conversation_;
+  stdio::Lines lines_;
+  bool reading_ = true, readable_ = false;
+  std::optional<Clock::time_point> drain_until_, stop_until_;
+  char buffer_[64 * 1024];
+};
+
+}  // namespace
+
+int serve_stdio(const mcp::Server& server, const StdioOptions& options) {
+  const IgnoreBrokenPipes pipes;
+  const Wake wake;
+  int out = options.out;
+  std::optional<OwnProcess> own;
+  if (options.own_process) own.emplace(wake, out);
+  const auto loop = std::make_unique<Loop>(server, options, wake, out);
+  if (!loop->run()) {
+    spdlog::warn("calls were still running after {} ms and were abandoned", options.grace.count());
+    spdlog::shutdown();
+    std::_Exit(EXIT_SUCCESS);
+  }
+  return EXIT_SUCCESS;
+}
+
+}  // namespace talewright::faces
