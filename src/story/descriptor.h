@@ -43,6 +43,9 @@ struct Descriptor {
   friend bool operator==(const Descriptor&, const Descriptor&) = default;
 };
 
+/// What `over` says, and what `base` says of the rest.
+Descriptor overlaid(Descriptor base, const Descriptor& over);
+
 boost::json::object to_json(const Descriptor& descriptor);
 /// Reads what to_json writes; absent members mean "not said". The shape has been checked by the
 /// contract's schema; a value outside it throws validation_failed with its JSON pointer.

@@ -1,0 +1,116 @@
+// Handlers of the operations on characters.
+#include <fmt/format.h>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "generated/operations.h"
+#include "operations/shapes.h"
+#include "studio/studio.h"
+
+namespace talewright::operations {
+
+namespace {
+
+constexpr int kLookPx = 768;
+
+contract::Reply reply(studio::Studio& studio, const studio::Character& c, std::string text) {
+  contract::Reply r;
+  r.structured = shape(c);
+  for (const std::string& note : c.notes) text += "\n" + note;
+  r.text = std::move(text);
+  r.links = {sheet_link(c)};
+  r.picture_png = studio::character_sheet_png(studio, c, kLookPx);
+  return r;
+}
+
+std::string looks(const studio::Character& c) {
+  return fmt::format("{}, a {} ({}, revision {})", c.row.name, c.descriptor.species, c.row.state,
+                     c.row.revision);
+}
+
+}  // namespace
+
+contract::Reply create_character(studio::Studio& studio, contract::Context& context,
+                                 const json::object& arguments) {
+  studio::CharacterOrder order;
+  order.name = text_or(arguments, "name");
+  order.description = text_or(arguments, "description");
+  if (const json::object* d = object_at(arguments, "descriptor"))
+    order.descriptor = story::descriptor_from_json(*d);
+  order.seed = static_cast<std::uint64_t>(integer_or(arguments, "seed", 1));
+  const auto c = studio::create_character(studio, context.account, order);
+  return reply(studio, c,
+               fmt::format("Created {}: {}. Look at the sheet; change it with update_character, or "
+                           "lock_character to use it in books.",
+                           c.row.id, looks(c)));
+}
+
+contract::Reply get_character(studio::Studio& studio, contract::Context& context,
+                              const json::object& arguments) {
+  const auto c =
+      studio::get_character(studio, context.account, text_or(arguments, "character_id"));
+  return reply(studio, c, looks(c) + ".");
+}
+
+contract::Reply list_characters(studio::Studio& studio, contract::Context& context,
+                                const json::object& arguments) {
+  const auto listing = studio.store().list_characters(
+      context.account, text_or(arguments, "state"), text_or(arguments, "name_contains"),
+      text_or(arguments, "cursor"), static_cast<int>(integer_or(arguments, "limit", 20)));
+  json::array rows;
+  contract::Reply r;
+  for (const store::CharacterRecord& row : listing.rows) {
+    const json::value descriptor = json::parse(row.descriptor);
+    const std::string species = text_or(descriptor.as_object(), "species");
+    rows.push_back({{"character_id", row.id},
+                    {"name", row.name},
+                    {"state", row.state},
+                    {"revision", row.revision},
+                    {"species", species}});
+    r.text += fmt::format("{}: {}, {} ({})\n", row.id, row.name, species, row.state);
+  }
+  if (rows.empty()) r.text = "No characters yet; create_character makes one.";
+  r.structured = {{"characters", std::move(rows)}};
+  if (!listing.next.empty()) r.structured["next_cursor"] = listing.next;
+  return r;
+}
+
+contract::Reply update_character(studio::Studio& studio, contract::Context& context,
+                                 const json::object& arguments) {
+  studio::CharacterChange change;
+  if (arguments.contains("name")) change.name = text_or(arguments, "name");
+  if (arguments.contains("description")) change.description = text_or(arguments, "description");
+  if (const json::object* d = object_at(arguments, "descriptor"))
+    change.descriptor = story::descriptor_from_json(*d);
+  const auto c = studio::update_character(studio, context.account,
+                                          text_or(arguments, "character_id"), change);
+  return reply(studio, c, fmt::format("Changed {}. Look at the new sheet.", looks(c)));
+}
+
+contract::Reply delete_character(studio::Studio& studio, contract::Context& context,
+                                 const json::object& arguments) {
+  const std::string id = text_or(arguments, "character_id");
+  studio::delete_character(studio, context.account, id);
+  contract::Reply r;
+  r.structured = {{"character_id", id}, {"deleted", true}};
+  r.text = "Deleted " + id + ".";
+  return r;
+}
+
+contract::Reply lock_character(studio::Studio& studio, contract::Context& context,
+                               const json::object& arguments) {
+  const auto c =
+      studio::lock_character(studio, context.account, text_or(arguments, "character_id"));
+  return reply(studio, c,
+               fmt::format("Locked {}. Cast it with plan_story: character_ids [\"{}\"].", looks(c),
+                           c.row.id));
+}
+
+contract::Reply unlock_character(studio::Studio& studio, contract::Context& context,
+                                 const json::object& arguments) {
+  const auto c =
+      studio::unlock_character(studio, context.account, text_or(arguments, "character_id"));
+  return reply(studio, c, fmt::format("Unlocked {}: a new revision.", looks(c)));
+}
+
+}  // namespace talewright::operations

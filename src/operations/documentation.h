@@ -1,0 +1,34 @@
+// The documentation that agents and people read: the pages in resources/docs/, a page for each
+// operation and one for the error codes, both made from the contract's own files.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace talewright::operations {
+
+struct DocPage {
+  std::string name;   ///< "scenes", "tools/plan_story"; the last part of its URI
+  std::string title;  ///< its first heading
+  std::string text;   ///< Markdown
+};
+
+/// All pages, by name.
+const std::vector<DocPage>& doc_pages();
+const DocPage* find_doc_page(std::string_view name);
+/// The list of pages as Markdown.
+std::string doc_index();
+
+struct DocHit {
+  const DocPage* page;
+  double score;
+  std::string excerpt;  ///< the line that fits best
+};
+
+/// Pages that hold the query's words, best first: words in the title count five times, rare words
+/// more than common ones (tf-idf).
+std::vector<DocHit> search_doc_pages(std::string_view query, std::size_t most);
+
+}  // namespace talewright::operations

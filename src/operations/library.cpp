@@ -1,0 +1,117 @@
+#include "operations/library.h"
+
+#include <fmt/format.h>
+
+#include "base/embedded.h"
+#include "base/json.h"
+#include "generated/failures.h"
+#include "operations/capabilities.h"
+#include "operations/documentation.h"
+#include "operations/shapes.h"
+#include "studio/studio.h"
+
+namespace talewright::operations {
+
+namespace {
+
+constexpr std::string_view kScheme = "talewright://";
+constexpr int kBooksAPage = 20;
+
+contract::ResourceContents text_contents(std::string_view uri, std::string media_type,
+                                         std::string text) {
+  return {std::string(uri), std::move(media_type), std::move(text), true};
+}
+
+/// "abc/def/ghi" -> "abc" and "def/ghi".
+std::pair<std::string_view, std::string_view> cut(std::string_view path) {
+  const std::size_t slash = path.find('/');
+  if (slash == std::string_view::npos) return {path, {}};
+  return {path.substr(0, slash), path.substr(slash + 1)};
+}
+
+}  // namespace
+
+contract::ResourcePage Library::list(contract::Context& context, std::string_view cursor) const {
+  contract::ResourcePage page;
+  if (cursor.empty()) {
+    const auto fixed = [&](std::string name, std::string title, std::string about, std::string type) {
+      page.entries.push_back({.uri = std::string(kScheme) + name, .name = name, .title = std::move(title),
+                              .description = std::move(about), .media_type = std::move(type),
+                              .bytes = std::nullopt});
+    };
+    fixed("capabilities", "Capabilities", "What is possible here now, with limits and prices",
+          "application/json");
+    fixed("guidance", "Guidance for agents", "How to make a good book with these tools",
+          "text/markdown");
+    fixed("docs/index", "Documentation", "All pages of the documentation", "text/markdown");
+    for (const DocPage& doc : doc_pages())
+      page.entries.push_back({.uri = fmt::format("{}docs/{}", kScheme, doc.name), .name = doc.name,
+                              .title = doc.title, .description = "Documentation: " + doc.title,
+                              .media_type = "text/markdown", .bytes = doc.text.size()});
+  }
+  // Then the finished books, newest first; their page pictures are found through the book.
+  const auto books = studio_.store().list_books(context.account, cursor, kBooksAPage);
+  for (const store::BookRecord& row : books.rows)
+    page.entries.push_back({.uri = fmt::format("{}books/{}/book.pdf", kScheme, row.id),
+                            .name = "book.pdf", .title = row.title,
+                            .description = "The finished book \"" + row.title + "\"",
+                            .media_type = "application/pdf", .bytes = std::nullopt});
+  page.next = books.next;
+  return page;
+}
+
+std::vector<contract::ResourceEntry> Library::templates() const {
+  const auto entry = [](std::string path, std::string name, std::string about, std::string type) {
+    return contract::ResourceEntry{.uri = std::string(kScheme) + path, .name = std::move(name),
+                                   .title = "", .description = std::move(about),
+                                   .media_type = std::move(type), .bytes = std::nullopt};
+  };
+  return {entry("docs/{page}", "documentation page", "A page of the documentation", "text/markdown"),
+          entry("characters/{id}/sheet.png", "character sheet", "The reference sheet of a character",
+                "image/png"),
+          entry("books/{id}/book.pdf", "book PDF", "A finished book", "application/pdf"),
+          entry("books/{id}/pages/{page}", "book page",
+                "One page of a book as a picture: page-01.png is the cover", "image/png"),
+          entry("books/{id}/book.json", "book as data", "Texts, cast and scenes of a book",
+                "application/json"),
+          entry("books/{id}/report.json", "book report", "Checks, hashes and provenance of a book",
+                "application/json")};
+}
+
+std::optional<contract::ResourceContents> Library::read(contract::Context& context,
+                                                        std::string_view uri) const {
+  if (!uri.starts_with(kScheme)) return std::nullopt;
+  const auto [kind, rest] = cut(uri.substr(kScheme.size()));
+  if (kind == "capabilities" && rest.empty())
+    return text_contents(uri, "application/json", json::serialize(capabilities(studio_)));
+  if (kind == "guidance" && rest.empty())
+    return text_contents(uri, "text/markdown", std::string(embedded_file("resources/guidance.md")));
+  if (kind == "docs") {
+    if (rest == "index") return text_contents(uri, "text/markdown", doc_index());
+    const DocPage* page = find_doc_page(rest);
+    if (!page) return std::nullopt;
+    return text_contents(uri, "text/markdown", page->text);
+  }
+  const auto [id, path] = cut(rest);
+  try {
+    if (kind == "characters" && path == "sheet.png") {
+      const auto c = studio::get_character(studio_, context.account, id);
+      return contract::ResourceContents{std::string(uri), "image/png",
+                                        studio::character_sheet_png(studio_, c), false};
+    }
+    if (kind == "books") {
+      const auto book = studio::get_book(studio_, context.account, id);
+      if (path == "book.json") return text_contents(uri, "application/json", book.row.document);
+      if (path == "report.json") return text_contents(uri, "application/json", book.row.report);
+      for (const store::BookFileRecord& file : book.files)
+        if (file.path == path)
+          return contract::ResourceContents{std::string(uri), file.media_type,
+                                            studio::book_file(studio_, book, path).value(), false};
+    }
+  } catch (const Failure& failure) {
+    if (failure.status() != 404) throw;
+  }
+  return std::nullopt;
+}
+
+}  // namespace talewright::operations

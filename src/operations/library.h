@@ -1,0 +1,25 @@
+// The readable resources: capabilities, guidance, docs, sheets of characters, files of books.
+#pragma once
+
+#include "contract/resources.h"
+
+namespace talewright::studio {
+class Studio;
+}
+
+namespace talewright::operations {
+
+class Library : public contract::Resources {
+ public:
+  /// The studio must outlive the library.
+  explicit Library(studio::Studio& studio) : studio_(studio) {}
+  contract::ResourcePage list(contract::Context& context, std::string_view cursor) const override;
+  std::vector<contract::ResourceEntry> templates() const override;
+  std::optional<contract::ResourceContents> read(contract::Context& context,
+                                                 std::string_view uri) const override;
+
+ private:
+  studio::Studio& studio_;
+};
+
+}  // namespace talewright::operations

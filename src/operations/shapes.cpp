@@ -1,0 +1,137 @@
+#include "operations/shapes.h"
+
+#include <fmt/format.h>
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "pipeline/pipeline.h"
+#include "studio/prices.h"
+
+namespace talewright::operations {
+
+namespace {
+
+constexpr std::string_view kScheme = "talewright://";
+
+std::string book_uri(const studio::Book& book, std::string_view path) {
+  return fmt::format("{}books/{}/{}", kScheme, book.row.id, path);
+}
+
+}  // namespace
+
+json::object shape(const studio::Character& c) {
+  return {{"character_id", c.row.id},
+          {"name", c.row.name},
+          {"state", c.row.state},
+          {"revision", c.row.revision},
+          {"descriptor", story::to_json(c.descriptor)},
+          {"notes", to_array(c.notes)},
+          {"sheet_uri", sheet_link(c).uri},
+          {"created_at", timestamp(c.row.created_ms)},
+          {"updated_at", timestamp(c.row.updated_ms)}};
+}
+
+json::object shape(const studio::Plan& plan, bool with_scenes) {
+  json::object document = story::to_json(plan.document);
+  if (!with_scenes) {
+    document.erase("cover");
+    for (json::value& v : document["pages"].as_array()) {
+      json::object& page = v.as_object();
+      page["alt"] = page["scene"].as_object()["alt"];
+      page.erase("scene");
+    }
+    for (json::value& v : document["cast"].as_array()) {
+      json::object& member = v.as_object();
+      const json::object& descriptor = member["descriptor"].as_object();
+      member["species"] = text_or(descriptor, "species");
+      member.erase("descriptor");
+    }
+  }
+  json::object result{{"plan_id", plan.row.id},
+                      {"state", plan.row.state},
+                      {"version", plan.row.version}};
+  for (auto& member : document) result[member.key()] = std::move(member.value());
+  result["quote"] = studio::quote(plan.document);
+  if (!plan.row.reason.empty()) result["reason"] = plan.row.reason;
+  result["created_at"] = timestamp(plan.row.created_ms);
+  result["updated_at"] = timestamp(plan.row.updated_ms);
+  if (plan.row.decided_ms) result["decided_at"] = timestamp(*plan.row.decided_ms);
+  return result;
+}
+
+json::object shape(const store::JobRecord& job) {
+  json::object result{
+      {"job_id", job.id},
+      {"plan_id", job.plan_id},
+      {"state", job.state},
+      {"progress",
+       {{"done", job.steps_done},
+        {"total", job.steps_total},
+        {"percent", job.steps_total ? 100 * job.steps_done / job.steps_total : 0},
+        {"message", job.message}}},
+      {"credits",
+       {{"quoted", job.quoted},
+        {"reserved", job.reserved},
+        {"settled", job.settled},
+        {"released", job.released}}},
+      {"created_at", timestamp(job.created_ms)},
+      {"updated_at", timestamp(job.updated_ms)}};
+  if (!job.book_id.empty()) result["book_id"] = job.book_id;
+  if (!job.error.empty()) result["error"] = json::parse(job.error);
+  if (job.started_ms) result["started_at"] = timestamp(*job.started_ms);
+  if (job.finished_ms) result["finished_at"] = timestamp(*job.finished_ms);
+  return result;
+}
+
+json::object shape(const studio::Book& book) {
+  json::array files;
+  std::size_t pages = 0;
+  for (const store::BookFileRecord& f : book.files) {
+    json::object file{{"uri", book_uri(book, f.path)},
+                      {"path", f.path},
+                      {"title", f.title},
+                      {"media_type", f.media_type},
+                      {"bytes", f.bytes},
+                      {"sha256", f.blob}};
+    if (f.width) file["width"] = f.width, file["height"] = f.height;
+    pages += f.media_type == "image/png";
+    files.push_back(std::move(file));
+  }
+  return {{"book_id", book.row.id},
+          {"title", book.row.title},
+          {"format", book.row.format},
+          {"pages", pages},
+          {"plan_id", book.row.plan_id},
+          {"job_id", book.row.job_id},
+          {"files", std::move(files)},
+          {"report", json::parse(book.row.report)},
+          {"created_at", timestamp(book.row.created_ms)}};
+}
+
+contract::FileLink sheet_link(const studio::Character& c) {
+  return {.uri = fmt::format("{}characters/{}/sheet.png", kScheme, c.row.id),
+          .name = "sheet.png",
+          .title = "Reference sheet of " + c.row.name,
+          .media_type = "image/png",
+          .bytes = std::nullopt};
+}
+
+std::vector<contract::FileLink> book_links(const studio::Book& book) {
+  std::vector<contract::FileLink> links;
+  for (const store::BookFileRecord& f : book.files)
+    links.push_back({.uri = book_uri(book, f.path),
+                     .name = f.path,
+                     .title = f.title,
+                     .media_type = f.media_type,
+                     .bytes = static_cast<std::uint64_t>(f.bytes)});
+  return links;
+}
+
+std::string progress_line(const store::JobRecord& job) {
+  if (pipeline::is_final(job)) return fmt::format("{} ({})", job.message, job.state);
+  return fmt::format("{} ({} %)", job.message,
+                     job.steps_total ? 100 * job.steps_done / job.steps_total : 0);
+}
+
+}  // namespace talewright::operations

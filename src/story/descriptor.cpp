@@ -1,0 +1,114 @@
+#include "story/descriptor.h"
+
+#include "story/reading.h"
+
+namespace talewright::story {
+
+namespace {
+
+std::optional<double> optional_number(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  if (!value || !value->is_number()) return std::nullopt;
+  return value->to_number<double>();
+}
+
+}  // namespace
+
+Descriptor overlaid(Descriptor base, const Descriptor& over) {
+  const auto text = [](std::string& to, const std::string& from) {
+    if (!from.empty()) to = from;
+  };
+  const auto said = [](auto& to, const auto& from) {
+    if (from) to = from;
+  };
+  // Another species has other natural colours and markings: only what is said of it counts.
+  if (!over.species.empty() && over.species != base.species) {
+    base.main_color = base.second_color = base.accent_color = base.marking = base.hair_style = {};
+    base.hair_color = {};
+  }
+  text(base.species, over.species);
+  said(base.age, over.age);
+  said(base.pronouns, over.pronouns);
+  said(base.height, over.height);
+  said(base.roundness, over.roundness);
+  text(base.main_color, over.main_color);
+  text(base.second_color, over.second_color);
+  text(base.accent_color, over.accent_color);
+  text(base.eye_color, over.eye_color);
+  text(base.marking, over.marking);
+  text(base.hair_style, over.hair_style);
+  text(base.hair_color, over.hair_color);
+  if (!over.clothes.empty()) base.clothes = over.clothes;
+  if (!over.accessories.empty()) base.accessories = over.accessories;
+  base.dressed = base.dressed || over.dressed || !over.clothes.empty() || !over.accessories.empty();
+  if (!over.personality.empty()) base.personality = over.personality;
+  text(base.voice, over.voice);
+  text(base.notes, over.notes);
+  return base;
+}
+
+json::object to_json(const Descriptor& d) {
+  json::object o;
+  put(o, "species", d.species);
+  put(o, "age", d.age);
+  put(o, "pronouns", d.pronouns);
+  if (d.height) o["height"] = *d.height;
+  if (d.roundness) o["roundness"] = *d.roundness;
+  json::object colors;
+  put(colors, "main", d.main_color);
+  put(colors, "second", d.second_color);
+  put(colors, "accent", d.accent_color);
+  put(colors, "eyes", d.eye_color);
+  put(colors, "hair", d.hair_color);
+  if (!colors.empty()) o["colors"] = std::move(colors);
+  put(o, "marking", d.marking);
+  put(o, "hair", d.hair_style);
+  if (d.dressed) {
+    json::array clothes;
+    for (const Garment& g : d.clothes) {
+      json::object garment{{"item", g.item}};
+      put(garment, "color", g.color);
+      put(garment, "pattern", g.pattern);
+      clothes.push_back(std::move(garment));
+    }
+    o["clothes"] = std::move(clothes);
+    o["accessories"] = to_array(d.accessories);
+  }
+  if (!d.personality.empty()) o["personality"] = to_array(d.personality);
+  put(o, "voice", d.voice);
+  put(o, "notes", d.notes);
+  return o;
+}
+
+Descriptor descriptor_from_json(const json::object& o) {
+  Descriptor d;
+  d.species = text_or(o, "species");
+  d.age = optional_word<Age>(o, "age");
+  d.pronouns = optional_word<Pronouns>(o, "pronouns");
+  d.height = optional_number(o, "height");
+  d.roundness = optional_number(o, "roundness");
+  if (const json::object* colors = object_at(o, "colors")) {
+    d.main_color = text_or(*colors, "main");
+    d.second_color = text_or(*colors, "second");
+    d.accent_color = text_or(*colors, "accent");
+    d.eye_color = text_or(*colors, "eyes");
+    d.hair_color = text_or(*colors, "hair");
+  }
+  d.marking = text_or(o, "marking");
+  d.hair_style = text_or(o, "hair");
+  if (const json::array* clothes = array_at(o, "clothes")) {
+    d.dressed = true;
+    for (const json::value& v : *clothes) {
+      const json::object& g = v.as_object();
+      d.clothes.push_back({text_or(g, "item"), text_or(g, "color"), text_or(g, "pattern")});
+    }
+  }
+  d.dressed = d.dressed || array_at(o, "accessories");
+  d.accessories = texts_or_none(o, "accessories");
+  d.personality = texts_or_none(o, "personality");
+  d.voice = text_or(o, "voice");
+  d.notes = text_or(o, "notes");
+  return d;
+}
+
+}  // namespace talewright::story

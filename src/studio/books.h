@@ -1,0 +1,31 @@
+// Books: what jobs have made, to be read and carried away.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/records.h"
+#include "story/plan_document.h"
+
+namespace talewright::studio {
+
+class Studio;
+
+struct Book {
+  store::BookRecord row;
+  std::vector<store::BookFileRecord> files;  ///< pages in order, then the PDF
+};
+
+/// Throws book_not_found.
+Book get_book(Studio& studio, std::string_view account, std::string_view id);
+
+/// One file's bytes; nothing when the book has no such path.
+std::optional<std::string> book_file(Studio& studio, const Book& book, std::string_view path);
+
+/// A page of the book (0 = cover) drawn anew at `width_px`, to be looked at. Nothing past the end.
+std::optional<std::string> page_preview(Studio& studio, const Book& book, std::size_t page,
+                                        int width_px);
+
+}  // namespace talewright::studio

@@ -1,0 +1,33 @@
+#include "studio/refusals.h"
+
+#include <fmt/format.h>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "generated/failures.h"
+
+namespace talewright::studio {
+
+Failure not_one_of(std::string_view pointer, std::string_view given,
+                   const std::vector<std::string>& allowed) {
+  std::string message = fmt::format("{} must be one of {}, but \"{}\" was given.", pointer,
+                                    join(allowed, ", "), first_code_points(given, 200));
+  json::object problem{{"pointer", pointer},
+                       {"rule", "enum"},
+                       {"limit", to_array(allowed)},
+                       {"given", first_code_points(given, 200)},
+                       {"message", message}};
+  return validation_failed(std::move(message), {{"problems", json::array{std::move(problem)}}});
+}
+
+Failure bad_argument(std::string_view pointer, std::string_view rule, std::string_view limit,
+                     std::string_view given, std::string message) {
+  json::object problem{{"pointer", pointer},
+                       {"rule", rule},
+                       {"limit", limit},
+                       {"given", first_code_points(given, 200)},
+                       {"message", message}};
+  return validation_failed(std::move(message), {{"problems", json::array{std::move(problem)}}});
+}
+
+}  // namespace talewright::studio
