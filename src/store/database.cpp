@@ -27,6 +27,22 @@ std::string uri_of(const std::string& path, std::string_view options) {
   return fmt::format("{}?{}", uri, options);
 }
 
+// What the operating system said last. SQLite loses errno on its way up from a failed write, but
+// its files remember: the database, and the journal or log beside it.
+int last_errno(sqlite3* connection) {
+  if (const int error = sqlite3_system_errno(connection); error != 0) return error;
+  for (const int which : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
+    sqlite3_file* file = nullptr;
+    int error = 0;
+    if (sqlite3_file_control(connection, "main", which, &file) == SQLITE_OK && file != nullptr &&
+        file->pMethods != nullptr &&
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK &&
+        error != 0)
+      return error;
+  }
+  return 0;
+}
+
 }  // namespace
 
 Statement::Statement(Database& database, sqlite3_stmt* statement)
@@ -151,7 +167,7 @@ int Database::changes() const { return sqlite3_changes(connection_); }
 
 void Database::fail(int code) {
   const std::string said = sqlite3_errmsg(connection_);
-  const int error_number = sqlite3_system_errno(connection_);
+  const int error_number = last_errno(connection_);
   switch (code & 0xff) {
     case SQLITE_FULL:
       throw system_failure(folder_, "write the database", ENOSPC);

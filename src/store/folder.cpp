@@ -58,9 +58,9 @@ std::string database_path(const std::string& folder) {
   return folder + '/' + std::string(kDatabaseFile);
 }
 
-std::int64_t file_bytes(const std::string& path) {
+bool has_log(const std::string& folder) {
   struct stat found {};
-  return ::stat(path.c_str(), &found) == 0 ? found.st_size : 0;
+  return ::stat((database_path(folder) + "-wal").c_str(), &found) == 0 && found.st_size > 0;
 }
 
 // Nothing when there is no file.
@@ -81,6 +81,16 @@ std::optional<Head> read_head(const std::string& folder) {
   return head;
 }
 
+// What is wrong with a file before SQLite is asked; empty when nothing is. While a log is being
+// folded in, page 1 may already speak of pages that are still to come.
+std::string damage_of_head(const Head& head, bool log) {
+  const std::string_view begin(reinterpret_cast<const char*>(head.bytes.data()), kMagic.size());
+  if (head.file_bytes == 0) return "the file is empty";
+  if (head.file_bytes < 512 || begin != kMagic) return "the file is not a database";
+  if (!log && head.file_bytes < head.pages() * head.page_bytes()) return "the file was cut short";
+  return "";
+}
+
 bool holds_blobs(const std::string& folder) {
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder + "/blobs", error))
@@ -88,46 +98,45 @@ bool holds_blobs(const std::string& folder) {
   return false;
 }
 
-// What a database says of itself, through `look`.
-int examined_version(const std::string& folder, Database& look, std::int64_t bytes) {
-  const std::int64_t tables = look.ask("SELECT count(*) FROM sqlite_schema");
+// What is wrong with what a database says of itself; empty when it is ours, or an empty one: our
+// own beginning, ended before its first migration was kept.
+std::string damage_of_schema(Database& look) {
+  const std::int64_t tables = look.ask(
+      "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
   const std::int64_t application = look.ask("PRAGMA application_id");
   const std::int64_t version = look.ask("PRAGMA user_version");
-  // Our own beginning, ended before its first migration was kept.
-  if (tables == 0 && application == 0 && version == 0) return 0;
-  if (application != kApplicationId) throw damaged(folder, "it belongs to another program");
-  if (version > newest_migration())
-    throw data_folder_newer(
-        fmt::format("The data folder {} was written by a newer Talewright (its schema is {}, "
-                    "this one knows {}).", folder, version, newest_migration()),
-        {{"folder", folder}, {"reason", fmt::format("schema version {}", version)},
-         {"version", version}, {"newest_known", newest_migration()}});
-  if (tables == 0 || version < 1) throw damaged(folder, "its tables are missing");
-  if (bytes <= kCheckedWholeBytes) {
-    const std::string found = look.ask_text("PRAGMA quick_check(1)");
-    if (found != "ok") throw damaged(folder, found);
-  }
-  return static_cast<int>(version);
+  if (tables == 0 && application == 0 && version == 0) return "";
+  if (application != kApplicationId) return "it belongs to another program";
+  if (tables == 0 || version < 1) return "its tables are missing";
+  return "";
+}
+
+int version_of(const std::string& folder, Database& look) {
+  const int version = static_cast<int>(look.ask("PRAGMA user_version"));
+  if (version <= newest_migration()) return version;
+  throw data_folder_newer(
+      fmt::format("The data folder {} was written by a newer Talewright (its schema is {}, this "
+                  "one knows {}).", folder, version, newest_migration()),
+      {{"folder", folder}, {"reason", fmt::format("schema version {}", version)},
+       {"version", version}, {"newest_known", newest_migration()}});
 }
 
 }  // namespace
 
 int examine_folder(const std::string& folder) {
   const std::optional<Head> head = read_head(folder);
-  if (!head) return 0;
-  const bool log = file_bytes(database_path(folder) + "-wal") > 0;
-  if (head->file_bytes == 0) {
-    if (log || holds_blobs(folder)) throw damaged(folder, "the file is empty");
-    return 0;
-  }
-  const std::string_view begin(reinterpret_cast<const char*>(head->bytes.data()), kMagic.size());
-  if (head->file_bytes < 512 || begin != kMagic)
-    throw damaged(folder, "the file is not a database");
-  // While a log is being folded in, page 1 may already speak of pages that are still to come.
-  if (!log && head->file_bytes < head->pages() * head->page_bytes())
-    throw damaged(folder, "the file was cut short");
+  const bool log = has_log(folder);
+  if (!head || (head->file_bytes == 0 && !log && !holds_blobs(folder))) return 0;
+  if (const std::string damage = damage_of_head(*head, log); !damage.empty())
+    throw damaged(folder, damage);
   Database look(folder, log ? Database::Access::LookLog : Database::Access::Look);
-  const int version = examined_version(folder, look, head->file_bytes);
+  if (const std::string damage = damage_of_schema(look); !damage.empty())
+    throw damaged(folder, damage);
+  const int version = version_of(folder, look);
+  if (head->file_bytes <= kCheckedWholeBytes) {
+    const std::string found = look.ask_text("PRAGMA quick_check(1)");
+    if (found != "ok") throw damaged(folder, found);
+  }
   if (::access(database_path(folder).c_str(), W_OK) != 0 || ::access(folder.c_str(), W_OK) != 0)
     throw system_failure(folder, "write the database", errno);
   return version;
@@ -185,16 +194,18 @@ FolderReport inspect_folder(const std::string& folder) {
   report.writable = ::access(folder.c_str(), W_OK) == 0;
   report.in_use_by = lock_holder(folder);
   report.in_use = !report.in_use_by.empty();
-  if (file_bytes(database_path(folder)) == 0) return report;
+  if (!has_database(folder)) return report;
   try {
-    const bool log = file_bytes(database_path(folder) + "-wal") > 0;
+    const bool log = has_log(folder);
+    if (!report.in_use)  // else SQLite has the file open, and reading it by hand is not for us
+      report.integrity = damage_of_head(*read_head(folder), log);
+    if (!report.integrity.empty()) return report;
     Database look(folder, report.in_use ? Database::Access::Read
                           : log         ? Database::Access::LookLog
                                         : Database::Access::Look);
     report.version = static_cast<int>(look.ask("PRAGMA user_version"));
-    report.integrity = look.ask("PRAGMA application_id") == kApplicationId
-                           ? look.ask_text("PRAGMA integrity_check(1)")
-                           : "the database belongs to another program";
+    report.integrity = damage_of_schema(look);
+    if (report.integrity.empty()) report.integrity = look.ask_text("PRAGMA integrity_check(1)");
   } catch (const Failure& failure) {
     const auto* reason = failure.details().if_contains("reason");
     report.integrity = reason != nullptr ? std::string(reason->as_string()) : failure.message();

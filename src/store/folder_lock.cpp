@@ -71,12 +71,11 @@ FolderLock::~FolderLock() {
   ::close(descriptor_);
 }
 
-void FolderLock::keep() {
+void FolderLock::sign() {
   const std::string text = fmt::format("{:<10}\n", ::getpid());
   const ssize_t written = ::pwrite(descriptor_, text.data(), text.size(), 0);
   if (written != static_cast<ssize_t>(text.size()))
     throw system_failure(folder_, "write talewright.lock", written < 0 ? errno : ENOSPC);
-  kept_ = true;
 }
 
 std::string lock_holder(const std::string& folder) {

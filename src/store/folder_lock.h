@@ -15,8 +15,10 @@ class FolderLock {
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;
-  /// Says that the folder is really used: writes the process id.
-  void keep();
+  /// Writes the process id, for others to read.
+  void sign();
+  /// Says that the folder is in use for good.
+  void keep() { kept_ = true; }
 
  private:
   std::string folder_, path_;

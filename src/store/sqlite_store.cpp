@@ -22,9 +22,8 @@ constexpr std::size_t kIdleReaders = 8;
 
 int page_size(int limit) { return std::clamp(limit, 1, 200); }
 
-SqliteStore::SqliteStore(const std::string& folder, std::unique_ptr<FolderLock> lock, int version)
-    : folder_(folder), lock_(std::move(lock)),
-      writer_(std::make_unique<Database>(folder, Database::Access::Write)) {
+SqliteStore::SqliteStore(const std::string& folder, int version)
+    : folder_(folder), writer_(std::make_unique<Database>(folder, Database::Access::Write)) {
   if (version == 0) writer_->ask_text("PRAGMA journal_mode = WAL");
   if (version < newest_migration()) migrate(*writer_, version);
 }
@@ -93,13 +92,14 @@ SqliteStore::Lent SqliteStore::reader() {
 std::unique_ptr<Store> open_store(const std::string& folder) {
   MadeFolders folders(folder);
   auto lock = std::make_unique<FolderLock>(folder);
-  FolderLock& held = *lock;
   const int version = examine_folder(folder);
   const bool fresh = !has_database(folder);
   try {
-    held.keep();
-    auto store = std::make_unique<SqliteStore>(folder, std::move(lock), version);
+    lock->sign();
+    auto store = std::make_unique<SqliteStore>(folder, version);
+    lock->keep();
     folders.keep();
+    store->hold(std::move(lock));
     return store;
   } catch (...) {
     if (fresh) remove_database(folder);

@@ -21,8 +21,10 @@ namespace talewright::store {
 
 class SqliteStore final : public Store {
  public:
-  /// The folder has been examined; its schema is `version`.
-  SqliteStore(const std::string& folder, std::unique_ptr<FolderLock> lock, int version);
+  /// The folder is locked and has been examined; its schema is `version`.
+  SqliteStore(const std::string& folder, int version);
+  /// Keeps the folder's lock for as long as the store lives.
+  void hold(std::unique_ptr<FolderLock> lock) { lock_ = std::move(lock); }
 
   void in_transaction(const std::function<void()>& work) override;
 
@@ -110,7 +112,7 @@ class SqliteStore final : public Store {
   }
 
   std::string folder_;
-  std::unique_ptr<FolderLock> lock_;  // first in, last out
+  std::unique_ptr<FolderLock> lock_;  // first here, so given back last
   std::recursive_mutex writing_;
   std::atomic<std::thread::id> writing_thread_;  // whose transaction is open
   int depth_ = 0;                                // of transactions; guarded by writing_
