@@ -1,0 +1,55 @@
+// The layout of a picture: where figures and things stand, how large, looking where.
+//
+// The rules are a picture book's. The tallest figure gives the scale and the others are drawn
+// nearer to it than in nature, so that mouse and elephant can talk. Feet stand on the ground of
+// their depth. A close picture cuts bodies between waist and thigh, never at a joint, never a head.
+// Nobody's face is covered by anybody or anything, nobody stands in the calm area, all stay inside
+// the frame. Who hugs or gives stands close to whom they mean.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engines/illustrator/figure.h"
+#include "engines/illustrator/props.h"
+#include "engines/illustrator/settings/stage.h"
+#include "story/plan_document.h"
+
+namespace talewright::engines::illustrator {
+
+/// A figure in its place.
+struct Actor {
+  const story::SceneFigure* role = nullptr;
+  const story::CastMember* who = nullptr;
+  Figure figure;
+  Point feet;          ///< where (0,0) of figure space lies
+  double scale = 1;    ///< picture units of one figure unit
+  double depth = 0;    ///< 0 = front .. 1 = back
+  double lift = 0;     ///< picture units above the ground (a jump, a flight)
+  bool afloat = false; ///< in water or air: casts no shadow on the ground
+  Box box() const;     ///< of all that is drawn, in picture units
+  Box head() const;
+  Point eyes() const;
+  Affine map() const {
+    return Affine::translation(feet.x, feet.y) * Affine::scaling(scale, scale);
+  }
+};
+
+/// A thing in its place.
+struct Thing {
+  Prop prop;
+  Point base;       ///< the middle of its lower edge
+  double size = 0;  ///< longest side
+  bool sky = false;
+  Box box() const;
+};
+
+struct Layout {
+  std::vector<Actor> actors;  ///< in the order of the spec
+  std::vector<Thing> things;
+};
+
+/// `cast` holds every character that the spec names.
+Layout arrange(const Stage& stage, Footing footing, std::span<const story::CastMember> cast);
+
+}  // namespace talewright::engines::illustrator

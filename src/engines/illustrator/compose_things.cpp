@@ -1,0 +1,97 @@
+#include "engines/illustrator/compose_things.h"
+
+namespace talewright::engines::illustrator {
+
+using story::Depth;
+using story::Place;
+using story::SceneProp;
+
+Box Thing::box() const {
+  if (prop.drawn) return {base.x - size / 2, base.y - size, size, size};
+  const double w = prop.box.width * size, h = prop.box.height * size;
+  return {base.x - w / 2, base.y - h, w, h};
+}
+
+namespace {
+
+double shared(const Box& a, const Box& b) {
+  const double w = std::min(a.right(), b.right()) - std::max(a.x, b.x);
+  const double h = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+  return w > 0 && h > 0 ? w * h : 0;
+}
+
+double wished(const SceneProp& spec, std::span<const Actor> actors, double width, Random& random) {
+  if (spec.place) {
+    static constexpr double shares[] = {0.11, 0.30, 0.50, 0.70, 0.89};
+    return shares[static_cast<int>(*spec.place)];
+  }
+  // What somebody looks at lies in the direction of the look.
+  for (const Actor& a : actors)
+    if (a.role->looks_at == spec.name) {
+      const double at = a.head().centre().x / width;
+      return at < 0.5 ? std::min(0.88, at + 0.36) : std::max(0.12, at - 0.36);
+    }
+  return random.between(0.12, 0.88);
+}
+
+}  // namespace
+
+std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actors, double scale,
+                                double top, double bottom) {
+  std::vector<Thing> things;
+  Random random(stage.spec.seed, "things");
+  const double h = stage.height, front = std::min(stage.floor, h * 0.93);
+  for (const SceneProp& spec : stage.spec.props) {
+    Thing t;
+    const auto prop = find_prop(spec.name);
+    if (!prop) {
+      things.push_back(std::move(t));
+      continue;
+    }
+    t.prop = *prop;
+    t.sky = spec.in_sky || prop->sky;
+    const double factor = spec.size == "small" ? 0.62 : spec.size == "large" ? 1.5 : 1.0;
+    const bool back = prop->large || spec.depth == Depth::Back;
+    double y = spec.depth == Depth::Front ? front + h * 0.03 : stage.horizon + (front - stage.horizon) * 0.55;
+    if (back) y = stage.horizon + (front - stage.horizon) * (stage.wide() ? 0.26 : 0.20);
+    y = std::min({y, bottom - h * 0.012, h * 0.972});
+    const double t_depth = std::clamp((y - stage.horizon) / std::max(1.0, front - stage.horizon), 0.0, 1.1);
+    double size = prop->size * factor * scale * (0.36 + 0.64 * t_depth);
+    size = std::max(size, 30.0);
+    const double wide = prop->drawn ? 1 : prop->box.width, high = prop->drawn ? 1 : prop->box.height;
+    size = std::min({size, stage.width * 0.44 / std::max(0.2, wide), (y - top) * (back ? 1.0 : 0.62) / std::max(0.2, high)});
+    if (t.sky) {
+      size = std::min(std::max(size, prop->size * factor * scale * 0.72), h * 0.22);
+      y = top + size * high + (bottom - top) * random.between(0.02, 0.16);
+    }
+    t.size = size;
+    const double want = wished(spec, actors, stage.width, random);
+    double best = 1e18;
+    Point chosen{stage.x(want), y};
+    for (int i = 0; i <= 36; ++i) {
+      const double share = 0.05 + 0.90 * i / 36;
+      if (spec.place && std::abs(share - want) > 0.13) continue;
+      t.base = {stage.x(share), y};
+      const Box b = t.box();
+      const double area = std::max(1.0, b.width * b.height);
+      double cost = std::abs(share - want) * 1.2;
+      for (const Actor& a : actors) {
+        cost += 30 * shared(b, a.head().grown(a.head().width * 0.06)) / area;
+        cost += (back ? 0.7 : t.sky ? 5 : 2.4) * shared(b, a.box()) / area;
+      }
+      for (const Thing& other : things)
+        if (other.size > 0) cost += (back != other.prop.large ? 1.0 : 5.0) * shared(b, other.box()) / area;
+      if (b.x < 0 || b.right() > stage.width) cost += back ? 0.6 : 3;
+      if (cost < best) best = cost, chosen = t.base;
+    }
+    t.base = chosen;
+    // Before a face nothing may stand: then it goes behind the figures.
+    for (const Actor& a : actors)
+      if (shared(t.box(), a.head()) > 0.02 * a.head().width * a.head().height && !t.sky)
+        t.base.y = std::min(t.base.y, a.feet.y - 6);
+    things.push_back(std::move(t));
+  }
+  return things;
+}
+
+}  // namespace talewright::engines::illustrator

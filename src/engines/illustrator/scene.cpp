@@ -1,0 +1,151 @@
+#include "engines/illustrator/scene.h"
+
+#include <fmt/format.h>
+
+#include "engines/illustrator/compose.h"
+#include "engines/illustrator/settings/nature.h"
+#include "engines/illustrator/weather.h"
+#include "generated/failures.h"
+
+namespace talewright::engines::illustrator {
+
+using drawing::DisplayList;
+using drawing::mix;
+using drawing::Region;
+
+namespace {
+
+void check(const story::SceneSpec& spec, std::span<const story::CastMember> cast) {
+  for (std::size_t i = 0; i < spec.characters.size(); ++i) {
+    const std::string& key = spec.characters[i].character;
+    const auto known = std::any_of(cast.begin(), cast.end(), [&](const auto& c) { return c.key == key; });
+    const std::string field = fmt::format("characters/{}/character", i);
+    if (!known)
+      throw validation_failed(fmt::format("The scene shows '{}', who is not in the cast.", key), {{"field", field}, {"given", key}});
+    for (std::size_t k = 0; k < i; ++k)
+      if (spec.characters[k].character == key)
+        throw validation_failed(fmt::format("The scene shows '{}' twice.", key), {{"field", field}, {"given", key}});
+  }
+  if (!std::isfinite(spec.aspect) || spec.aspect <= 0)
+    throw validation_failed("The aspect of a scene must be a positive number.", {{"field", "aspect"}});
+}
+
+void go_on(const std::stop_token& stop) {
+  if (stop.stop_requested()) throw canceled("The picture was cancelled.");
+}
+
+Box clipped(const Box& b, const Stage& s) {
+  const double l = std::max(0.0, b.x), t = std::max(0.0, b.y);
+  return {l, t, std::min(s.width, b.right()) - l, std::min(s.height, b.bottom()) - t};
+}
+
+/// A breath of haze behind a head, so that it reads against whatever stands there.
+void quiet_behind(Stage& s, Group& into, const Actor& a) {
+  const Box h = a.head();
+  const Light& l = s.light;
+  const Color air = l.air == Air::Open ? mix(l.sky_low, l.haze, 0.5) : l.air == Air::Indoor ? mix(s.quiet.with_alpha(1), l.key, 0.25) : l.haze;
+  into.add(glow(h.centre(), std::max(h.width, h.height) * 1.25, air.with_alpha(l.night() ? 0.34 : 0.42), 0.25));
+}
+
+void draw_actor(Stage& s, Footing footing, Group& into, const Actor& a) {
+  Group g;
+  g.name = "figure." + a.who->key;
+  const Box b = a.box();
+  if (footing == Footing::Air && a.role->pose != story::Pose::Fly && !a.figure.floats) {
+    paint_cloud(s, g, {b.centre().x, a.feet.y + b.width * 0.30}, b.width * 1.7, 0.0);
+  } else if (!a.afloat || a.lift > 0) {
+    const double w = std::min(b.width, a.head().width * 1.5) * (a.lift > 0 ? 0.7 : 1);
+    const double x = (a.feet.x + b.centre().x) / 2;
+    if (a.feet.y + a.lift < s.height) g.add(ground_shadow(s, {x, a.feet.y + a.lift - 2}, w));
+  }
+  g.add(lit(transformed(a.figure.art, a.map()), s.light));
+  if (footing == Footing::Water) {
+    Path bubbles;
+    const double side = a.role->facing == story::Facing::Left ? -1 : 1;
+    for (int i = 0; i < 5; ++i) {
+      const double r = a.head().width * (0.022 + 0.014 * i);
+      bubbles.add(drawing::ellipse(Point{a.head().centre().x + side * a.head().width * (0.58 + 0.05 * s.random.between(-1, 1)), a.head().centre().y - a.head().height * 0.22 * i}, r, r));
+    }
+    Shape shine = area(bubbles, rgb(0xF2FCFF, 0.35), Role::Water);
+    shine.stroke = {1.8, rgb(0xF7FEFF, 0.8)};
+    g.add(std::move(shine));
+  }
+  into.add(std::move(g));
+}
+
+void draw_thing(Stage& s, Group& into, const Thing& t) {
+  Group g;
+  g.name = "prop." + t.prop.name;
+  const Box b = t.box();
+  if (t.prop.drawn) {
+    t.prop.drawn(s, g, t.base, t.size);
+  } else {
+    if (!t.sky) g.add(ground_shadow(s, {t.base.x, t.base.y - 1}, b.width * 1.02));
+    const Affine map = Affine::translation(b.centre().x, b.centre().y) * Affine::scaling(t.size, t.size);
+    g.add(lit(transformed(*t.prop.art, map), s.light));
+  }
+  into.add(std::move(g));
+}
+
+}  // namespace
+
+DisplayList draw_scene(const story::SceneSpec& spec, std::span<const story::CastMember> cast,
+                       std::stop_token stop) {
+  check(spec, cast);
+  go_on(stop);
+  const Setting& setting = setting_named(spec.setting);
+  Stage stage(spec, light_for(spec, setting.air));
+  setting.draw(stage);
+  calm_down(stage);
+  go_on(stop);
+  Layout layout = arrange(stage, setting.footing, cast);
+  go_on(stop);
+
+  DisplayList list;
+  list.width = stage.width, list.height = stage.height;
+  list.light = stage.light.towards;
+  list.shade = stage.light.shade;
+  stage.back.name = "setting";
+  list.root.add(std::move(stage.back));
+  Group behind;
+  behind.name = "weather";
+  weather_behind(stage, behind);
+  if (!behind.children.empty()) list.root.add(std::move(behind));
+
+  // Who stands further away is drawn first.
+  struct Entry { double y; const Actor* actor; const Thing* thing; };
+  std::vector<Entry> order;
+  for (const Actor& a : layout.actors) order.push_back({a.feet.y + a.lift, &a, nullptr});
+  for (const Thing& t : layout.things)
+    if (t.size > 0) order.push_back({t.sky ? -1 : t.base.y, nullptr, &t});
+  std::stable_sort(order.begin(), order.end(), [](const Entry& a, const Entry& b) { return a.y < b.y; });
+  bool quiet = false;
+  for (const Entry& e : order) {
+    if (!quiet && e.actor) {
+      Group air;
+      air.name = "air";
+      for (const Actor& a : layout.actors) quiet_behind(stage, air, a);
+      list.root.add(std::move(air));
+      quiet = true;
+    }
+    if (e.actor) draw_actor(stage, setting.footing, list.root, *e.actor);
+    else draw_thing(stage, list.root, *e.thing);
+  }
+  stage.front.name = "foreground";
+  if (!stage.front.children.empty()) list.root.add(std::move(stage.front));
+  std::vector<Box> faces;
+  for (const Actor& a : layout.actors) faces.push_back(a.head());
+  Group before;
+  before.name = "weather";
+  weather_before(stage, before, faces);
+  if (!before.children.empty()) list.root.add(std::move(before));
+
+  for (const Actor& a : layout.actors) {
+    list.regions.push_back({Region::Kind::Figure, a.who->key, clipped(a.box(), stage)});
+    list.regions.push_back({Region::Kind::Face, a.who->key, clipped(a.head(), stage)});
+  }
+  if (!stage.calm.empty()) list.regions.push_back({Region::Kind::Calm, "text", stage.calm});
+  return list;
+}
+
+}  // namespace talewright::engines::illustrator

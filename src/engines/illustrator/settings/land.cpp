@@ -1,0 +1,310 @@
+// Land, water and what lies on it.
+#include "engines/illustrator/settings/nature.h"
+
+namespace talewright::engines::illustrator {
+
+using drawing::darker;
+using drawing::ellipse;
+using drawing::lighter;
+using drawing::mix;
+using drawing::rectangle;
+using story::Season;
+
+Shape ground_shadow(const Stage& s, Point base, double width) {
+  const double shift = -s.light.towards.x * width * 0.18;
+  Shape shadow = area(ellipse({base.x + shift, base.y}, width * 0.56, width * 0.10),
+                      s.light.shade.with_alpha(s.light.night() ? 0.30 : 0.20), Role::Shadow);
+  return shadow;
+}
+
+void paint_hill(Stage& s, Group& into, double y, double swing, double bottom, Color noon, double far,
+                int waves) {
+  Path p = rolling(s.random, -40, s.width + 40, y, swing, bottom, waves);
+  const Color top = s.tone(lighter(noon, 0.10), far), low = s.tone(darker(noon, 0.05), std::min(1.0, far + 0.12));
+  Shape hill = area(std::move(p), top, low, Role::Land);
+  into.add(std::move(hill));
+}
+
+void paint_ground(Stage& s, double y, Color noon) {
+  Group g;
+  g.name = "setting.ground";
+  Path p = rolling(s.random, -40, s.width + 40, y, 7 * s.zoom, s.height + 20, 2);
+  Shape base = area(p, noon, Role::Land);
+  const Color deep = s.light.snowy() ? rgb(0xC9D6E8) : darker(drawing::hue_turned(noon, 10), 0.16);
+  base.fill = Fill::linear({0, y}, {0, s.height},
+                           {{0, s.tone(lighter(noon, 0.22), 0.45)},
+                            {0.35, s.tone(noon, 0.10)},
+                            {1, s.tone(deep)}});
+  g.add(std::move(base));
+  // Long soft swells of light and shade across the ground, flatter the further away.
+  for (int i = 0; i < 7; ++i) {
+    const double t = 0.08 + 0.86 * std::pow((i + s.random.between(0.1, 0.9)) / 7, 1.2);
+    const double at = y + (s.height - y) * t;
+    const double w = s.width * s.random.between(0.22, 0.42) * (0.7 + t * 0.6);
+    const bool sunny = i % 2 == 0;
+    const Color c = sunny ? mix(lighter(noon, 0.25), s.light.key, 0.35) : deep;
+    g.add(area(ellipse({s.x(s.random.between(0.02, 0.98)), at}, w, (6 + 22 * t) * s.zoom),
+               s.tone(c).with_alpha(sunny ? 0.26 : 0.20), Role::Land));
+  }
+  s.back.add(std::move(g));
+}
+
+void paint_path(Stage& s, double x_front, double x_far, double y_far, double width, Color noon) {
+  const double y0 = s.height + 20, y1 = y_far, h = y0 - y1;
+  const double bend = (x_front - x_far) * 0.55 + s.width * 0.07;
+  const auto side = [&](double k, Path& p, bool down) {
+    const Point far{x_far + k * width * 0.035, y1}, near{x_front + k * width * 0.5, y0};
+    const Point c1{x_far + bend + k * width * 0.10, y1 + h * 0.30};
+    const Point c2{x_front - bend * 0.7 + k * width * 0.30, y1 + h * 0.58};
+    if (down) p.curve_to(c1, c2, near);
+    else p.curve_to(c2, c1, far);
+  };
+  Path p;
+  p.move_to({x_far - width * 0.035, y1});
+  side(-1, p, true);
+  p.line_to({x_front + width * 0.5, y0});
+  side(1, p, false);
+  p.close();
+  Shape way = area(p, noon, Role::Land);
+  way.fill = Fill::linear({0, y1}, {0, y0}, {{0, s.tone(lighter(noon, 0.2), 0.5)}, {0.5, s.tone(noon, 0.1)}, {1, s.tone(darker(noon, 0.12))}});
+  s.back.add(std::move(way));
+  // Pebbles and ruts.
+  Path pebbles;
+  for (int i = 0; i < 26; ++i) {
+    const double t = std::pow(s.random.unit(), 0.7), y = y1 + h * t;
+    const double u = 1 - t;
+    const double mid = x_front * t * t * t + 3 * (x_front - bend * 0.7) * t * t * u +
+                       3 * (x_far + bend) * t * u * u + x_far * u * u * u;
+    const double half = width * (0.035 + 0.46 * t * t);
+    const double r = (1.2 + 5 * t) * s.random.between(0.6, 1.2);
+    pebbles.add(ellipse({mid + half * s.random.between(-0.85, 0.85), y}, r * 1.5, r * 0.8));
+  }
+  s.back.add(area(pebbles, s.tone(darker(noon, 0.16)).with_alpha(0.55), Role::Land));
+}
+
+void paint_peak(Stage& s, Group& into, Point top, double width, double base_y, Color noon, double far,
+                bool snow) {
+  const double h = base_y - top.y, w = width / 2;
+  const auto r = [&](double v) { return v * s.random.between(0.75, 1.25); };
+  // The ridge from left foot over the top to the right foot, with shoulders.
+  const std::vector<Point> left{{top.x - w, base_y}, {top.x - w * 0.66, base_y - r(h * 0.28)},
+                                {top.x - w * 0.42, base_y - r(h * 0.50)}, {top.x - w * 0.20, base_y - r(h * 0.72)}};
+  const std::vector<Point> right{{top.x + w * 0.17, base_y - r(h * 0.70)}, {top.x + w * 0.40, base_y - r(h * 0.46)},
+                                 {top.x + w * 0.70, base_y - r(h * 0.24)}, {top.x + w, base_y}};
+  std::vector<Point> ridge = left;
+  ridge.push_back(top);
+  ridge.insert(ridge.end(), right.begin(), right.end());
+  into.add(area(drawing::polygon(ridge), s.tone(noon, far), s.tone(lighter(noon, 0.12), std::min(1.0, far + 0.3)), Role::Land));
+  // The side away from the light.
+  const bool light_left = s.light.towards.x < 0;
+  const auto& dark = light_left ? right : left;
+  std::vector<Point> shade{top};
+  if (light_left) shade.insert(shade.end(), dark.begin(), dark.end());
+  else shade.insert(shade.end(), dark.rbegin(), dark.rend());
+  const double lean = light_left ? 1 : -1;
+  shade.push_back({top.x + lean * w * 0.16, base_y});
+  shade.push_back({top.x + lean * w * 0.22, base_y - h * 0.30});
+  shade.push_back({top.x + lean * w * 0.04, base_y - h * 0.52});
+  shade.push_back({top.x + lean * w * 0.10, base_y - h * 0.76});
+  into.add(area(drawing::polygon(shade), s.tone(mix(noon, s.light.shade, 0.26), far).with_alpha(0.75),
+                s.tone(mix(noon, s.light.shade, 0.10), std::min(1.0, far + 0.3)).with_alpha(0.35), Role::Land));
+  if (!snow) return;
+  // A cap with a ragged hem.
+  const double d = 0.36;
+  const auto on = [&](const std::vector<Point>& side, bool l) {
+    const Point a = l ? side.back() : side.front();
+    return mix(top, a, std::min(1.0, d * h / std::max(1.0, a.y - top.y)));
+  };
+  const Point l = on(left, true), rr = on(right, false);
+  const double cw = rr.x - l.x;
+  std::vector<Point> cap{top, rr};
+  for (int i = 1; i < 6; ++i)
+    cap.push_back({rr.x - cw * i / 6.0, l.y + (rr.y - l.y) * (1 - i / 6.0) + (i % 2 ? 0.16 : -0.06) * d * h * s.random.between(0.7, 1.3)});
+  cap.push_back(l);
+  into.add(area(drawing::polygon(cap), s.tone(0xFFFFFF, far * 0.5), s.tone(0xE3ECF6, far * 0.7), Role::Land));
+  into.add(area(polygon({top, light_left ? rr : l, {top.x + lean * cw * 0.10, l.y}, {top.x + lean * cw * 0.04, top.y + d * h * 0.5}}),
+                s.tone(0xB9C8E2, far * 0.7).with_alpha(0.8), Role::Land));
+}
+
+void paint_rock(Stage& s, Group& into, Point base, double w, double far, Color noon) {
+  const double h = w * s.random.between(0.5, 0.72);
+  into.add(ground_shadow(s, {base.x, base.y - 1}, w * 1.1));
+  const Path body = stone(s.random, base, w, h);
+  Shape b = inked(body, s.tone(lighter(noon, 0.16), far), s.tone(darker(noon, 0.14), far), Role::Land, 0.55);
+  b.volume = far < 0.3;
+  into.add(std::move(b));
+  const double lean = s.light.towards.x < 0 ? -1 : 1;
+  Group inside;
+  inside.clip = body;
+  inside.add(area(stone(s.random, {base.x + lean * w * 0.14, base.y - h * 0.42}, w * 0.58, h * 0.5),
+                  s.tone(s.light.snowy() ? rgb(0xFFFFFF) : lighter(noon, 0.34), far).with_alpha(s.light.snowy() ? 0.95 : 0.55), Role::Land));
+  Path marks = dashes(s.random, stone(s.random, base, w, h * 0.6), 4, w * 0.10, 62);
+  inside.add(line(marks, std::max(1.2, w * 0.014), s.tone(darker(noon, 0.3), far).with_alpha(0.5)));
+  into.add(std::move(inside));
+}
+
+void paint_grass(Stage& s, Group& into, double y_from, double y_to, int clumps, Color noon) {
+  if (s.light.snowy()) {
+    noon = mix(noon, rgb(0xD6C9A4), 0.5);
+    clumps /= 3;
+  }
+  // Few shapes: the clumps of one depth and tone share one path.
+  for (int row = 0; row < 4; ++row) {
+    const double y = y_from + (y_to - y_from) * (row + 0.5) / 4;
+    const double size = s.size_at(y);
+    Path dark, light;
+    for (int i = 0; i < clumps / 4; ++i) {
+      const Point at{s.x(s.random.unit()), y + (y_to - y_from) * s.random.between(-0.13, 0.13)};
+      Path one = tuft(s.random, at, size * s.random.between(9, 17), 4, size * 6);
+      (s.random.chance(0.5) ? dark : light).add(one);
+    }
+    const double far = s.far_at(y);
+    if (!dark.empty()) into.add(area(dark, s.tone(darker(noon, 0.15), far).with_alpha(0.8), Role::Foliage));
+    if (!light.empty()) into.add(area(light, s.tone(lighter(noon, 0.18), far).with_alpha(0.8), Role::Foliage));
+  }
+}
+
+void paint_flower(Stage& s, Group& into, Point base, double size, int kind, double far) {
+  static constexpr std::array<unsigned, 6> petals{0xFDF6EE, 0xF2A7B4, 0xF6CF63, 0xB9A3DC, 0xE8735C, 0x8FB4E3};
+  const Color petal = s.tone(petals[static_cast<std::size_t>(kind) % petals.size()], far);
+  const Color green = s.tone(0x6D9A58, far);
+  const double sway = size * s.random.between(-0.22, 0.22);
+  const Point head{base.x + sway, base.y - size};
+  Path stem;
+  stem.move_to(base).quad_to({base.x + sway * 0.1, base.y - size * 0.5}, head);
+  into.add(line(stem, std::max(1.2, size * 0.07), green, Role::Foliage));
+  into.add(area(leaf({base.x, base.y - size * 0.12}, {base.x + size * 0.34, base.y - size * 0.46}, size * 0.13), green, Role::Foliage));
+  const double r = size * 0.30;
+  if (kind % 6 == 4 || kind % 6 == 3) {  // a tulip's cup
+    Path cup = blob({{head.x - r * 0.8, head.y}, {head.x - r * 0.75, head.y - r * 1.1}, {head.x - r * 0.28, head.y - r * 0.75},
+                     {head.x, head.y - r * 1.3}, {head.x + r * 0.28, head.y - r * 0.75}, {head.x + r * 0.75, head.y - r * 1.1},
+                     {head.x + r * 0.8, head.y}, {head.x, head.y + r * 0.55}});
+    Shape c = inked(cup, lighter(petal, 0.12), petal, Role::Foliage, 0.3);
+    c.outlined = size > 26;
+    into.add(std::move(c));
+    return;
+  }
+  Path ring;
+  const int n = kind % 6 == 0 ? 8 : 5;
+  const double turn = s.random.between(0, 360);
+  for (int i = 0; i < n; ++i) {
+    const double a = radians(turn + 360.0 * i / n);
+    ring.add(ellipse({head.x + r * 0.68 * std::cos(a), head.y + r * 0.62 * std::sin(a)}, r * 0.5, r * (n > 5 ? 0.24 : 0.42), turn + 360.0 * i / n));
+  }
+  into.add(area(ring, petal, Role::Foliage));
+  into.add(area(ellipse(head, r * 0.36, r * 0.33), s.tone(kind % 6 == 2 ? 0xB9772E : 0xF3C24C, far), Role::Foliage));
+}
+
+void paint_flowers(Stage& s, Group& into, double y_from, double y_to, int count) {
+  if (s.light.snowy()) return;
+  const int patch_kinds = 3, first = static_cast<int>(s.random.below(6));
+  std::vector<std::pair<Point, int>> at;
+  // In drifts, not sprinkled: each kind gathers around a few places.
+  for (int k = 0; k < patch_kinds; ++k) {
+    const double cx = s.random.unit();
+    for (int i = 0; i < count / patch_kinds; ++i)
+      at.push_back({{s.x(cx + s.random.between(-0.22, 0.22) + (i % 3 == 0 ? s.random.between(-0.4, 0.4) : 0)),
+                     s.random.between(y_from, y_to)}, first + k * 2 + (i % 5 == 0 ? 1 : 0)});
+  }
+  std::sort(at.begin(), at.end(), [](const auto& a, const auto& b) { return a.first.y < b.first.y; });
+  for (const auto& [p, kind] : at)
+    paint_flower(s, into, p, s.size_at(p.y) * s.random.between(15, 23), kind, s.far_at(p.y));
+}
+
+void frame_with_leaves(Stage& s, Color noon) {
+  if (s.text_bottom()) return;
+  Group g;
+  g.name = "setting.frame";
+  const Color dark = s.tone(mix(darker(noon, 0.42), s.light.shade, 0.28));
+  for (int side = 0; side < 2; ++side) {
+    const bool left = side == 0;
+    const double w = s.width * s.random.between(0.13, 0.20), sign = left ? 1 : -1;
+    const double x0 = left ? 0 : s.width, u = s.unit;
+    // Two masses, the nearer one darker; blades stand out of them.
+    for (int layer = 0; layer < 2; ++layer) {
+      const Color c = mix(dark, s.tone(noon), layer == 0 ? 0.34 : 0.06);
+      const double k = layer == 0 ? 1.0 : 0.66;
+      Path mass = crown(s.random, {x0 + sign * w * 0.12, s.height + 8 * u}, w * k, (22 + 14 * k) * u, 9, 0.34);
+      g.add(area(std::move(mass), c, Role::Foliage));
+      Path blades;
+      for (int i = 0; i < 4; ++i)
+        blades.add(tuft(s.random, {x0 + sign * w * k * (0.1 + 0.24 * i), s.height + 6}, u * s.random.between(34, 58) * k * (1 - 0.14 * i), 5, u * 13));
+      g.add(area(std::move(blades), c, Role::Foliage));
+    }
+  }
+  s.front.add(std::move(g));
+}
+
+void frame_with_branch(Stage& s, bool left, Color noon) {
+  if (s.text_top()) return;
+  Group g;
+  g.name = "setting.branch";
+  const double sign = left ? 1 : -1, x0 = left ? -20 : s.width + 20, k = 0.8 + 0.25 * s.zoom;
+  const double reach = s.width * 0.30;
+  const Color bark = s.tone(mix(rgb(0x5E4638), s.light.shade, 0.25));
+  const Color dark = s.tone(mix(darker(noon, 0.30), s.light.shade, 0.18)), mid = s.tone(darker(noon, 0.14));
+  g.add(area(limb({{x0, 20}, {x0 + sign * reach * 0.45, 52 * k}, {x0 + sign * reach, 62 * k}}, {20 * k, 11 * k, 3}), bark, Role::Foliage));
+  Path back, front;
+  for (int i = 0; i < 34; ++i) {
+    const double t = s.random.between(0.0, 1.05);
+    const Point root{x0 + sign * reach * t, 26 + 36 * k * t + s.random.between(-8, 8)};
+    const double a = radians(s.random.between(20, 160)), l = s.random.between(34, 60) * k;
+    const Point tip = root + Point{std::cos(a) * l, std::sin(a) * l * (s.random.chance(0.25) ? -0.7 : 1)};
+    (i % 2 ? back : front).add(leaf(root, tip, l * 0.32));
+  }
+  if (!(s.light.season == Season::Winter)) {
+    g.add(area(std::move(back), dark, Role::Foliage));
+    g.add(area(std::move(front), mid, Role::Foliage));
+  }
+  s.front.add(std::move(g));
+}
+
+void paint_water(Stage& s, Group& into, Box b, Color noon, double far) {
+  Shape w = area(rectangle(b), noon, Role::Water);
+  const Color sky = mix(s.light.sky_low, s.light.sky_middle, 0.3);
+  w.fill = Fill::linear({0, b.y}, {0, b.bottom()},
+                        {{0, mix(s.tone(noon, far), sky, 0.55)}, {0.4, mix(s.tone(noon, far * 0.5), sky, 0.2)}, {1, s.tone(darker(noon, 0.12))}});
+  into.add(std::move(w));
+  // Ripples grow towards the eye; under the light they glitter.
+  const double glitter_x = s.x(s.light.towards.x < 0 ? 0.22 : 0.78);
+  Path bright, dark, sparks;
+  for (int i = 0; i < 46; ++i) {
+    const double t = std::pow(s.random.unit(), 0.8), y = b.y + b.height * (0.04 + 0.92 * t);
+    const double l = (14 + 60 * t) * s.zoom * s.random.between(0.6, 1.3), x = b.x + b.width * s.random.unit();
+    const double th = 1.2 + 2.6 * t;
+    Path one;
+    one.move_to({x - l, y}).curve_to({x - l * 0.4, y - th}, {x + l * 0.4, y - th}, {x + l, y});
+    one.curve_to({x + l * 0.4, y + th * 0.6}, {x - l * 0.4, y + th * 0.6}, {x - l, y});
+    one.close();
+    (i % 2 ? bright : dark).add(one);
+    const double gx = glitter_x + s.width * (0.02 + 0.10 * t) * s.random.between(-1, 1);
+    sparks.add(ellipse({gx, y}, l * 0.34, th * 0.6));
+  }
+  into.add(area(bright, mix(s.tone(lighter(noon, 0.5)), sky, 0.5).with_alpha(0.55), Role::Water));
+  into.add(area(dark, s.tone(darker(noon, 0.20)).with_alpha(0.35), Role::Water));
+  if (!s.light.overcast()) into.add(area(sparks, s.light.key.with_alpha(0.7), Role::Glow));
+}
+
+void paint_light_shafts(Stage& s, Group& into, double y_to, int count) {
+  const double lean = s.light.towards.x < 0 ? 0.34 : -0.34;
+  for (int i = 0; i < count; ++i) {
+    const double x = s.x((i + s.random.between(0.1, 0.9)) / count), w = s.width * s.random.between(0.03, 0.085);
+    const double d = lean * y_to;
+    Path p = polygon({{x - d * 0.3, -10}, {x - d * 0.3 + w, -10}, {x + d * 0.7 + w * 2.3, y_to}, {x + d * 0.7, y_to}});
+    Shape shaft = area(p, s.light.key, Role::Glow);
+    const double a = s.light.night() ? 0.10 : 0.26;
+    shaft.fill = Fill::linear({0, 0}, {0, y_to}, {{0, s.light.key.with_alpha(a)}, {0.6, s.light.key.with_alpha(a * 0.6)}, {1, s.light.key.with_alpha(0)}});
+    into.add(std::move(shaft));
+  }
+}
+
+void paint_fireflies(Stage& s, Group& into, Box b, int count) {
+  for (int i = 0; i < count; ++i) {
+    const Point p{b.x + b.width * s.random.unit(), b.y + b.height * s.random.unit()};
+    const double r = s.random.between(2.0, 3.6);
+    into.add(glow(p, r * 6, rgb(0xFFE79A, 0.55)));
+    into.add(area(ellipse(p, r, r), rgb(0xFFF6C9), Role::Glow));
+  }
+}
+
+}  // namespace talewright::engines::illustrator

@@ -1,0 +1,109 @@
+// The sky over open country.
+#include "engines/illustrator/settings/nature.h"
+
+namespace talewright::engines::illustrator {
+
+using drawing::ellipse;
+using drawing::mix;
+using drawing::rectangle;
+using story::TimeOfDay;
+using story::Weather;
+
+void paint_stars(Stage& s, Group& into, Box where, int count) {
+  Path small, large;
+  for (int i = 0; i < count; ++i) {
+    const Point p{where.x + where.width * s.random.unit(), where.y + where.height * s.random.unit()};
+    if (s.random.chance(0.18))
+      large.add(drawing::star(p, s.random.between(4, 7), 1.8, 4));
+    else
+      small.add(ellipse(p, s.random.between(0.9, 1.9), s.random.between(0.9, 1.9)));
+  }
+  if (!small.empty()) into.add(area(small, rgb(0xF5F2FF, 0.75), Role::Celestial));
+  if (!large.empty()) into.add(area(large, rgb(0xFFF3C9, 0.9), Role::Celestial));
+}
+
+void paint_moon(Stage& s, Group& into, Point at, double r) {
+  into.add(glow(at, r * 3.6, rgb(0xC9D6FF, 0.42), 0.1));
+  Shape disc = inked(ellipse(at, r, r), rgb(0xFFF9E3), rgb(0xF2E6C0), Role::Celestial, 0.3);
+  into.add(std::move(disc));
+  Path seas = ellipse(at + Point{-r * 0.3, -r * 0.2}, r * 0.2, r * 0.17);
+  seas.add(ellipse(at + Point{r * 0.26, r * 0.30}, r * 0.27, r * 0.22));
+  seas.add(ellipse(at + Point{r * 0.3, -r * 0.38}, r * 0.12, r * 0.1));
+  into.add(area(seas, rgb(0xE6D6AC, 0.6), Role::Celestial));
+  (void)s;
+}
+
+void paint_cloud(Stage& s, Group& into, Point base, double width, double far) {
+  const double h = width * s.random.between(0.30, 0.40);
+  Color top = rgb(0xFFFFFF), belly = mix(s.light.sky_middle, rgb(0xFFFFFF), 0.45);
+  switch (s.light.time) {
+    case TimeOfDay::Dawn: top = rgb(0xFFF3EA), belly = rgb(0xEFC3C4); break;
+    case TimeOfDay::Sunset: top = rgb(0xFFE3C0), belly = rgb(0xDB8F93); break;
+    case TimeOfDay::Night: top = rgb(0x7684BE), belly = rgb(0x4A5894); break;
+    case TimeOfDay::Day: break;
+  }
+  if (s.light.overcast()) {
+    const double grey = s.light.storm() ? 0.72 : s.light.wet() ? 0.52 : 0.22;
+    const Color lead = s.light.night() ? rgb(0x333C66) : s.light.storm() ? rgb(0x59617B) : rgb(0x98A5B3);
+    top = mix(top, lead, grey * 0.8), belly = mix(belly, lead, grey);
+  }
+  top = mix(top, s.light.sky_low, far * 0.5), belly = mix(belly, s.light.sky_low, far * 0.5);
+  Shape body = area(cloud_outline(s.random, base, width, h), top, belly, Role::Cloud);
+  body.outlined = far < 0.45;
+  body.line_weight = 0.25;
+  into.add(std::move(body));
+  // A smaller heap of light inside gives it roundness.
+  const Point inner{base.x + width * s.random.between(-0.14, 0.10), base.y - h * 0.20};
+  into.add(area(cloud_outline(s.random, inner, width * 0.5, h * 0.62), top.with_alpha(0.85),
+                top.with_alpha(0.0), Role::Cloud));
+}
+
+void paint_sky(Stage& s, double low) {
+  Group sky;
+  sky.name = "setting.sky";
+  const Light& l = s.light;
+  Shape dome = area(rectangle({-20, -20, s.width + 40, low + 40}), l.sky_top, Role::Sky);
+  dome.fill = Fill::linear({0, 0}, {0, low}, {{0, l.sky_top}, {0.55, l.sky_middle}, {1, l.sky_low}});
+  sky.add(std::move(dome));
+  const bool veiled = l.overcast();
+  const double right = l.towards.x > 0 ? 1 : 0;
+  const double sun_x = s.x(right ? s.random.between(0.74, 0.86) : s.random.between(0.14, 0.26));
+  if (l.night()) {
+    if (!veiled) {
+      paint_stars(s, sky, {0, 0, s.width, low * 0.85}, static_cast<int>(s.width * 0.06));
+      const double y = s.text_top() ? s.calm.bottom() + 20 : low * 0.30;
+      paint_moon(s, sky, {sun_x, y}, 46 * std::sqrt(s.zoom));
+    }
+  } else if (l.low_sun()) {
+    const double y = low - s.height * 0.05;
+    const Color warm = l.time == TimeOfDay::Dawn ? rgb(0xFFF2CF) : rgb(0xFFE6A0);
+    sky.add(glow({sun_x, y}, s.height * 0.52, warm.with_alpha(veiled ? 0.35 : 0.8), 0.02));
+    if (!veiled) sky.add(area(ellipse({sun_x, y}, 52 * s.zoom, 52 * s.zoom), rgb(0xFFF8DC), rgb(0xFFDF9B), Role::Celestial));
+  } else if (!veiled) {
+    const double y = s.text_top() ? s.height * 0.10 : low * 0.26;
+    sky.add(glow({sun_x, y}, s.height * 0.42, rgb(0xFFF9DC, 0.85), 0.10));
+    if (!s.text_top()) sky.add(area(ellipse({sun_x, y}, 44, 44), rgb(0xFFFBE3), rgb(0xFFEDA8), Role::Celestial));
+  }
+  // Clouds sink towards the horizon and grow smaller: that is what makes a sky deep.
+  const int count = l.weather == Weather::Cloudy || l.wet() ? 7 : veiled ? 4 : 4;
+  const double top = s.text_top() ? s.calm.bottom() * 0.86 : low * 0.16;
+  const double start = s.random.unit();
+  for (int i = 0; i < count; ++i) {
+    const double t = static_cast<double>(i) / std::max(1, count - 1);
+    const double y = low - 14 - (low - top) * (1 - t) * 0.92;
+    const double share = std::fmod(start + i * 0.618, 1.0);
+    const double w = (110 + 190 * (1 - t)) * std::sqrt(s.zoom) * s.random.between(0.8, 1.15);
+    if (y > low - 6) continue;
+    paint_cloud(s, sky, {s.x(share), y}, w, 0.25 + 0.5 * t);
+  }
+  if (l.weather == Weather::Rain || l.storm()) {
+    // A lid of cloud that carries the rain.
+    for (int i = 0; i < 5; ++i)
+      paint_cloud(s, sky, {s.x(0.02 + 0.24 * i + s.random.between(-0.04, 0.04)),
+                           std::max(90.0, top * s.random.between(0.5, 0.8))}, s.width * 0.36, 0.05);
+  }
+  s.back.add(std::move(sky));
+  s.quiet = mix(l.sky_top, l.sky_middle, 0.55).with_alpha(0.72);
+}
+
+}  // namespace talewright::engines::illustrator

@@ -1,0 +1,63 @@
+// The stage: the frame of one picture while its setting is drawn. It knows where the horizon and
+// the front ground line are, how near the camera stands, what must stay calm for the words, and
+// holds what has been drawn so far: `back` behind the figures, `front` before them.
+#pragma once
+
+#include "engines/illustrator/light.h"
+#include "engines/illustrator/settings/brush.h"
+#include "story/scene_spec.h"
+
+namespace talewright::engines::illustrator {
+
+/// What carries the figures.
+enum class Footing { Ground, Water, Air };
+
+struct Stage {
+  const story::SceneSpec& spec;
+  Light light;
+  double width = 1000, height = 1000;
+  double horizon = 500;  ///< y where the ground begins
+  double floor = 880;    ///< y of the front figures' feet
+  double zoom = 1;       ///< 1 in a wide shot; larger when the camera is near
+  double unit = 1.8;     ///< picture units of one figure unit at the front
+  Box calm;              ///< empty when no text comes
+  Color quiet{1, 1, 1, 0};  ///< what veils the calm area; opacity = how much
+  Random random;
+  Group back, front;
+
+  Stage(const story::SceneSpec& spec, Light light);
+
+  /// The ground's y at depth t: 0 = horizon, 1 = the picture's lower edge.
+  double ground(double t) const { return horizon + (height - horizon) * t; }
+  /// Picture units of one figure unit for what stands at this y.
+  double size_at(double y) const;
+  /// Share of haze for what stands at this y.
+  double far_at(double y) const;
+  double x(double share) const { return width * share; }
+  bool text_top() const { return spec.text_space == story::TextSpace::Top; }
+  bool text_bottom() const { return spec.text_space == story::TextSpace::Bottom; }
+  bool wide() const { return spec.shot == story::Shot::Wide; }
+  bool close() const { return spec.shot == story::Shot::Close; }
+  /// A colour in this picture's light.
+  Color tone(unsigned noon, double far = 0) const { return light.tone(rgb(noon), far); }
+  Color tone(Color noon, double far = 0) const { return light.tone(noon, far); }
+  /// Varies a colour a little, as a painter mixes anew.
+  Color varied(Color c, double by = 0.05);
+};
+
+/// A setting that can be drawn.
+struct Setting {
+  std::string_view name;
+  Air air;
+  Footing footing;
+  void (*draw)(Stage&);
+};
+
+/// The setting of that name; else the one whose name it contains; else the meadow.
+const Setting& setting_named(std::string_view name);
+std::span<const Setting> all_settings();
+
+/// Veils what lies in the calm area in the colour that prevails there.
+void calm_down(Stage& stage);
+
+}  // namespace talewright::engines::illustrator
