@@ -23,8 +23,12 @@ bool is_final(const store::JobRecord& job) {
 
 Pipeline::State::State(store::Store& store, store::Blobs& blobs, Clock clock,
                        std::map<std::string, JobKind> kinds, Options options)
-    : store(store), blobs(blobs), clock(std::move(clock)), kinds(std::move(kinds)),
-      options(options), owner(new_id("run")) {}
+    : store(store),
+      blobs(blobs),
+      clock(std::move(clock)),
+      kinds(std::move(kinds)),
+      options(options),
+      owner(new_id("run")) {}
 
 Pipeline::Pipeline(store::Store& store, store::Blobs& blobs, Clock clock,
                    std::map<std::string, JobKind> kinds, Options options)
@@ -89,8 +93,8 @@ std::optional<store::JobRecord> Pipeline::wait(const std::string& account,
     std::unique_lock lock(state.mutex);
     if (!state.resting_because.empty()) job->message = state.resting_because;
     if (!time_is_left || stop.stop_requested() || (seen && differs(*job, *seen))) return job;
-    time_is_left = state.changed.wait_until(lock, stop, deadline,
-                                            [&] { return state.changes != before; });
+    time_is_left =
+        state.changed.wait_until(lock, stop, deadline, [&] { return state.changes != before; });
   }
 }
 

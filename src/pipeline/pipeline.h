@@ -34,7 +34,8 @@ struct JobKind {
   std::function<StepOutput(const store::JobRecord&, const store::StepRecord&, std::stop_token)> run;
   /// Called once, inside the transaction that makes the job READY, when all steps are DONE. Returns
   /// the id of what came of it (a book), for JobRecord::book_id.
-  std::function<std::string(const store::JobRecord&, const std::vector<store::StepRecord>&)> conclude;
+  std::function<std::string(const store::JobRecord&, const std::vector<store::StepRecord>&)>
+      conclude;
 };
 
 struct Options {
@@ -47,8 +48,8 @@ struct Options {
 
 class Pipeline {
  public:
-  Pipeline(store::Store& store, store::Blobs& blobs, Clock clock, std::map<std::string, JobKind> kinds,
-           Options options = {});
+  Pipeline(store::Store& store, store::Blobs& blobs, Clock clock,
+           std::map<std::string, JobKind> kinds, Options options = {});
   ~Pipeline();  ///< stops
 
   /// Starts the workers and goes on with unfinished jobs. Twice is fine.
@@ -62,8 +63,8 @@ class Pipeline {
   /// when it was final already.
   bool cancel(const std::string& job_id);
   /// Waits until the job is final or differs from what `seen` says (state, steps_done or message;
-  /// without `seen`: until it is final), `stop` is requested or the time is over. Returns the row as it then is; nothing when there is
-  /// no such job.
+  /// without `seen`: until it is final), `stop` is requested or the time is over. Returns the row
+  /// as it then is; nothing when there is no such job.
   std::optional<store::JobRecord> wait(const std::string& account, const std::string& job_id,
                                        const std::optional<store::JobRecord>& seen,
                                        std::chrono::milliseconds at_most, std::stop_token stop);

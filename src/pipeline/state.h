@@ -18,8 +18,8 @@ namespace talewright::pipeline {
 
 struct Pipeline::State {
   using Steady = std::chrono::steady_clock;
-  State(store::Store& store, store::Blobs& blobs, Clock clock,
-        std::map<std::string, JobKind> kinds, Options options);
+  State(store::Store& store, store::Blobs& blobs, Clock clock, std::map<std::string, JobKind> kinds,
+        Options options);
 
   store::Store& store;
   store::Blobs& blobs;

@@ -28,9 +28,8 @@ constexpr std::chrono::minutes kLongestRest{1};
 constexpr std::string_view kNoRoom = "The disk is full. The work goes on when there is room.";
 
 std::string error_json(const Failure& failure) {
-  return json::serialize(json::object{{"code", failure.code()},
-                                      {"message", failure.message()},
-                                      {"details", failure.details()}});
+  return json::serialize(json::object{
+      {"code", failure.code()}, {"message", failure.message()}, {"details", failure.details()}});
 }
 
 Failure our_fault(const store::JobRecord& job, std::string_view what) {
@@ -207,7 +206,8 @@ void Pipeline::State::make(const store::JobRecord& job, store::StepRecord step,
   } catch (const Failure& refusal) {
     failure = refusal;
   } catch (const std::exception& fault) {
-    failure = our_fault(job, fmt::format("step {} ({}): {}", step.ordinal, step.kind, fault.what()));
+    failure =
+        our_fault(job, fmt::format("step {} ({}): {}", step.ordinal, step.kind, fault.what()));
   } catch (...) {
     failure = our_fault(job, fmt::format("step {} ({}): thrown", step.ordinal, step.kind));
   }
@@ -308,8 +308,8 @@ void Pipeline::State::take_a_rest(const std::string& job_id, const Failure& fail
     const auto now = Steady::now();
     if (now >= rest_until) {  // else another worker has just found the same
       const std::chrono::milliseconds first(std::max<std::int64_t>(options.rest_ms, 1));
-      rest = rest.count() == 0 ? first
-                               : std::min<std::chrono::milliseconds>(rest * 2, kLongestRest);
+      rest =
+          rest.count() == 0 ? first : std::min<std::chrono::milliseconds>(rest * 2, kLongestRest);
       rest_until = now + rest;
       begun = rest;
     }

@@ -78,8 +78,7 @@ class FolderBlobs final : public Blobs {
       shelf.prepared = true;
     }
     struct stat found {};
-    if (::stat(path.c_str(), &found) == 0 &&
-        found.st_size == static_cast<off_t>(bytes.size()))
+    if (::stat(path.c_str(), &found) == 0 && found.st_size == static_cast<off_t>(bytes.size()))
       return sha256;
     const std::string part =
         fmt::format("{}/tmp/{}{}", root_, mark_of_this_process(), next_part_++);

@@ -22,15 +22,19 @@ BookRecord read_book(Statement& row) {
 
 void SqliteStore::insert_book(const BookRecord& row, const std::vector<BookFileRecord>& files) {
   in_transaction([&] {
-    writer_->prepare("INSERT INTO books (id, account, job_id, plan_id, title, format, document, "
-                     "report, created_ms) "
-                     "VALUES (?, ?, NULLIF(?, ''), NULLIF(?, ''), ?, ?, ?, ?, ?)")
+    writer_
+        ->prepare(
+            "INSERT INTO books (id, account, job_id, plan_id, title, format, document, "
+            "report, created_ms) "
+            "VALUES (?, ?, NULLIF(?, ''), NULLIF(?, ''), ?, ?, ?, ?, ?)")
         .bind(row.id, row.account, row.job_id, row.plan_id, row.title, row.format, row.document,
               row.report, row.created_ms)
         .run();
     for (const BookFileRecord& file : files)
-      writer_->prepare("INSERT INTO book_files (book_id, path, title, media_type, blob, bytes, "
-                       "width, height, ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      writer_
+          ->prepare(
+              "INSERT INTO book_files (book_id, path, title, media_type, blob, bytes, "
+              "width, height, ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
           .bind(row.id, file.path, file.title, file.media_type, file.blob, file.bytes, file.width,
                 file.height, file.ordinal)
           .run();

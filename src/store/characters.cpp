@@ -23,8 +23,10 @@ CharacterRecord read_character(Statement& row) {
 
 void SqliteStore::insert_character(const CharacterRecord& row) {
   in_transaction([&] {
-    writer_->prepare("INSERT INTO characters (id, account, name, state, revision, descriptor, "
-                     "sheet_blob, created_ms, updated_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    writer_
+        ->prepare(
+            "INSERT INTO characters (id, account, name, state, revision, descriptor, "
+            "sheet_blob, created_ms, updated_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(row.id, row.account, row.name, row.state, row.revision, row.descriptor,
               row.sheet_blob, row.created_ms, row.updated_ms)
         .run();
@@ -62,9 +64,11 @@ bool SqliteStore::update_character(const CharacterRecord& row, std::string_view 
                                    std::int64_t expected_revision) {
   bool changed = false;
   in_transaction([&] {
-    changed = writer_->prepare("UPDATE characters SET name = ?, state = ?, revision = ?, "
-                               "descriptor = ?, sheet_blob = ?, updated_ms = ? "
-                               "WHERE id = ? AND account = ? AND state = ? AND revision = ?")
+    changed = writer_
+                  ->prepare(
+                      "UPDATE characters SET name = ?, state = ?, revision = ?, "
+                      "descriptor = ?, sheet_blob = ?, updated_ms = ? "
+                      "WHERE id = ? AND account = ? AND state = ? AND revision = ?")
                   .bind(row.name, row.state, row.revision, row.descriptor, row.sheet_blob,
                         row.updated_ms, row.id, row.account, expected_state, expected_revision)
                   .run() == 1;
@@ -84,8 +88,10 @@ bool SqliteStore::delete_character(std::string_view account, std::string_view id
 
 void SqliteStore::insert_revision(const RevisionRecord& row) {
   in_transaction([&] {
-    writer_->prepare("INSERT INTO revisions (character_id, revision, name, descriptor, sheet_blob, "
-                     "locked_ms) VALUES (?, ?, ?, ?, ?, ?)")
+    writer_
+        ->prepare(
+            "INSERT INTO revisions (character_id, revision, name, descriptor, sheet_blob, "
+            "locked_ms) VALUES (?, ?, ?, ?, ?, ?)")
         .bind(row.character_id, row.revision, row.name, row.descriptor, row.sheet_blob,
               row.locked_ms)
         .run();

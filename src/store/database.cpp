@@ -49,8 +49,10 @@ Statement::Statement(Database& database, sqlite3_stmt* statement)
     : database_(&database), statement_(statement) {}
 
 Statement::Statement(Statement&& other) noexcept
-    : database_(other.database_), statement_(std::exchange(other.statement_, nullptr)),
-      bound_(other.bound_), read_(other.read_) {}
+    : database_(other.database_),
+      statement_(std::exchange(other.statement_, nullptr)),
+      bound_(other.bound_),
+      read_(other.read_) {}
 
 Statement::~Statement() {
   if (statement_ == nullptr) return;
@@ -62,8 +64,8 @@ Statement::~Statement() {
 // the way the store is written (records and parameters of the calling function).
 void Statement::bind_next(std::string_view value) {
   const char* bytes = value.data() == nullptr ? "" : value.data();
-  const int code = sqlite3_bind_text64(statement_, ++bound_, bytes, value.size(), SQLITE_STATIC,
-                                       SQLITE_UTF8);
+  const int code =
+      sqlite3_bind_text64(statement_, ++bound_, bytes, value.size(), SQLITE_STATIC, SQLITE_UTF8);
   if (code != SQLITE_OK) database_->fail(code);
 }
 
@@ -184,8 +186,7 @@ void Database::fail(int code) {
     case SQLITE_CANTOPEN:
       if (means_full(error_number))
         throw system_failure(folder_, "make a file of the database", error_number);
-      throw system_failure(folder_, "open the database",
-                           error_number == 0 ? EACCES : error_number);
+      throw system_failure(folder_, "open the database", error_number == 0 ? EACCES : error_number);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:

@@ -60,7 +60,7 @@ class Statement {
 class Database {
  public:
   enum class Access {
-    Write,   ///< makes the file when there is none
+    Write,  ///< makes the file when there is none
     Read,
     Look,    ///< reads a file that nobody has open and touches nothing; ignores a write-ahead log
     LookLog  ///< the same for a file with a write-ahead log: reads it, and leaves it where it is

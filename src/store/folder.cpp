@@ -116,9 +116,12 @@ int version_of(const std::string& folder, Database& look) {
   if (version <= newest_migration()) return version;
   throw data_folder_newer(
       fmt::format("The data folder {} was written by a newer Talewright (its schema is {}, this "
-                  "one knows {}).", folder, version, newest_migration()),
-      {{"folder", folder}, {"reason", fmt::format("schema version {}", version)},
-       {"version", version}, {"newest_known", newest_migration()}});
+                  "one knows {}).",
+                  folder, version, newest_migration()),
+      {{"folder", folder},
+       {"reason", fmt::format("schema version {}", version)},
+       {"version", version},
+       {"newest_known", newest_migration()}});
 }
 
 }  // namespace
@@ -171,8 +174,7 @@ void MadeFolders::make() {
     above_ = at.native().size();
   }
   struct stat found {};
-  if (::stat(folder_.c_str(), &found) != 0)
-    throw system_failure(folder_, "use the folder", errno);
+  if (::stat(folder_.c_str(), &found) != 0) throw system_failure(folder_, "use the folder", errno);
   if (!S_ISDIR(found.st_mode)) throw system_failure(folder_, "use the folder", ENOTDIR);
 }
 

@@ -33,7 +33,8 @@ std::string read_holder(int descriptor) {
 // Whether the path still names the file that is open: its last owner may have removed it between
 // our open and our lock.
 bool still_named(int descriptor, const std::string& path) {
-  struct stat ours {}, named {};
+  struct stat ours {
+  }, named{};
   return ::fstat(descriptor, &ours) == 0 && ::stat(path.c_str(), &named) == 0 &&
          ours.st_ino == named.st_ino && ours.st_dev == named.st_dev;
 }
@@ -56,9 +57,8 @@ FolderLock::FolderLock(const std::string& folder) : folder_(folder), path_(path_
       ::close(descriptor_);
       if (error != EAGAIN && error != EACCES)
         throw system_failure(folder_, "lock talewright.lock", error);
-      throw data_folder_in_use(
-          fmt::format("The data folder {} is in use by {}.", folder_, holder),
-          {{"folder", folder_}, {"reason", "in use by " + holder}});
+      throw data_folder_in_use(fmt::format("The data folder {} is in use by {}.", folder_, holder),
+                               {{"folder", folder_}, {"reason", "in use by " + holder}});
     }
     if (still_named(descriptor_, path_)) return;
     ::close(descriptor_);

@@ -33,9 +33,10 @@ void migrate(Database& database, int version) {
     const int number = number_of(file);
     if (number <= version) continue;
     ensure(number == version + 1, "migrations are numbered without a gap");
-    database.execute(fmt::format("BEGIN IMMEDIATE; {}; PRAGMA application_id = {}; "
-                                 "PRAGMA user_version = {}; COMMIT",
-                                 file.bytes, kApplicationId, number));
+    database.execute(
+        fmt::format("BEGIN IMMEDIATE; {}; PRAGMA application_id = {}; "
+                    "PRAGMA user_version = {}; COMMIT",
+                    file.bytes, kApplicationId, number));
     version = number;
   }
 }

@@ -5,9 +5,11 @@ namespace talewright::store {
 
 void SqliteStore::insert_plan(const PlanRecord& row) {
   in_transaction([&] {
-    writer_->prepare("INSERT INTO plans (id, account, state, version, title, document, quoted, "
-                     "reason, created_ms, updated_ms, decided_ms) "
-                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    writer_
+        ->prepare(
+            "INSERT INTO plans (id, account, state, version, title, document, quoted, "
+            "reason, created_ms, updated_ms, decided_ms) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(row.id, row.account, row.state, row.version, row.title, row.document, row.quoted,
               row.reason, row.created_ms, row.updated_ms, row.decided_ms)
         .run();
@@ -41,9 +43,11 @@ bool SqliteStore::update_plan(const PlanRecord& row, std::string_view expected_s
                               std::int64_t expected_version) {
   bool changed = false;
   in_transaction([&] {
-    changed = writer_->prepare("UPDATE plans SET state = ?, version = ?, title = ?, document = ?, "
-                               "quoted = ?, reason = ?, updated_ms = ?, decided_ms = ? "
-                               "WHERE id = ? AND account = ? AND state = ? AND version = ?")
+    changed = writer_
+                  ->prepare(
+                      "UPDATE plans SET state = ?, version = ?, title = ?, document = ?, "
+                      "quoted = ?, reason = ?, updated_ms = ?, decided_ms = ? "
+                      "WHERE id = ? AND account = ? AND state = ? AND version = ?")
                   .bind(row.state, row.version, row.title, row.document, row.quoted, row.reason,
                         row.updated_ms, row.decided_ms, row.id, row.account, expected_state,
                         expected_version)

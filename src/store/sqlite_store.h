@@ -1,5 +1,5 @@
-// The store over SQLite. Its members stand by noun in characters.cpp, plans.cpp, jobs.cpp, steps.cpp
-// and books.cpp; this file and sqlite_store.cpp hold connections and transactions.
+// The store over SQLite. Its members stand by noun in characters.cpp, plans.cpp, jobs.cpp,
+// steps.cpp and books.cpp; this file and sqlite_store.cpp hold connections and transactions.
 //
 // One connection writes, guarded by a mutex that its thread may take again; others read, each lent
 // to one thread at a time. A thread with an open transaction reads through the writer, so that it
@@ -54,8 +54,7 @@ class SqliteStore final : public Store {
                                int limit) override;
   std::vector<JobRecord> unfinished_jobs() override;
   bool request_cancel(std::string_view job_id, std::int64_t now_ms) override;
-  bool note_on_job(std::string_view job_id, std::string_view message,
-                   std::int64_t now_ms) override;
+  bool note_on_job(std::string_view job_id, std::string_view message, std::int64_t now_ms) override;
   bool finish_job(const JobRecord& job) override;
 
   std::vector<StepRecord> steps_of(std::string_view job_id) override;

@@ -1,10 +1,11 @@
 // Steps, and how exactly one worker's result of each is kept.
 //
-// A worker *leases* a step: one UPDATE that picks it, marks it RUNNING with the worker's name and an
-// end time, and counts the attempt. Later changes are *guarded*: they say "set this if the step is
-// still RUNNING, still mine, and still in the attempt I leased". Whoever lost the lease meanwhile
-// (it ran out, it was given back, its job was cancelled) changes no row and is told so. The attempt
-// stands in the guard because a process may lease its own step again; it is the fencing number.
+// A worker *leases* a step: one UPDATE that picks it, marks it RUNNING with the worker's name and
+// an end time, and counts the attempt. Later changes are *guarded*: they say "set this if the step
+// is still RUNNING, still mine, and still in the attempt I leased". Whoever lost the lease
+// meanwhile (it ran out, it was given back, its job was cancelled) changes no row and is told so.
+// The attempt stands in the guard because a process may lease its own step again; it is the fencing
+// number.
 //
 // What counts as done is written in one transaction: the step's state with blob and result, the
 // ledger's "settle", the job's counts. Killed before the commit, nothing of it is there and the
@@ -22,8 +23,8 @@
 namespace talewright::store {
 namespace {
 
-#define STEP_COLUMNS                                                                           \
-  "job_id, ordinal, kind, name, message, state, attempts, price, blob, result, lease_owner, " \
+#define STEP_COLUMNS                                                                             \
+  "job_id, ordinal, kind, name, message, state, attempts, price, blob, result, lease_owner, "    \
   "lease_until_ms, finished_ms, (SELECT group_concat(needs) FROM (SELECT needs FROM step_needs " \
   "AS n WHERE n.job_id = steps.job_id AND n.ordinal = steps.ordinal ORDER BY needs))"
 
@@ -55,8 +56,8 @@ StepRecord read_step(Statement& row) {
 
 std::vector<StepRecord> SqliteStore::steps_of(std::string_view job_id) {
   const Lent database = reader();
-  Statement query = database->prepare("SELECT " STEP_COLUMNS
-                                      " FROM steps WHERE job_id = ? ORDER BY ordinal");
+  Statement query =
+      database->prepare("SELECT " STEP_COLUMNS " FROM steps WHERE job_id = ? ORDER BY ordinal");
   query.bind(job_id);
   return all(query, read_step);
 }
@@ -83,8 +84,10 @@ std::optional<StepRecord> SqliteStore::lease_step(std::string_view owner, std::i
         "lease_until_ms = ? WHERE job_id = ? AND ordinal = ? RETURNING " STEP_COLUMNS);
     lease.bind(owner, lease_until_ms, job_id, ordinal);
     leased = first(lease, read_step);
-    writer_->prepare("UPDATE jobs SET state = 'RUNNING', message = ?1, updated_ms = ?2, "
-                     "started_ms = coalesce(started_ms, ?2) WHERE id = ?3")
+    writer_
+        ->prepare(
+            "UPDATE jobs SET state = 'RUNNING', message = ?1, updated_ms = ?2, "
+            "started_ms = coalesce(started_ms, ?2) WHERE id = ?3")
         .bind(leased->message, now_ms, job_id)
         .run();
   });
@@ -95,35 +98,42 @@ bool SqliteStore::renew_lease(const StepRecord& step, std::string_view owner,
                               std::int64_t lease_until_ms) {
   bool held = false;
   in_transaction([&] {
-    held = writer_->prepare("UPDATE steps SET lease_until_ms = ? WHERE job_id = ? AND ordinal = ? "
-                            "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?")
+    held = writer_
+               ->prepare(
+                   "UPDATE steps SET lease_until_ms = ? WHERE job_id = ? AND ordinal = ? "
+                   "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?")
                .bind(lease_until_ms, step.job_id, step.ordinal, owner, step.attempts)
                .run() == 1;
   });
   return held;
 }
 
-bool SqliteStore::finish_step(const StepRecord& step, std::string_view owner,
-                              std::int64_t now_ms) {
+bool SqliteStore::finish_step(const StepRecord& step, std::string_view owner, std::int64_t now_ms) {
   bool held = false;
   in_transaction([&] {
-    held = writer_->prepare("UPDATE steps SET state = 'DONE', blob = ?, result = ?, "
-                            "finished_ms = ?, lease_owner = '', lease_until_ms = 0 "
-                            "WHERE job_id = ? AND ordinal = ? "
-                            "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?")
-               .bind(step.blob, step.result, now_ms, step.job_id, step.ordinal, owner,
-                     step.attempts)
-               .run() == 1;
+    held =
+        writer_
+            ->prepare(
+                "UPDATE steps SET state = 'DONE', blob = ?, result = ?, "
+                "finished_ms = ?, lease_owner = '', lease_until_ms = 0 "
+                "WHERE job_id = ? AND ordinal = ? "
+                "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?")
+            .bind(step.blob, step.result, now_ms, step.job_id, step.ordinal, owner, step.attempts)
+            .run() == 1;
     if (!held) return;
-    writer_->prepare("INSERT INTO ledger (account, job_id, kind, step, amount, at_ms) "
-                     "SELECT j.account, s.job_id, 'settle', s.ordinal, s.price, ?1 "
-                     "FROM steps AS s JOIN jobs AS j ON j.id = s.job_id "
-                     "WHERE s.job_id = ?2 AND s.ordinal = ?3 AND s.price > 0")
+    writer_
+        ->prepare(
+            "INSERT INTO ledger (account, job_id, kind, step, amount, at_ms) "
+            "SELECT j.account, s.job_id, 'settle', s.ordinal, s.price, ?1 "
+            "FROM steps AS s JOIN jobs AS j ON j.id = s.job_id "
+            "WHERE s.job_id = ?2 AND s.ordinal = ?3 AND s.price > 0")
         .bind(now_ms, step.job_id, step.ordinal)
         .run();
-    writer_->prepare("UPDATE jobs SET steps_done = steps_done + 1, updated_ms = ?1, "
-                     "settled = settled + (SELECT price FROM steps "
-                     "                     WHERE job_id = ?2 AND ordinal = ?3) WHERE id = ?2")
+    writer_
+        ->prepare(
+            "UPDATE jobs SET steps_done = steps_done + 1, updated_ms = ?1, "
+            "settled = settled + (SELECT price FROM steps "
+            "                     WHERE job_id = ?2 AND ordinal = ?3) WHERE id = ?2")
         .bind(now_ms, step.job_id, step.ordinal)
         .run();
   });
@@ -133,10 +143,12 @@ bool SqliteStore::finish_step(const StepRecord& step, std::string_view owner,
 bool SqliteStore::fail_step(const StepRecord& step, std::string_view owner, std::int64_t now_ms) {
   bool held = false;
   in_transaction([&] {
-    held = writer_->prepare("UPDATE steps SET state = 'FAILED', finished_ms = ?, "
-                            "lease_owner = '', lease_until_ms = 0 "
-                            "WHERE job_id = ? AND ordinal = ? "
-                            "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?")
+    held = writer_
+               ->prepare(
+                   "UPDATE steps SET state = 'FAILED', finished_ms = ?, "
+                   "lease_owner = '', lease_until_ms = 0 "
+                   "WHERE job_id = ? AND ordinal = ? "
+                   "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?")
                .bind(now_ms, step.job_id, step.ordinal, owner, step.attempts)
                .run() == 1;
   });
@@ -146,9 +158,11 @@ bool SqliteStore::fail_step(const StepRecord& step, std::string_view owner, std:
 bool SqliteStore::give_back_step(const StepRecord& step, std::string_view owner) {
   bool held = false;
   in_transaction([&] {
-    held = writer_->prepare("UPDATE steps SET state = 'PENDING', lease_owner = '', "
-                            "lease_until_ms = 0 WHERE job_id = ? AND ordinal = ? "
-                            "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?")
+    held = writer_
+               ->prepare(
+                   "UPDATE steps SET state = 'PENDING', lease_owner = '', "
+                   "lease_until_ms = 0 WHERE job_id = ? AND ordinal = ? "
+                   "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?")
                .bind(step.job_id, step.ordinal, owner, step.attempts)
                .run() == 1;
   });
@@ -158,8 +172,10 @@ bool SqliteStore::give_back_step(const StepRecord& step, std::string_view owner)
 int SqliteStore::give_back_all_steps() {
   int given_back = 0;
   in_transaction([&] {
-    given_back = writer_->prepare("UPDATE steps SET state = 'PENDING', lease_owner = '', "
-                                  "lease_until_ms = 0 WHERE state = 'RUNNING'")
+    given_back = writer_
+                     ->prepare(
+                         "UPDATE steps SET state = 'PENDING', lease_owner = '', "
+                         "lease_until_ms = 0 WHERE state = 'RUNNING'")
                      .run();
   });
   return given_back;

@@ -1,8 +1,8 @@
 // The store: everything durable, behind an interface, so that another database can stand in. Calls
-// may come from any thread. Every member function is one transaction unless a Transaction is open on
-// this thread (`in_transaction`), which it then joins. Changes are guarded: they say what must still
-// be true and return false when it is not. Throws Failure (data_folder_*, storage_full); a full
-// disk rolls the whole transaction back.
+// may come from any thread. Every member function is one transaction unless a Transaction is open
+// on this thread (`in_transaction`), which it then joins. Changes are guarded: they say what must
+// still be true and return false when it is not. Throws Failure (data_folder_*, storage_full); a
+// full disk rolls the whole transaction back.
 #pragma once
 
 #include <functional>
@@ -72,8 +72,7 @@ class Store {
                            std::int64_t lease_until_ms) = 0;
   /// DONE with blob and result, the ledger's "settle" of its price, the job's counts: one
   /// transaction. False (and nothing written) when the lease is no longer the owner's.
-  virtual bool finish_step(const StepRecord& step, std::string_view owner,
-                           std::int64_t now_ms) = 0;
+  virtual bool finish_step(const StepRecord& step, std::string_view owner, std::int64_t now_ms) = 0;
   /// FAILED: tried as often as it should be. The job is ended by who calls this. False as above.
   virtual bool fail_step(const StepRecord& step, std::string_view owner, std::int64_t now_ms) = 0;
   /// Back to PENDING (to be tried again) without a result. False as above.
@@ -81,8 +80,9 @@ class Store {
   /// Gives back every RUNNING step, whoever holds it, and returns how many those were. For the
   /// start of the only process that works on this store: the holders are dead.
   virtual int give_back_all_steps() = 0;
-  /// The job's end: state, message, error, book_id, finished_ms; PENDING and RUNNING steps become CANCELED
-  /// unless READY; the ledger's "release" of what was reserved and not settled. False when it was final already.
+  /// The job's end: state, message, error, book_id, finished_ms; PENDING and RUNNING steps become
+  /// CANCELED unless READY; the ledger's "release" of what was reserved and not settled. False when
+  /// it was final already.
   virtual bool finish_job(const JobRecord& job) = 0;
 
   virtual void insert_book(const BookRecord& row, const std::vector<BookFileRecord>& files) = 0;
@@ -98,10 +98,10 @@ class Store {
 struct FolderReport {
   std::string path;
   bool exists = false, in_use = false, writable = false;
-  std::string in_use_by;   ///< "process 4711" when known
-  int version = 0;         ///< of the schema; 0 = none yet
+  std::string in_use_by;  ///< "process 4711" when known
+  int version = 0;        ///< of the schema; 0 = none yet
   int newest_known = 0;
-  std::string integrity;   ///< "ok", what SQLite says, or empty when it could not be asked
+  std::string integrity;  ///< "ok", what SQLite says, or empty when it could not be asked
 };
 
 /// Opens the SQLite store in `folder`, making the folder (mode 0700) and bringing its schema up to

@@ -1,7 +1,6 @@
 // kill -9, fifty times, at moments that a seed chooses: whatever the moment, the next process goes
 // on, nothing is made or charged twice, and the database stays whole.
 #include <gtest/gtest.h>
-#include <poll.h>
 #include <signal.h>
 #include <spdlog/spdlog.h>
 
@@ -69,33 +68,6 @@ int live(const std::string& folder, const std::string& job_id) {
   return job && job->state == "READY" ? 0 : 1;
 }
 
-// Starts a life and kills it after so long, unless it has ended by itself. True when killed.
-bool killed_after(std::chrono::microseconds life, const std::string& folder,
-                  const std::string& job_id) {
-  int ends[2];
-  if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
-  const pid_t child = ::fork();
-  if (child == 0) {
-    ::close(ends[0]);
-    int code = 99;
-    try {
-      code = live(folder, job_id);
-    } catch (...) {
-    }
-    ::_exit(code);
-  }
-  ::close(ends[1]);  // the child's end closes when the child does
-  pollfd ended{ends[0], POLLIN, 0};
-  const timespec limit{0, static_cast<long>(life.count()) * 1000};
-  if (::ppoll(&ended, 1, &limit, nullptr) == 0) ::kill(child, SIGKILL);
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  ::close(ends[0]);
-  if (WIFSIGNALED(status)) return true;
-  EXPECT_EQ(WEXITSTATUS(status), 0);
-  return false;
-}
-
 void expect_whole(const std::string& folder, const std::string& job_id) {
   const store::FolderReport report = store::inspect_folder(folder);
   EXPECT_EQ(report.integrity, "ok");
@@ -133,12 +105,11 @@ TEST(KillingTheProcess, AnywhereMakesAndChargesNothingTwice) {
     store::open_store(folder.path())->insert_job(a_job(job_id, kQuoted, jobs), thirty_steps());
     for (bool ready = false; !ready;) {
       const auto life = std::chrono::microseconds(500 + random.below(40'000));
-      const bool killed = kills < kKills && killed_after(life, folder.path(), job_id);
-      if (killed) ++kills;
-      if (!killed && kills >= kKills) {
-        ASSERT_EQ(in_a_child([&] { return live(folder.path(), job_id); }), 0);
-      }
-      ready = !killed;
+      const auto work = [&] { return live(folder.path(), job_id); };
+      const int end = kills < kKills ? in_a_short_life(life, work) : in_a_child(work);
+      ASSERT_TRUE(end == 0 || end == -SIGKILL) << end;
+      ready = end == 0;
+      if (!ready) ++kills;
     }
     expect_whole(folder.path(), job_id);
   }

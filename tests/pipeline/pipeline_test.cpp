@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/mount.h>
 
 #include <atomic>
 #include <condition_variable>
@@ -95,9 +96,9 @@ struct PipelineTest : testing::Test {
     Options options;
     options.workers = workers;
     options.rest_ms = 1;
-    pipeline = std::make_unique<Pipeline>(*store, blobs, [] { return std::int64_t{1000}; },
-                                          std::map<std::string, JobKind>{{"picture_book", kind}},
-                                          options);
+    pipeline = std::make_unique<Pipeline>(
+        *store, blobs, [] { return std::int64_t{1000}; },
+        std::map<std::string, JobKind>{{"picture_book", kind}}, options);
     return *pipeline;
   }
   JobRecord final_of(const std::string& id = "job_1") {
@@ -252,6 +253,44 @@ TEST_F(AJob, WaitsForRoomWhenTheDiskIsFullAndThenGoesOn) {
   EXPECT_EQ(final_of().state, "READY");
   EXPECT_EQ(final_of().settled, 2);
   EXPECT_GT(store->steps_of("job_1")[0].attempts, 1);
+}
+
+TEST_F(AJob, GoesOnWhenAReallyFullFileSystemHasRoomAgain) {
+  TemporaryFolder small;
+  if (::mount("none", small.path().c_str(), "tmpfs", 0, "size=2m") != 0)
+    GTEST_SKIP() << "mounting is not permitted here";
+  std::optional<JobRecord> job;
+  std::string integrity;
+  {
+    const auto small_store = store::open_store(small.path());
+    const auto small_blobs = store::open_blobs(small.path());
+    JobKind kind;
+    kind.run = [](const JobRecord&, const StepRecord& step, std::stop_token) {
+      return StepOutput{std::string(100'000, 'x') + step.name, "{}"};
+    };
+    kind.conclude = [](const JobRecord&, const std::vector<StepRecord>&) { return "book_1"; };
+    Options options;
+    options.rest_ms = 1;
+    Pipeline other(*small_store, *small_blobs, system_clock(), {{"picture_book", kind}}, options);
+    std::vector<StepRecord> steps;
+    for (int i = 0; i < 10; ++i) steps.push_back(a_step(i));
+    small_store->insert_job(a_job("job_1", 10), steps);
+    // Everything but room for a step or two, and for the database's own next words.
+    write_file(small / "ballast", std::string(1'300'000, 'x'));
+    other.start();
+    job = small_store->find_job("local", "job_1");
+    while (job->message != "The disk is full. The work goes on when there is room.") {
+      job = other.wait("local", "job_1", job, kLong, {});
+      ASSERT_FALSE(is_final(*job)) << job->state << job->error;
+    }
+    std::filesystem::remove(small / "ballast");
+    job = other.wait("local", "job_1", std::nullopt, kLong, {});
+    integrity = store::inspect_folder(small.path()).integrity;
+  }
+  ::umount2(small.path().c_str(), MNT_DETACH);
+  EXPECT_EQ(job->state, "READY");
+  EXPECT_EQ(job->settled, 10);
+  EXPECT_EQ(integrity, "ok");
 }
 
 TEST_F(AJob, ThatCannotBeConcludedFails) {

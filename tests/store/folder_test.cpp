@@ -6,6 +6,8 @@
 #include <sys/mount.h>
 #include <sys/stat.h>
 
+#include <vector>
+
 #include "base/random.h"
 #include "store/blobs.h"
 #include "store/folders.h"
@@ -67,17 +69,14 @@ TEST_F(Folder, IsMadeForItsOwnerOnlyAndReopened) {
 }
 
 TEST_F(Folder, ThatIsOpenSaysWhoHasIt) {
-  int told[2], done[2];
+  int told[2];
   ASSERT_EQ(::pipe(told), 0);
-  ASSERT_EQ(::pipe(done), 0);
   make_store();
-  const pid_t holder = ::fork();
-  if (holder == 0) {
+  const pid_t holder = start_a_child([&] {
     const auto store = open_store(folder.path());
-    char c = 'x';
-    if (::write(told[1], &c, 1) == 1 && ::read(done[0], &c, 1) == 1) ::_exit(0);
-    ::_exit(1);
-  }
+    if (::write(told[1], "x", 1) == 1) ::pause();
+    return 1;
+  });
   char c = 0;
   ASSERT_EQ(::read(told[0], &c, 1), 1);
   const std::string who = "process " + std::to_string(holder);
@@ -93,7 +92,7 @@ TEST_F(Folder, ThatIsOpenSaysWhoHasIt) {
   EXPECT_EQ(report.in_use_by, who);
   EXPECT_EQ(report.integrity, "ok");
   ::kill(holder, SIGKILL);  // the kernel gives the lock back
-  ::waitpid(holder, nullptr, 0);
+  EXPECT_EQ(end_of(holder), -SIGKILL);
   report = inspect_folder(folder.path());
   EXPECT_FALSE(report.in_use);
   EXPECT_EQ(report.integrity, "ok") << "read through the log that was left";
@@ -108,7 +107,8 @@ TEST_F(Folder, IsNotOpenedTwiceByOneProcess) {
   store->insert_character(a_character("char_1"));  // asking took no lock away
   EXPECT_EQ(in_a_child([&] {
               return code_of([&] { open_store(folder.path()); }) == "data_folder_in_use" ? 0 : 1;
-            }), 0);
+            }),
+            0);
 }
 
 TEST_F(Folder, IsReportedWithoutBeingMade) {
@@ -126,12 +126,45 @@ TEST_F(Folder, LeftByAKillIsReadThroughItsLogAndNotChangedByLooking) {
               const auto store = open_store(folder.path());
               store->insert_character(a_character("char_1"));
               return ::kill(::getpid(), SIGKILL);
-            }), -SIGKILL);
+            }),
+            -SIGKILL);
   ASSERT_GT(std::filesystem::file_size(database + "-wal"), 0u);
   const auto before = everything_in(folder.path());
   EXPECT_EQ(inspect_folder(folder.path()).integrity, "ok");
   EXPECT_TRUE(before == everything_in(folder.path()));
   EXPECT_TRUE(open_store(folder.path())->find_character("local", "char_1"));
+}
+
+TEST_F(Folder, KilledWhileItWasMadeIsMadeByTheNext) {
+  Random random(9);
+  for (int i = 0; i < 40; ++i) {
+    const std::string path = folder / std::to_string(i);
+    const auto life = std::chrono::microseconds(random.below(4000));
+    const int end = in_a_short_life(life, [&] { return open_store(path) ? 0 : 1; });
+    EXPECT_TRUE(end == 0 || end == -SIGKILL);
+    open_store(path)->insert_character(a_character("char_1"));
+    EXPECT_EQ(inspect_folder(path).integrity, "ok");
+  }
+}
+
+TEST_F(Folder, WantedByManyAtOnceIsOpenedOrInUseAndNeverCalledDamaged) {
+  for (int round = 0; round < 10; ++round) {
+    const std::string path = folder / std::to_string(round);
+    std::vector<pid_t> children;
+    for (int i = 0; i < 4; ++i)
+      children.push_back(start_a_child([&] {
+        const std::string code = code_of([&] { open_store(path); });
+        return code.empty() ? 0 : code == "data_folder_in_use" ? 1 : 2;
+      }));
+    int opened = 0;
+    for (const pid_t child : children) {
+      const int end = end_of(child);
+      EXPECT_TRUE(end == 0 || end == 1) << end;
+      opened += end == 0;
+    }
+    EXPECT_GE(opened, 1);
+    EXPECT_TRUE(open_store(path));
+  }
 }
 
 TEST_F(Refused, ANewerVersion) {
@@ -147,7 +180,8 @@ TEST_F(Refused, ANewerVersionThatOnlyTheLogKnowsOf) {
               sqlite3_open(database.c_str(), &connection);
               sqlite3_exec(connection, "PRAGMA user_version = 1000", nullptr, nullptr, nullptr);
               return ::kill(::getpid(), SIGKILL);
-            }), -SIGKILL);
+            }),
+            -SIGKILL);
   ASSERT_GT(std::filesystem::file_size(database + "-wal"), 0u);
   EXPECT_EQ(reason_of_refusal(folder.path(), "data_folder_newer"), "schema version 1000");
 }
@@ -172,8 +206,8 @@ TEST_F(Refused, ARandomPageInOurDatabase) {
 TEST_F(Refused, AFileThatWasCutShort) {
   make_store();
   const std::string bytes = bytes_of(database);
-  for (const std::size_t kept : {bytes.size() - 1, bytes.size() / 2, std::size_t{4096},
-                                 std::size_t{50}}) {
+  for (const std::size_t kept :
+       {bytes.size() - 1, bytes.size() / 2, std::size_t{4096}, std::size_t{50}}) {
     write_file(database, bytes.substr(0, kept));
     reason_of_damage();
   }
@@ -195,12 +229,13 @@ TEST_F(Refused, ADatabaseOfAnotherProgram) {
 
 TEST_F(Refused, OurDatabaseWithoutItsTables) {
   make_store();
-  execute(database, "PRAGMA foreign_keys = OFF; DROP TRIGGER ledger_is_never_changed; "
-                    "DROP TRIGGER ledger_is_never_shortened; DROP TABLE book_files; "
-                    "DROP TABLE books; DROP TABLE step_needs; DROP TABLE steps; "
-                    "DROP TABLE ledger; DROP TABLE jobs; DROP TABLE plans; "
-                    "DROP TABLE revisions; DROP TABLE characters; "
-                    "DELETE FROM sqlite_sequence");
+  execute(database,
+          "PRAGMA foreign_keys = OFF; DROP TRIGGER ledger_is_never_changed; "
+          "DROP TRIGGER ledger_is_never_shortened; DROP TABLE book_files; "
+          "DROP TABLE books; DROP TABLE step_needs; DROP TABLE steps; "
+          "DROP TABLE ledger; DROP TABLE jobs; DROP TABLE plans; "
+          "DROP TABLE revisions; DROP TABLE characters; "
+          "DELETE FROM sqlite_sequence");
   sqlite3* connection = nullptr;
   sqlite3_open(database.c_str(), &connection);
   sqlite3_close(connection);
@@ -234,8 +269,8 @@ TEST_F(Refused, AFileSystemThatIsReadOnly) {
   const std::string& path = folder.path();
   if (::mount(path.c_str(), path.c_str(), nullptr, MS_BIND, nullptr) != 0)
     GTEST_SKIP() << "mounting is not permitted here";
-  const int read_only = ::mount(path.c_str(), path.c_str(), nullptr,
-                                MS_BIND | MS_REMOUNT | MS_RDONLY, nullptr);
+  const int read_only =
+      ::mount(path.c_str(), path.c_str(), nullptr, MS_BIND | MS_REMOUNT | MS_RDONLY, nullptr);
   std::string reason, fresh;
   if (read_only == 0) {
     try {
@@ -281,7 +316,8 @@ TEST_F(Folder, WithDamageDeepInsideSaysSoWhenItIsMet) {
               } while (!cursor.empty());
               for (int i = 0; i < 1000; ++i)
                 store->find_character("local", "char_" + std::to_string(i));
-            }), "data_folder_damaged");
+            }),
+            "data_folder_damaged");
 }
 
 }  // namespace

@@ -1,14 +1,18 @@
 // A folder that vanishes with the test, and what it takes to see whether a folder was changed.
 #pragma once
 
+#include <poll.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iterator>
 #include <map>
+#include <stdexcept>
 #include <string>
 
 namespace talewright::tests {
@@ -50,20 +54,41 @@ inline std::map<std::string, std::string> everything_in(const std::string& folde
   return found;
 }
 
-/// Runs `work` in a child process and returns what it returned; 99 when it threw.
-inline int in_a_child(const std::function<int()>& work) {
+/// Begins `work` in a child process, which ends with what it returns; 99 when it throws.
+inline pid_t start_a_child(const std::function<int()>& work) {
   const pid_t child = ::fork();
-  if (child == 0) {
-    int code = 99;
-    try {
-      code = work();
-    } catch (...) {
-    }
-    ::_exit(code);
+  if (child != 0) return child;
+  int code = 99;
+  try {
+    code = work();
+  } catch (...) {
   }
+  ::_exit(code);
+}
+
+/// Waits for the child's end: its exit code, or minus the signal that killed it.
+inline int end_of(pid_t child) {
   int status = 0;
   ::waitpid(child, &status, 0);
   return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+inline int in_a_child(const std::function<int()>& work) { return end_of(start_a_child(work)); }
+
+/// Runs `work` in a child and kills it (-9) after so long, unless it has ended by itself.
+inline int in_a_short_life(std::chrono::microseconds life, const std::function<int()>& work) {
+  int ends[2];
+  if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
+  const pid_t child = start_a_child([&] {
+    ::close(ends[0]);
+    return work();
+  });
+  ::close(ends[1]);  // the other one closes when the child ends
+  pollfd ended{ends[0], POLLIN, 0};
+  const timespec limit{0, static_cast<long>(life.count()) * 1000};
+  if (::ppoll(&ended, 1, &limit, nullptr) == 0) ::kill(child, SIGKILL);
+  ::close(ends[0]);
+  return end_of(child);
 }
 
 }  // namespace talewright::tests

@@ -43,7 +43,7 @@ int characters_in(Store& store) {
 }
 
 TEST(AFullDisk, RollsAWholeTransactionBackWhicheverWriteFails) {
-  for (rlim_t room = 0; room <= 120'000; room += 3'001) {
+  for (rlim_t room = 0; room <= 120'000; room += 5'003) {
     TemporaryFolder folder;
     const int result = in_a_child([&] {
       const auto store = open_store(folder.path());
@@ -87,7 +87,8 @@ TEST(AFullDisk, MetInANestedPartEndsTheWholeEvenIfThatIsCaught) {
               });
               if (code == "storage_full") return characters_in(*store) == 0 ? 0 : 1;
               return store->find_character("local", "char_last") ? 0 : 2;
-            }), 0);
+            }),
+            0);
 }
 
 TEST(AFullDisk, LeavesNoRubbishOfABlob) {
@@ -101,7 +102,8 @@ TEST(AFullDisk, LeavesNoRubbishOfABlob) {
               limit_files_to(RLIM_INFINITY);
               const std::string name = blobs->put(std::string(50'000, 'x'));
               return blobs->get(name)->size() == 50'000 ? 0 : 2;
-            }), 0);
+            }),
+            0);
   EXPECT_TRUE(std::filesystem::is_empty(folder / "blobs/tmp"));
 }
 
@@ -112,7 +114,9 @@ TEST(AFullDisk, LeavesNoHalfMadeStore) {
     EXPECT_EQ(in_a_child([&] {
                 limit_files_to(room);
                 return code_of([&] { open_store(path); }) == "storage_full" ? 0 : 1;
-              }), 0) << room;
+              }),
+              0)
+        << room;
     EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << "with room for " << room;
     EXPECT_TRUE(open_store(path));
   }
@@ -134,8 +138,8 @@ TEST(AFullDisk, OfASmallFileSystemRefusesBothAndTakesBothAgainWhenThereIsRoom) {
       row_code = code_of([&] { store->insert_character(a_large_character(stored)); });
     kept = characters_in(*store);
     blob_code = code_of([&] { blobs->put(std::string(400'000, 'x')); });
-    left_over = static_cast<std::size_t>(std::distance(
-        std::filesystem::directory_iterator(path + "/blobs/tmp"), {}));
+    left_over = static_cast<std::size_t>(
+        std::distance(std::filesystem::directory_iterator(path + "/blobs/tmp"), {}));
     std::filesystem::remove(path + "/ballast");
     after = code_of([&] {
       store->insert_character(a_large_character(stored - 1));

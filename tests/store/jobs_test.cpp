@@ -59,7 +59,8 @@ TEST_F(Jobs, BeginQueuedWithTheirCreditsReserved) {
 
 TEST_F(Jobs, WithImpossibleStepsAreOurFaultAndLeaveNothing) {
   EXPECT_THROW(store->insert_job(a_job("job_1", 9), {a_step(0), a_step(1, 1, {1})}),
-               std::logic_error) << "needs itself";
+               std::logic_error)
+      << "needs itself";
   EXPECT_THROW(store->insert_job(a_job("job_1", 9), {a_step(0, 1, {-1})}), std::logic_error);
   EXPECT_THROW(store->insert_job(a_job("job_1", 9), {a_step(1)}), std::logic_error);
   EXPECT_THROW(store->insert_job(a_job("job_1", 1), {a_step(0, 2)}), std::logic_error)
@@ -208,7 +209,8 @@ TEST_F(Ledger, IsTheSameAfterARollback) {
   EXPECT_THROW(store->in_transaction([&] {
     ASSERT_TRUE(store->finish_step(*step, "me", 5));
     throw std::runtime_error("no");
-  }), std::runtime_error);
+  }),
+               std::runtime_error);
   EXPECT_THAT(ledger(), ElementsAre("reserve -1 1"));
   EXPECT_EQ(job().settled, 0);
   EXPECT_TRUE(store->finish_step(*step, "me", 5));

@@ -137,8 +137,7 @@ TEST_F(Lists, RefuseCursorsTheyDidNotGive) {
       EXPECT_EQ(failure.code(), "validation_failed");
       EXPECT_EQ(failure.details().at("field"), "cursor");
     }
-    EXPECT_EQ(code_of([&] { store->list_jobs("local", "", "", cursor, 10); }),
-              "validation_failed");
+    EXPECT_EQ(code_of([&] { store->list_jobs("local", "", "", cursor, 10); }), "validation_failed");
     EXPECT_EQ(code_of([&] { store->list_books("local", cursor, 10); }), "validation_failed");
   }
 }
@@ -169,8 +168,9 @@ TEST_F(Books, AreKeptWithTheirFilesInOrder) {
   store->insert_job(a_job("job_1", 0), {});
   const std::string blob(64, 'b');
   BookRecord book{"book_1", "local", "job_1", "plan_1", "The kite", "picture_book", "{}", "{}", 9};
-  store->insert_book(book, {{"book_1", "book.pdf", "The book", "application/pdf", blob, 1000, 0, 0, 1},
-                            {"book_1", "pages/page-01.png", "Page 1", "image/png", blob, 50, 8, 9, 0}});
+  store->insert_book(book,
+                     {{"book_1", "book.pdf", "The book", "application/pdf", blob, 1000, 0, 0, 1},
+                      {"book_1", "pages/page-01.png", "Page 1", "image/png", blob, 50, 8, 9, 0}});
   reopen();
   ASSERT_TRUE(store->find_book("local", "book_1"));
   EXPECT_EQ(store->find_book("local", "book_1")->job_id, "job_1");
@@ -194,7 +194,8 @@ TEST_F(Transactions, KeepAllOrNothing) {
     store->insert_character(a_character("char_1"));
     EXPECT_TRUE(store->find_character("local", "char_1")) << "sees what it wrote";
     throw std::runtime_error("on second thoughts");
-  }), std::runtime_error);
+  }),
+               std::runtime_error);
   EXPECT_FALSE(store->find_character("local", "char_1"));
   store->in_transaction([&] {
     store->insert_character(a_character("char_1"));
@@ -209,7 +210,8 @@ TEST_F(Transactions, LoseOnlyTheNestedPartThatFailed) {
     EXPECT_THROW(store->in_transaction([&] {
       store->insert_character(a_character("char_2"));
       store->insert_character(a_character("char_1"));
-    }), std::logic_error);
+    }),
+                 std::logic_error);
     store->insert_character(a_character("char_3"));
   });
   EXPECT_THAT(ids(store->list_characters("local", "", "", "", 10)),
