@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <stdexcept>
 
 #include "base/json.h"
@@ -183,7 +184,9 @@ class Reporter {
         std::string but;
         if (!near.empty())
           but = fmt::format("{} was given; did you mean \"{}\"?", shown(value), near);
-        add(pointer, "enum", *choices, &value, must, but);
+        const json::array limit(choices->begin(),
+                                choices->begin() + std::min(choices->size(), kMostProblems));
+        add(pointer, "enum", limit, &value, must, but);
       }
     }
     if (const json::value* only = rules.if_contains("const"); only && !same(*only, value))

@@ -23,14 +23,14 @@ bool holds_data(std::string_view key) {
 }
 
 // valijson would run std::regex, whose recursion a long text can drive through the stack; the
-// reporter has matched the patterns already.
+// reporter has matched the patterns already; a format is only a note to the reader.
 void remove_patterns(json::value& schema) {
   if (json::array* array = schema.if_array()) {
     for (json::value& item : *array) remove_patterns(item);
   } else if (json::object* object = schema.if_object()) {
-    if (const json::value* pattern = object->if_contains("pattern");
-        pattern && pattern->is_string())
-      object->erase("pattern");
+    for (const char* key : {"pattern", "format"})
+      if (const json::value* rule = object->if_contains(key); rule && rule->is_string())
+        object->erase(key);
     for (auto& member : *object)
       if (!holds_data(member.key())) remove_patterns(member.value());
   }

@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -50,10 +51,16 @@ Workers::~Workers() {
 void Workers::run(std::function<void()> work) {
   const std::lock_guard lock(state_->mutex);
   state_->queue.push_back(std::move(work));
-  if (state_->queue.size() > state_->idle && state_->threads.size() < state_->most_threads)
-    state_->threads.emplace_back([state = state_.get()] { state->loop(); });
-  else
-    state_->changed.notify_one();
+  if (state_->queue.size() > state_->idle && state_->threads.size() < state_->most_threads) {
+    try {
+      state_->threads.emplace_back([state = state_.get()] { state->loop(); });
+      return;
+    } catch (const std::system_error&) {
+      // The system gives no more threads: those there are will do, if there are any.
+      if (state_->threads.empty()) throw;
+    }
+  }
+  state_->changed.notify_one();
 }
 
 }  // namespace talewright::faces

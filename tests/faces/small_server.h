@@ -121,6 +121,11 @@ class SmallServer {
         {"add", add},
         {"steps", steps},
         {"wait", [this](Context& context, const json::object&) { return wait(context); }},
+        {"stubborn",
+         [this](Context&, const json::object&) {
+           gate.until_open({});  // whatever it is asked
+           return Reply();
+         }},
         {"fail",
          [](Context&, const json::object&) -> Reply {
            throw book_not_found("There is no book 7.", {{"id", 7}});
@@ -154,7 +159,8 @@ class SmallServer {
                "a":{"type":"number"},"b":{"type":"number"}}},"outputSchema":{"type":"object"})");
   const std::string crash_ = file("crash", kAnything), fail_ = file("fail", kAnything),
                     link_ = file("link", kAnything), picture_ = file("picture", kAnything),
-                    steps_ = file("steps", kAnything), wait_ = file("wait", kAnything);
+                    steps_ = file("steps", kAnything), stubborn_ = file("stubborn", kAnything),
+                    wait_ = file("wait", kAnything);
   const contract::Contract contract_{contract::ContractSource{{{"add.json", add_},
                                                                {"crash.json", crash_},
                                                                {"echo.json", echo_},
@@ -162,9 +168,10 @@ class SmallServer {
                                                                {"link.json", link_},
                                                                {"picture.json", picture_},
                                                                {"steps.json", steps_},
+                                                               {"stubborn.json", stubborn_},
                                                                {"wait.json", wait_}}},
                                      handlers()};
-  const Library library_;
+  const Library library_{};
   const contract::Prompts prompts_{contract::ContractSource{{{"greet.json", R"({
       "name":"greet","title":"Greet","description":"Greets somebody.",
       "arguments":[{"name":"who","description":"Whom","required":true},

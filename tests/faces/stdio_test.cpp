@@ -276,6 +276,15 @@ TEST_F(StdioProcessTest, AnInterruptEndsItCleanly) {
   EXPECT_EQ(status(), 0);
 }
 
+TEST_F(StdioProcessTest, ACallThatIgnoresItsStopCannotKeepItAlive) {
+  start_process();
+  say(kInitialize);
+  say(call(1, "stubborn"));
+  close_input();
+  EXPECT_EQ(status(), 0);
+  EXPECT_THAT(hear_the_rest(), ElementsAre(HasSubstr("protocolVersion")));
+}
+
 TEST_F(StdioProcessTest, WhatOthersPrintToStandardOutputGoesToStandardError) {
   start_process();
   say(kInitialize);
