@@ -1,0 +1,141 @@
+#include "press/line_breaking.h"
+
+#include <array>
+#include <limits>
+
+#include "base/text.h"
+
+namespace talewright::press {
+
+namespace {
+
+/// How glad a line is to end after this piece: negative is good. In squares of a line's relative
+/// slack, so that -0.02 buys a line that is a seventh shorter than the ideal.
+double end_cost(const std::string& piece) {
+  static constexpr std::array<std::string_view, 34> kClinging{
+      "a",  "an", "the", "of", "to", "in", "on", "at", "by", "for", "and", "but",  "or",  "so",   "as",  "my", "his",
+      "her", "its", "their", "our", "your", "with", "from", "into", "is", "was", "I", "very", "no", "if", "Mr.", "Mrs.", "Dr."};
+  if (piece.empty()) return 0;
+  for (std::string_view word : kClinging)
+    if (piece == word || lower(piece) == word) return 0.03;
+  std::string_view tail(piece);
+  for (std::string_view closing : {"\"", "'", ")", "\u201d", "\u2019"})
+    if (tail.ends_with(closing)) tail.remove_suffix(closing.size());
+  for (std::string_view strong : {".", "!", "?", "\u2026", ":"})
+    if (tail.ends_with(strong)) return -0.035;
+  for (std::string_view weak : {",", ";", "\u2014", "\u2013", "-"})
+    if (tail.ends_with(weak)) return -0.025;
+  return 0;
+}
+
+/// A piece wider than the line becomes several.
+std::vector<Piece> fitting_pieces(const std::string& paragraph, const Lettering& lettering,
+                                  double width) {
+  std::vector<Piece> result;
+  for (Piece& piece : pieces(paragraph, lettering)) {
+    if (piece.width <= width) {
+      result.push_back(std::move(piece));
+      continue;
+    }
+    for (std::string& part : forced_pieces(piece.text, lettering, width)) {
+      const double w = text_width(part, lettering);
+      result.push_back({std::move(part), "", w, 0});
+    }
+    result.back().space = piece.space;
+    result.back().space_width = piece.space_width;
+  }
+  return result;
+}
+
+class Paragraph {
+ public:
+  Paragraph(std::vector<Piece> pieces, double width) : pieces_(std::move(pieces)), width_(width) {
+    starts_.push_back(0);
+    for (const Piece& p : pieces_) starts_.push_back(starts_.back() + p.width + p.space_width);
+  }
+
+  /// Ends of the lines (one past the last piece of each).
+  std::vector<std::size_t> best_ends() const {
+    const std::size_t least = greedy_lines();
+    if (least <= 1) return {pieces_.size()};
+    return ends_for(least);
+  }
+
+  double width(std::size_t from, std::size_t to) const {
+    return starts_[to] - starts_[from] - pieces_[to - 1].space_width;
+  }
+
+ private:
+  std::size_t greedy_lines() const {
+    std::size_t lines = 1, from = 0;
+    for (std::size_t to = 1; to <= pieces_.size(); ++to)
+      if (width(from, to) > width_ + 0.01) from = to - 1, ++lines;
+    return lines;
+  }
+
+  // Least cost over all ways to cut the pieces into exactly `lines` lines (Knuth and Plass 1981,
+  // with a fixed number of lines): the square of each line's distance from the mean length.
+  std::vector<std::size_t> ends_for(std::size_t lines) const {
+    const std::size_t n = pieces_.size();
+    const double ideal = std::min(width_, width(0, n) / static_cast<double>(lines) * 1.04);
+    constexpr double kNever = std::numeric_limits<double>::infinity();
+    std::vector<std::vector<double>> cost(lines + 1, std::vector<double>(n + 1, kNever));
+    std::vector<std::vector<std::size_t>> from(lines + 1, std::vector<std::size_t>(n + 1, 0));
+    cost[0][0] = 0;
+    for (std::size_t line = 1; line <= lines; ++line)
+      for (std::size_t to = line; to <= n; ++to)
+        for (std::size_t at = to; at-- > line - 1;) {
+          const double w = width(at, to);
+          if (w > width_ + 0.01) break;
+          if (cost[line - 1][at] == kNever) continue;
+          const double slack = (w - ideal) / width_;
+          double c = cost[line - 1][at] + slack * slack;
+          if (to < n) c += end_cost(pieces_[to - 1].text);
+          else if (to - at == 1 && n > 3) c += 0.08;  // one word alone on the last line
+          if (c < cost[line][to]) cost[line][to] = c, from[line][to] = at;
+        }
+    std::vector<std::size_t> ends(lines);
+    std::size_t to = n;
+    for (std::size_t line = lines; line > 0; --line) {
+      ends[line - 1] = to;
+      to = from[line][to];
+    }
+    return ends;
+  }
+
+  std::vector<Piece> pieces_;
+  double width_;
+  std::vector<double> starts_;
+};
+
+}  // namespace
+
+std::vector<BrokenLine> break_lines(const std::string& text, const Lettering& lettering,
+                                    double width) {
+  std::vector<BrokenLine> lines;
+  double gap = 0;
+  for (const std::string& raw : split(replaced(text, "\r", ""), '\n')) {
+    const std::string paragraph(trimmed(raw));
+    if (paragraph.empty()) {
+      if (!lines.empty()) gap = 0.5;
+      continue;
+    }
+    std::vector<Piece> list = fitting_pieces(paragraph, lettering, width);
+    const Paragraph cut(list, width);
+    std::size_t from = 0;
+    for (std::size_t to : cut.best_ends()) {
+      BrokenLine line;
+      for (std::size_t i = from; i < to; ++i)
+        line.text += list[i].text + (i + 1 < to ? list[i].space : "");
+      line.width = cut.width(from, to);
+      line.starts_paragraph = from == 0;
+      line.space_before = from == 0 ? gap : 0;
+      lines.push_back(std::move(line));
+      from = to;
+    }
+    gap = 0;
+  }
+  return lines;
+}
+
+}  // namespace talewright::press

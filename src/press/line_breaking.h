@@ -1,0 +1,24 @@
+// Where lines break: as few lines as the width needs, of about equal length, at the ends of phrases
+// where that costs little, as a picture-book setter would do it by hand. Internal to press/.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "press/letters.h"
+
+namespace talewright::press {
+
+struct BrokenLine {
+  std::string text;
+  double width = 0;
+  bool starts_paragraph = false;
+  double space_before = 0;  ///< in line heights: 0.5 after an empty line of the author
+};
+
+/// Breaks a text at the given width. The author's own line breaks stay. Nothing is hyphenated; a
+/// word wider than the line is cut.
+std::vector<BrokenLine> break_lines(const std::string& text, const Lettering& lettering,
+                                    double width);
+
+}  // namespace talewright::press
