@@ -1,0 +1,144 @@
+// House rules that hold for every file in tools/ and prompts/.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/embedded.h"
+#include "base/json.h"
+#include "contract/contract.h"
+#include "contract/prompts.h"
+#include "contract/tool_object.h"
+
+using namespace talewright;
+
+namespace {
+
+contract::ContractSource source(std::string_view folder) {
+  contract::ContractSource s;
+  for (const EmbeddedFile& f : embedded_files(folder)) s.files.emplace_back(std::string(f.path), f.bytes);
+  return s;
+}
+
+/// The real tools, with handlers that answer nothing: enough for everything but running them.
+const contract::Contract& tools() {
+  static const contract::Contract all = [] {
+    std::map<std::string, contract::Handler> handlers;
+    for (const EmbeddedFile& f : embedded_files("tools/")) {
+      const json::value v = parse_embedded(f.path);
+      handlers.emplace(text_or(v.as_object(), "name"),
+                       [](contract::Context&, const json::object&) -> contract::Reply {
+                         throw Failure("reached", "the arguments were valid");
+                       });
+    }
+    return contract::Contract(source("tools/"), std::move(handlers));
+  }();
+  return all;
+}
+
+std::set<std::string> error_codes() {
+  std::set<std::string> codes;
+  const json::value file = parse_embedded("resources/errors.json");
+  for (const json::value& v : file.at("errors").as_array())
+    codes.insert(text_or(v.as_object(), "code"));
+  return codes;
+}
+
+/// Every object schema in it, with its pointer.
+void each_object_schema(const json::value& schema, const std::string& at,
+                        const std::function<void(const std::string&, const json::object&)>& visit) {
+  const json::object* o = schema.if_object();
+  if (!o) return;
+  if (text_or(*o, "type") == "object") visit(at, *o);
+  if (const json::object* properties = object_at(*o, "properties"))
+    for (const auto& p : *properties) each_object_schema(p.value(), at + "/" + std::string(p.key()), visit);
+  if (const json::value* items = o->if_contains("items")) each_object_schema(*items, at + "/items", visit);
+}
+
+}  // namespace
+
+TEST(Tools, AreNamedAfterTheirFilesAndDescribedInThreeSentences) {
+  for (const EmbeddedFile& f : embedded_files("tools/")) {
+    const json::value tool = parse_embedded(f.path);
+    const json::object& o = tool.as_object();
+    EXPECT_EQ("tools/" + text_or(o, "name") + ".json", f.path);
+    const std::string about = text_or(o, "description");
+    EXPECT_FALSE(text_or(o, "title").empty()) << f.path;
+    const auto sentences = std::count_if(about.begin(), about.end(), [&, i = std::size_t{0}](char c) mutable {
+      ++i;
+      return c == '.' && (i == about.size() || about[i] == ' ');
+    });
+    EXPECT_TRUE(sentences >= 1 && sentences <= 3) << f.path << ": " << sentences;
+    EXPECT_LE(about.size(), 400u) << f.path;
+  }
+}
+
+TEST(Tools, CloseTheirArgumentsAndBoundWhatTheyTake) {
+  for (const contract::Operation& op : tools().operations()) {
+    for (const char* combinator : {"anyOf", "oneOf", "allOf"})
+      EXPECT_FALSE(op.input_schema.contains(combinator)) << op.name;
+    each_object_schema(op.input_schema, op.name, [](const std::string& at, const json::object& o) {
+      EXPECT_FALSE(flag_or(o, "additionalProperties", true)) << at << " takes unknown members";
+      for (const auto& p : o.at("properties").as_object()) {
+        const json::object& s = p.value().as_object();
+        const std::string type = text_or(s, "type");
+        const std::string where = at + "/" + std::string(p.key());
+        if (type == "string") EXPECT_TRUE(s.contains("maxLength") || s.contains("pattern")) << where;
+        if (type == "array") EXPECT_TRUE(s.contains("maxItems")) << where;
+        if (type == "integer" || type == "number")
+          EXPECT_TRUE(s.contains("minimum") && s.contains("maximum")) << where;
+      }
+    });
+    for (const char* hint : {"readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"})
+      EXPECT_TRUE(op.annotations.contains(hint)) << op.name << " leaves " << hint << " open";
+  }
+}
+
+TEST(Tools, NameErrorCodesThatExistAndRoutesThatDiffer) {
+  const auto codes = error_codes();
+  std::set<std::string> routes;
+  for (const contract::Operation& op : tools().operations()) {
+    for (const std::string& code : texts_or_none(op.talewright, "errors"))
+      EXPECT_TRUE(codes.contains(code)) << op.name << ": " << code;
+    const json::object& rest = op.talewright.at("rest").as_object();
+    EXPECT_TRUE(routes.insert(text_or(rest, "method") + " " + text_or(rest, "path")).second) << op.name;
+  }
+}
+
+TEST(Tools, HaveExamplesWithValidArguments) {
+  for (const contract::Operation& op : tools().operations()) {
+    const json::array& examples = op.talewright.at("examples").as_array();
+    EXPECT_GE(examples.size(), 1u) << op.name;
+    for (const json::value& example : examples) {
+      contract::Context context;
+      try {
+        tools().call(op, context, example.at("arguments").as_object());
+        ADD_FAILURE() << op.name;
+      } catch (const Failure& f) {
+        EXPECT_EQ(f.code(), "reached") << op.name << ": " << f.message();
+      }
+    }
+  }
+}
+
+TEST(Tools, ListStaysWithinTheTokenBudget) {
+  json::array list;
+  for (const contract::Operation& op : tools().operations()) list.push_back(contract::tool_object(op));
+  EXPECT_LE(list.size(), 24u);
+  EXPECT_LT(json::serialize(list).size() / 4, 8000u);
+}
+
+TEST(Prompts, RenderWithTheirRequiredArguments) {
+  const contract::Prompts prompts(source("prompts/"));
+  EXPECT_EQ(prompts.all().size(), 3u);
+  for (const contract::Prompt& prompt : prompts.all()) {
+    std::map<std::string, std::string> arguments;
+    for (const contract::PromptArgument& a : prompt.arguments)
+      if (a.required) arguments[a.name] = "VALUE";
+    for (const contract::PromptMessage& m : contract::render(prompt, arguments)) {
+      EXPECT_NE(m.text.find("VALUE"), std::string::npos) << prompt.name;
+      EXPECT_EQ(m.text.find("{{"), std::string::npos) << prompt.name;
+    }
+    EXPECT_THROW(contract::render(prompt, {}), contract::PromptRefused) << prompt.name;
+  }
+}
