@@ -22,22 +22,18 @@ BookRecord read_book(Statement& row) {
 
 void SqliteStore::insert_book(const BookRecord& row, const std::vector<BookFileRecord>& files) {
   in_transaction([&] {
-    writer_
-        ->prepare(
-            "INSERT INTO books (id, account, job_id, plan_id, title, format, document, "
-            "report, created_ms) "
-            "VALUES (?, ?, NULLIF(?, ''), NULLIF(?, ''), ?, ?, ?, ?, ?)")
-        .bind(row.id, row.account, row.job_id, row.plan_id, row.title, row.format, row.document,
-              row.report, row.created_ms)
-        .run();
+    change(
+        "INSERT INTO books (id, account, job_id, plan_id, title, format, document, "
+        "report, created_ms) "
+        "VALUES (?, ?, NULLIF(?, ''), NULLIF(?, ''), ?, ?, ?, ?, ?)",
+        row.id, row.account, row.job_id, row.plan_id, row.title, row.format, row.document,
+        row.report, row.created_ms);
     for (const BookFileRecord& file : files)
-      writer_
-          ->prepare(
-              "INSERT INTO book_files (book_id, path, title, media_type, blob, bytes, "
-              "width, height, ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-          .bind(row.id, file.path, file.title, file.media_type, file.blob, file.bytes, file.width,
-                file.height, file.ordinal)
-          .run();
+      change(
+          "INSERT INTO book_files (book_id, path, title, media_type, blob, bytes, "
+          "width, height, ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          row.id, file.path, file.title, file.media_type, file.blob, file.bytes, file.width,
+          file.height, file.ordinal);
   });
 }
 

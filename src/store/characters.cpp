@@ -23,13 +23,11 @@ CharacterRecord read_character(Statement& row) {
 
 void SqliteStore::insert_character(const CharacterRecord& row) {
   in_transaction([&] {
-    writer_
-        ->prepare(
-            "INSERT INTO characters (id, account, name, state, revision, descriptor, "
-            "sheet_blob, created_ms, updated_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(row.id, row.account, row.name, row.state, row.revision, row.descriptor,
-              row.sheet_blob, row.created_ms, row.updated_ms)
-        .run();
+    change(
+        "INSERT INTO characters (id, account, name, state, revision, descriptor, "
+        "sheet_blob, created_ms, updated_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row.id, row.account, row.name, row.state, row.revision, row.descriptor, row.sheet_blob,
+        row.created_ms, row.updated_ms);
   });
 }
 
@@ -64,14 +62,12 @@ bool SqliteStore::update_character(const CharacterRecord& row, std::string_view 
                                    std::int64_t expected_revision) {
   bool changed = false;
   in_transaction([&] {
-    changed = writer_
-                  ->prepare(
-                      "UPDATE characters SET name = ?, state = ?, revision = ?, "
-                      "descriptor = ?, sheet_blob = ?, updated_ms = ? "
-                      "WHERE id = ? AND account = ? AND state = ? AND revision = ?")
-                  .bind(row.name, row.state, row.revision, row.descriptor, row.sheet_blob,
-                        row.updated_ms, row.id, row.account, expected_state, expected_revision)
-                  .run() == 1;
+    changed = change(
+                  "UPDATE characters SET name = ?, state = ?, revision = ?, "
+                  "descriptor = ?, sheet_blob = ?, updated_ms = ? "
+                  "WHERE id = ? AND account = ? AND state = ? AND revision = ?",
+                  row.name, row.state, row.revision, row.descriptor, row.sheet_blob, row.updated_ms,
+                  row.id, row.account, expected_state, expected_revision) == 1;
   });
   return changed;
 }
@@ -79,22 +75,17 @@ bool SqliteStore::update_character(const CharacterRecord& row, std::string_view 
 bool SqliteStore::delete_character(std::string_view account, std::string_view id) {
   bool changed = false;
   in_transaction([&] {
-    changed = writer_->prepare("DELETE FROM characters WHERE id = ? AND account = ?")
-                  .bind(id, account)
-                  .run() == 1;
+    changed = change("DELETE FROM characters WHERE id = ? AND account = ?", id, account) == 1;
   });
   return changed;
 }
 
 void SqliteStore::insert_revision(const RevisionRecord& row) {
   in_transaction([&] {
-    writer_
-        ->prepare(
-            "INSERT INTO revisions (character_id, revision, name, descriptor, sheet_blob, "
-            "locked_ms) VALUES (?, ?, ?, ?, ?, ?)")
-        .bind(row.character_id, row.revision, row.name, row.descriptor, row.sheet_blob,
-              row.locked_ms)
-        .run();
+    change(
+        "INSERT INTO revisions (character_id, revision, name, descriptor, sheet_blob, "
+        "locked_ms) VALUES (?, ?, ?, ?, ?, ?)",
+        row.character_id, row.revision, row.name, row.descriptor, row.sheet_blob, row.locked_ms);
   });
 }
 

@@ -46,34 +46,27 @@ void SqliteStore::insert_job(const JobRecord& job, const std::vector<StepRecord>
   }
   ensure(price <= job.quoted, "steps cost no more than was quoted");
   in_transaction([&] {
-    writer_
-        ->prepare(
-            "INSERT INTO jobs (id, account, plan_id, kind, state, parameters, "
-            "steps_total, message, quoted, reserved, created_ms, updated_ms) "
-            "VALUES (?1, ?2, NULLIF(?3, ''), ?4, 'QUEUED', ?5, ?6, ?7, ?8, ?8, ?9, ?10)")
-        .bind(job.id, job.account, job.plan_id, job.kind, job.parameters,
-              static_cast<std::int64_t>(steps.size()), job.message, job.quoted, job.created_ms,
-              job.updated_ms)
-        .run();
+    change(
+        "INSERT INTO jobs (id, account, plan_id, kind, state, parameters, "
+        "steps_total, message, quoted, reserved, created_ms, updated_ms) "
+        "VALUES (?1, ?2, NULLIF(?3, ''), ?4, 'QUEUED', ?5, ?6, ?7, ?8, ?8, ?9, ?10)",
+        job.id, job.account, job.plan_id, job.kind, job.parameters,
+        static_cast<std::int64_t>(steps.size()), job.message, job.quoted, job.created_ms,
+        job.updated_ms);
     for (const StepRecord& step : steps) {
-      writer_
-          ->prepare(
-              "INSERT INTO steps (job_id, ordinal, kind, name, message, state, price) "
-              "VALUES (?, ?, ?, ?, ?, 'PENDING', ?)")
-          .bind(job.id, step.ordinal, step.kind, step.name, step.message, step.price)
-          .run();
+      change(
+          "INSERT INTO steps (job_id, ordinal, kind, name, message, state, price) "
+          "VALUES (?, ?, ?, ?, ?, 'PENDING', ?)",
+          job.id, step.ordinal, step.kind, step.name, step.message, step.price);
       for (const std::int64_t need : step.needs)
-        writer_->prepare("INSERT INTO step_needs (job_id, ordinal, needs) VALUES (?, ?, ?)")
-            .bind(job.id, step.ordinal, need)
-            .run();
+        change("INSERT INTO step_needs (job_id, ordinal, needs) VALUES (?, ?, ?)", job.id,
+               step.ordinal, need);
     }
     if (job.quoted > 0)
-      writer_
-          ->prepare(
-              "INSERT INTO ledger (account, job_id, kind, step, amount, at_ms) "
-              "VALUES (?, ?, 'reserve', -1, ?, ?)")
-          .bind(job.account, job.id, job.quoted, job.created_ms)
-          .run();
+      change(
+          "INSERT INTO ledger (account, job_id, kind, step, amount, at_ms) "
+          "VALUES (?, ?, 'reserve', -1, ?, ?)",
+          job.account, job.id, job.quoted, job.created_ms);
   });
 }
 
@@ -116,12 +109,10 @@ std::vector<JobRecord> SqliteStore::unfinished_jobs() {
 bool SqliteStore::request_cancel(std::string_view job_id, std::int64_t now_ms) {
   bool changed = false;
   in_transaction([&] {
-    changed = writer_
-                  ->prepare(
-                      "UPDATE jobs SET cancel_requested = 1, updated_ms = ? "
-                      "WHERE id = ? AND state IN ('QUEUED', 'RUNNING')")
-                  .bind(now_ms, job_id)
-                  .run() == 1;
+    changed = change(
+                  "UPDATE jobs SET cancel_requested = 1, updated_ms = ? "
+                  "WHERE id = ? AND state IN ('QUEUED', 'RUNNING')",
+                  now_ms, job_id) == 1;
   });
   return changed;
 }
@@ -130,12 +121,10 @@ bool SqliteStore::note_on_job(std::string_view job_id, std::string_view message,
                               std::int64_t now_ms) {
   bool changed = false;
   in_transaction([&] {
-    changed = writer_
-                  ->prepare(
-                      "UPDATE jobs SET message = ?, updated_ms = ? "
-                      "WHERE id = ? AND state IN ('QUEUED', 'RUNNING')")
-                  .bind(message, now_ms, job_id)
-                  .run() == 1;
+    changed = change(
+                  "UPDATE jobs SET message = ?, updated_ms = ? "
+                  "WHERE id = ? AND state IN ('QUEUED', 'RUNNING')",
+                  message, now_ms, job_id) == 1;
   });
   return changed;
 }
@@ -144,28 +133,22 @@ bool SqliteStore::finish_job(const JobRecord& job) {
   ensure(job.finished_ms.has_value(), "a finished job says when");
   bool finished = false;
   in_transaction([&] {
-    finished = writer_
-                   ->prepare(
-                       "UPDATE jobs SET state = ?, message = ?, error = ?, book_id = ?, "
-                       "finished_ms = ?6, updated_ms = ?6, "
-                       "released = reserved - settled "
-                       "WHERE id = ?5 AND state IN ('QUEUED', 'RUNNING')")
-                   .bind(job.state, job.message, job.error, job.book_id, job.id, *job.finished_ms)
-                   .run() == 1;
+    finished = change(
+                   "UPDATE jobs SET state = ?, message = ?, error = ?, book_id = ?, "
+                   "finished_ms = ?6, updated_ms = ?6, "
+                   "released = reserved - settled "
+                   "WHERE id = ?5 AND state IN ('QUEUED', 'RUNNING')",
+                   job.state, job.message, job.error, job.book_id, job.id, *job.finished_ms) == 1;
     if (!finished) return;
-    writer_
-        ->prepare(
-            "UPDATE steps SET state = 'CANCELED', lease_owner = '', lease_until_ms = 0, "
-            "finished_ms = ? WHERE job_id = ? AND state IN ('PENDING', 'RUNNING')")
-        .bind(*job.finished_ms, job.id)
-        .run();
-    writer_
-        ->prepare(
-            "INSERT INTO ledger (account, job_id, kind, step, amount, at_ms) "
-            "SELECT account, id, 'release', -1, released, finished_ms FROM jobs "
-            "WHERE id = ? AND released > 0")
-        .bind(job.id)
-        .run();
+    change(
+        "UPDATE steps SET state = 'CANCELED', lease_owner = '', lease_until_ms = 0, "
+        "finished_ms = ? WHERE job_id = ? AND state IN ('PENDING', 'RUNNING')",
+        *job.finished_ms, job.id);
+    change(
+        "INSERT INTO ledger (account, job_id, kind, step, amount, at_ms) "
+        "SELECT account, id, 'release', -1, released, finished_ms FROM jobs "
+        "WHERE id = ? AND released > 0",
+        job.id);
   });
   return finished;
 }

@@ -5,14 +5,12 @@ namespace talewright::store {
 
 void SqliteStore::insert_plan(const PlanRecord& row) {
   in_transaction([&] {
-    writer_
-        ->prepare(
-            "INSERT INTO plans (id, account, state, version, title, document, quoted, "
-            "reason, created_ms, updated_ms, decided_ms) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(row.id, row.account, row.state, row.version, row.title, row.document, row.quoted,
-              row.reason, row.created_ms, row.updated_ms, row.decided_ms)
-        .run();
+    change(
+        "INSERT INTO plans (id, account, state, version, title, document, quoted, "
+        "reason, created_ms, updated_ms, decided_ms) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row.id, row.account, row.state, row.version, row.title, row.document, row.quoted,
+        row.reason, row.created_ms, row.updated_ms, row.decided_ms);
   });
 }
 
@@ -43,15 +41,13 @@ bool SqliteStore::update_plan(const PlanRecord& row, std::string_view expected_s
                               std::int64_t expected_version) {
   bool changed = false;
   in_transaction([&] {
-    changed = writer_
-                  ->prepare(
-                      "UPDATE plans SET state = ?, version = ?, title = ?, document = ?, "
-                      "quoted = ?, reason = ?, updated_ms = ?, decided_ms = ? "
-                      "WHERE id = ? AND account = ? AND state = ? AND version = ?")
-                  .bind(row.state, row.version, row.title, row.document, row.quoted, row.reason,
-                        row.updated_ms, row.decided_ms, row.id, row.account, expected_state,
-                        expected_version)
-                  .run() == 1;
+    changed =
+        change(
+            "UPDATE plans SET state = ?, version = ?, title = ?, document = ?, "
+            "quoted = ?, reason = ?, updated_ms = ?, decided_ms = ? "
+            "WHERE id = ? AND account = ? AND state = ? AND version = ?",
+            row.state, row.version, row.title, row.document, row.quoted, row.reason, row.updated_ms,
+            row.decided_ms, row.id, row.account, expected_state, expected_version) == 1;
   });
   return changed;
 }

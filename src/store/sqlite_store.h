@@ -83,6 +83,11 @@ class SqliteStore final : public Store {
   void commit(bool outermost);
   void roll_back(bool outermost) noexcept;
 
+  /// Runs one statement of an open transaction and returns how many rows it changed.
+  template <class... Values>
+  int change(std::string_view sql, const Values&... values) {
+    return writer_->prepare(sql).bind(values...).run();
+  }
   /// All rows of a query that is bound, read by `read`.
   template <class Read>
   static auto all(Statement& statement, Read read) {

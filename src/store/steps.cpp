@@ -84,12 +84,10 @@ std::optional<StepRecord> SqliteStore::lease_step(std::string_view owner, std::i
         "lease_until_ms = ? WHERE job_id = ? AND ordinal = ? RETURNING " STEP_COLUMNS);
     lease.bind(owner, lease_until_ms, job_id, ordinal);
     leased = first(lease, read_step);
-    writer_
-        ->prepare(
-            "UPDATE jobs SET state = 'RUNNING', message = ?1, updated_ms = ?2, "
-            "started_ms = coalesce(started_ms, ?2) WHERE id = ?3")
-        .bind(leased->message, now_ms, job_id)
-        .run();
+    change(
+        "UPDATE jobs SET state = 'RUNNING', message = ?1, updated_ms = ?2, "
+        "started_ms = coalesce(started_ms, ?2) WHERE id = ?3",
+        leased->message, now_ms, job_id);
   });
   return leased;
 }
@@ -98,12 +96,10 @@ bool SqliteStore::renew_lease(const StepRecord& step, std::string_view owner,
                               std::int64_t lease_until_ms) {
   bool held = false;
   in_transaction([&] {
-    held = writer_
-               ->prepare(
-                   "UPDATE steps SET lease_until_ms = ? WHERE job_id = ? AND ordinal = ? "
-                   "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?")
-               .bind(lease_until_ms, step.job_id, step.ordinal, owner, step.attempts)
-               .run() == 1;
+    held = change(
+               "UPDATE steps SET lease_until_ms = ? WHERE job_id = ? AND ordinal = ? "
+               "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?",
+               lease_until_ms, step.job_id, step.ordinal, owner, step.attempts) == 1;
   });
   return held;
 }
@@ -112,30 +108,24 @@ bool SqliteStore::finish_step(const StepRecord& step, std::string_view owner, st
   bool held = false;
   in_transaction([&] {
     held =
-        writer_
-            ->prepare(
-                "UPDATE steps SET state = 'DONE', blob = ?, result = ?, "
-                "finished_ms = ?, lease_owner = '', lease_until_ms = 0 "
-                "WHERE job_id = ? AND ordinal = ? "
-                "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?")
-            .bind(step.blob, step.result, now_ms, step.job_id, step.ordinal, owner, step.attempts)
-            .run() == 1;
+        change(
+            "UPDATE steps SET state = 'DONE', blob = ?, result = ?, "
+            "finished_ms = ?, lease_owner = '', lease_until_ms = 0 "
+            "WHERE job_id = ? AND ordinal = ? "
+            "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?",
+            step.blob, step.result, now_ms, step.job_id, step.ordinal, owner, step.attempts) == 1;
     if (!held) return;
-    writer_
-        ->prepare(
-            "INSERT INTO ledger (account, job_id, kind, step, amount, at_ms) "
-            "SELECT j.account, s.job_id, 'settle', s.ordinal, s.price, ?1 "
-            "FROM steps AS s JOIN jobs AS j ON j.id = s.job_id "
-            "WHERE s.job_id = ?2 AND s.ordinal = ?3 AND s.price > 0")
-        .bind(now_ms, step.job_id, step.ordinal)
-        .run();
-    writer_
-        ->prepare(
-            "UPDATE jobs SET steps_done = steps_done + 1, updated_ms = ?1, "
-            "settled = settled + (SELECT price FROM steps "
-            "                     WHERE job_id = ?2 AND ordinal = ?3) WHERE id = ?2")
-        .bind(now_ms, step.job_id, step.ordinal)
-        .run();
+    change(
+        "INSERT INTO ledger (account, job_id, kind, step, amount, at_ms) "
+        "SELECT j.account, s.job_id, 'settle', s.ordinal, s.price, ?1 "
+        "FROM steps AS s JOIN jobs AS j ON j.id = s.job_id "
+        "WHERE s.job_id = ?2 AND s.ordinal = ?3 AND s.price > 0",
+        now_ms, step.job_id, step.ordinal);
+    change(
+        "UPDATE jobs SET steps_done = steps_done + 1, updated_ms = ?1, "
+        "settled = settled + (SELECT price FROM steps "
+        "                     WHERE job_id = ?2 AND ordinal = ?3) WHERE id = ?2",
+        now_ms, step.job_id, step.ordinal);
   });
   return held;
 }
@@ -143,14 +133,12 @@ bool SqliteStore::finish_step(const StepRecord& step, std::string_view owner, st
 bool SqliteStore::fail_step(const StepRecord& step, std::string_view owner, std::int64_t now_ms) {
   bool held = false;
   in_transaction([&] {
-    held = writer_
-               ->prepare(
-                   "UPDATE steps SET state = 'FAILED', finished_ms = ?, "
-                   "lease_owner = '', lease_until_ms = 0 "
-                   "WHERE job_id = ? AND ordinal = ? "
-                   "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?")
-               .bind(now_ms, step.job_id, step.ordinal, owner, step.attempts)
-               .run() == 1;
+    held = change(
+               "UPDATE steps SET state = 'FAILED', finished_ms = ?, "
+               "lease_owner = '', lease_until_ms = 0 "
+               "WHERE job_id = ? AND ordinal = ? "
+               "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?",
+               now_ms, step.job_id, step.ordinal, owner, step.attempts) == 1;
   });
   return held;
 }
@@ -158,13 +146,11 @@ bool SqliteStore::fail_step(const StepRecord& step, std::string_view owner, std:
 bool SqliteStore::give_back_step(const StepRecord& step, std::string_view owner) {
   bool held = false;
   in_transaction([&] {
-    held = writer_
-               ->prepare(
-                   "UPDATE steps SET state = 'PENDING', lease_owner = '', "
-                   "lease_until_ms = 0 WHERE job_id = ? AND ordinal = ? "
-                   "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?")
-               .bind(step.job_id, step.ordinal, owner, step.attempts)
-               .run() == 1;
+    held = change(
+               "UPDATE steps SET state = 'PENDING', lease_owner = '', "
+               "lease_until_ms = 0 WHERE job_id = ? AND ordinal = ? "
+               "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?",
+               step.job_id, step.ordinal, owner, step.attempts) == 1;
   });
   return held;
 }
@@ -172,11 +158,9 @@ bool SqliteStore::give_back_step(const StepRecord& step, std::string_view owner)
 int SqliteStore::give_back_all_steps() {
   int given_back = 0;
   in_transaction([&] {
-    given_back = writer_
-                     ->prepare(
-                         "UPDATE steps SET state = 'PENDING', lease_owner = '', "
-                         "lease_until_ms = 0 WHERE state = 'RUNNING'")
-                     .run();
+    given_back = change(
+        "UPDATE steps SET state = 'PENDING', lease_owner = '', "
+        "lease_until_ms = 0 WHERE state = 'RUNNING'");
   });
   return given_back;
 }
