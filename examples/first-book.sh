@@ -4,5 +4,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install.sh
-scripts/build.sh build ${TALEWRIGHT_FIRST_BOOK_CMAKE:--DTALEWRIGHT_TESTS=OFF}
+scripts/build.sh
 exec node examples/first-book.mjs "${1:-A brave little raccoon who learns to share with forest friends}"

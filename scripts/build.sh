@@ -1,8 +1,13 @@
 #!/usr/bin/env bash
-# Builds into build/ (or $1). Arguments after the first go to CMake.
+# Builds the program into build/; with --tests, the tests too. Another folder: scripts/build.sh
+# --tests FOLDER. A folder that was once set up keeps its settings, so that nothing is built twice.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+tests=OFF target=talewright
+if [[ "${1:-}" == --tests ]]; then tests=ON target=all; shift; fi
 folder=${1:-build}
-shift || true
-[[ -e $folder/build.ninja && $# == 0 ]] || cmake -S . -B "$folder" -G Ninja "$@" >&2
-ninja -C "$folder" --quiet >&2
+if [[ ! -e $folder/build.ninja ]] || { [[ $tests == ON ]] && ! grep -q 'TALEWRIGHT_TESTS:BOOL=ON' "$folder/CMakeCache.txt"; }; then
+  cmake -S . -B "$folder" -G Ninja -DTALEWRIGHT_TESTS=$tests >/dev/null
+fi
+echo "Building" >&2
+ninja -C "$folder" --quiet "$target" >&2

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 
 #include "base/embedded.h"
 #include "base/json.h"
@@ -68,6 +69,9 @@ int doctor(const std::string& folder) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // A reader that went away and a file that may not grow are errors to be told, not ends to die of.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   spdlog::set_default_logger(spdlog::stderr_logger_mt("talewright"));
   CLI::App app("Talewright: a story studio for AI agents.", "talewright");
   app.set_version_flag("--version", "talewright " + std::string(kVersion));

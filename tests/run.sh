@@ -5,7 +5,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 build=$(realpath -m "${1:-build}")
 scripts/install.sh --tests || { echo "installing failed"; echo "0 passed, 1 failed"; exit 1; }
-scripts/build.sh "$build" -DTALEWRIGHT_TESTS=ON || { echo "building failed"; echo "0 passed, 1 failed"; exit 1; }
+scripts/build.sh --tests "$build" || { echo "building failed"; echo "0 passed, 1 failed"; exit 1; }
 
 passed=0
 failed=0
