@@ -1,0 +1,81 @@
+#include "engines/illustrator/figure.h"
+
+#include <array>
+
+#include "engines/illustrator/rig/families.h"
+
+namespace talewright::engines::illustrator {
+
+namespace {
+
+using drawing::Group;
+
+rig::View view_of(story::Facing facing) {
+  switch (facing) {
+    case story::Facing::Front: return {.turn = 0};
+    case story::Facing::Back: return {.turn = 0, .back = true};
+    default: return {.turn = 24};
+  }
+}
+
+void mirror(Figure& figure) {
+  const Affine flip = Affine::scaling(-1, 1);
+  figure.art = drawing::transformed(figure.art, flip);
+  for (Box* box : {&figure.bounds, &figure.head}) box->x = -box->right();
+  for (Point* p : {&figure.eyes, &figure.hand}) p->x = -p->x;
+}
+
+}  // namespace
+
+Figure build_figure(const FigureRequest& request) { return build_figure(request, -1); }
+
+Figure build_figure(const FigureRequest& request, double turn) {
+  const rig::Build build = rig::make_build(request.who);
+  rig::View view = view_of(request.facing);
+  if (turn >= 0) view.turn = turn;
+  const bool left = request.facing == story::Facing::Left;
+  const Point gaze{left ? -request.gaze.x : request.gaze.x, request.gaze.y};
+  const rig::Sitter sitter{request, build, rig::look_of(request.expression), view, gaze};
+  Figure figure = rig::draw_family(sitter);
+  if (left) mirror(figure);
+  return figure;
+}
+
+std::span<const std::string> species_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> result;
+    for (const rig::SpeciesRig& r : rig::species_rigs()) result.push_back(r.name);
+    return result;
+  }();
+  return names;
+}
+
+std::span<const std::string> garment_names() {
+  static const std::vector<std::string> names{
+      "t_shirt", "sweater", "hoodie", "jacket", "raincoat", "coat", "dress", "skirt", "trousers",
+      "shorts", "dungarees", "pyjamas", "cape", "apron", "vest", "space_suit", "armor", "robe",
+      "swimsuit", "boots", "shoes", "sandals"};
+  return names;
+}
+
+std::span<const std::string> accessory_names() {
+  static const std::vector<std::string> names{
+      "glasses", "sunglasses", "scarf", "hat", "cap", "sun_hat", "wool_hat", "crown", "tiara",
+      "wizard_hat", "pirate_hat", "helmet", "space_helmet", "headscarf", "bow", "flower",
+      "hearing_aid", "backpack", "satchel", "necklace", "bow_tie", "tie", "wheelchair", "wings",
+      "eye_patch", "beard", "mustache"};
+  return names;
+}
+
+std::span<const std::string> hair_style_names() {
+  static const std::array<std::string, 12> names{"short", "long", "curly", "braids", "bun", "ponytail",
+                                                 "afro", "bald", "spiky", "bob", "pigtails", "wavy"};
+  return names;
+}
+
+std::span<const std::string> marking_names() {
+  static const std::array<std::string, 6> names{"none", "mask", "stripes", "spots", "patches", "freckles"};
+  return names;
+}
+
+}  // namespace talewright::engines::illustrator

@@ -1,0 +1,137 @@
+// The two-legged: skeleton, then parts from the back to the front.
+#include "engines/illustrator/rig/biped.h"
+
+#include "engines/illustrator/rig/body.h"
+#include "engines/illustrator/rig/head.h"
+
+namespace talewright::engines::illustrator::rig {
+
+Group placed_held(const Sitter& s, Point at, double size, double turned) {
+  const bool mirrored = s.request.facing == story::Facing::Left;
+  const Affine map = Affine::translation(at.x, at.y) * Affine::rotation(turned) *
+                     Affine::scaling(mirrored ? -size : size, size);
+  return drawing::transformed(*s.request.held, map);
+}
+
+Figure draw_biped(const Sitter& sitter) {
+  const Build& b = sitter.build;
+  const FigureRequest& r = sitter.request;
+  const bool holds = r.held.has_value();
+  story::Pose pose = r.pose;
+  const double held_size = holds ? std::min(r.held_size, b.tall * 0.5) : 0;
+  if (holds && pose == story::Pose::Stand) pose = story::Pose::Hold;
+  if (b.has("wheelchair") && pose != story::Pose::Sleep && pose != story::Pose::Lie &&
+      pose != story::Pose::Swim && pose != story::Pose::Fly)
+    pose = story::Pose::Sit;
+  Skeleton s = solve(b, pose, sitter.view, r.seed, sitter.look.tilt, held_size);
+  const PoseSpec& asked = sitter.view.front() || sitter.view.back ? front_pose(r.pose) : side_pose(r.pose);
+  if (pose != r.pose && b.has("wheelchair")) {
+    // Seated, with the arms of the pose that was asked for.
+    Skeleton other = solve(b, r.pose, sitter.view, r.seed, sitter.look.tilt, held_size);
+    const Point by = s.trunk.neck - other.trunk.neck;
+    s.near_arm = other.near_arm, s.far_arm = other.far_arm;
+    for (Limb* l : {&s.near_arm, &s.far_arm})
+      for (Point* q : {&l->root, &l->mid, &l->end}) *q = *q + by;
+    s.move({0, -b.tall * 0.17});
+    for (Limb* l : {&s.near_leg, &s.far_leg}) {
+      l->end = l->mid + Point{b.shin * 0.2, b.shin};
+      l->end_angle = 10;
+      if (!sitter.view.front() && !sitter.view.back) l->toes = 0;
+    }
+  }
+
+  Art art(r.name);
+  HeadArt head = draw_head(b, sitter.look, s, sitter.gaze, r.name);
+  const Affine head_map = Affine::translation(s.head.x, s.head.y) * Affine::rotation(s.head_tilt);
+  const Group behind = drawing::transformed(head.behind, head_map);
+  const Group front = drawing::transformed(head.front, head_map);
+
+  const bool back = sitter.view.back;
+  const bool both = holds && (asked.holds || pose == story::Pose::Hold);
+  const bool near_over_head = s.near_arm.before_head, far_over_head = s.far_arm.before_head;
+  const bool flat = sitter.view.front() || back;
+  const auto arm_early = [&](const Limb& l, bool near) {
+    if (back) return true;  // behind the trunk as seen, since the body turns away
+    return !l.before_head && !l.before_trunk && (!near || l.raised) && (l.raised || !flat);
+  };
+  const auto held_at = [&]() -> Point {
+    if (both) return talewright::mix(hand_of(b, s.near_arm), hand_of(b, s.far_arm), 0.5) + Point{0, -held_size * 0.12};
+    const bool far = asked.far_leads;
+    const Limb& l = far ? s.far_arm : s.near_arm;
+    return hand_of(b, l) + down_turned(l.end_angle) * (b.hand * 0.4) + Point{0, -held_size * 0.2};
+  };
+  const auto put_held = [&] {
+    if (holds) art.put(placed_held(sitter, held_at(), held_size));
+  };
+  const bool far_holds = holds && !both && asked.far_leads;
+  const bool near_holds = holds && !both && !asked.far_leads;
+
+  if (!back) draw_chair_behind(art, b, s);
+  if (back && holds) put_held();
+  draw_back_parts(art, b, s, true);
+  draw_worn_behind(art, b, s);
+  art.put(behind);
+  if (!back) draw_tail(art, b, s, sitter.look);
+  if (arm_early(s.far_arm, false)) {
+    if (far_holds && !back) put_held();
+    draw_arm(art, b, s, false, far_holds || both);
+  }
+  if (back && arm_early(s.near_arm, true)) draw_arm(art, b, s, true, false);
+  draw_legs(art, b, s);
+  draw_trunk(art, b, s);
+  draw_clothes(art, b, s);
+  draw_neckwear(art, b, s);
+  draw_back_parts(art, b, s, false);
+  if (back) {
+    draw_worn_before(art, b, s);
+    draw_tail(art, b, s, sitter.look);
+    draw_chair_behind(art, b, s);
+  }
+  if (!back && s.near_arm.raised && !near_over_head) {
+    if (near_holds) put_held();
+    draw_arm(art, b, s, true, near_holds);
+  }
+  const bool lying = s.pose.lying;
+  const auto late_arms = [&](bool over_head) {
+    if (back) return;
+    const auto wanted = [&](const Limb& l) { return l.before_head == over_head; };
+    const bool far_late = !arm_early(s.far_arm, false) && wanted(s.far_arm);
+    const bool near_late = !s.near_arm.raised || near_over_head;
+    if (both && !over_head) put_held();
+    if (far_late) {
+      if (far_holds) put_held();
+      draw_arm(art, b, s, false, far_holds || both);
+    }
+    if (near_late && wanted(s.near_arm)) {
+      if (near_holds) put_held();
+      draw_arm(art, b, s, true, near_holds || both);
+    }
+  };
+  if (!back) draw_worn_before(art, b, s);
+  (void)lying;
+  (void)far_over_head;
+  // Held things and the hands on them lie over the chin.
+  if (both) {
+    art.put(front);
+    late_arms(false);
+  } else {
+    late_arms(false);
+    art.put(front);
+  }
+  late_arms(true);
+
+  Figure figure;
+  figure.art = art.take();
+  figure.art.name = r.name;
+  figure.bounds = drawing::bounds(figure.art);
+  figure.head = drawing::bounds(front);
+  const FaceFrame face{b.head_rx, b.head_ry, s.view.turn, s.pitch};
+  figure.eyes = head_map(face.at(0, b.rig->eye_y));
+  figure.hand = hand_of(b, asked.far_leads ? s.far_arm : s.near_arm);
+  if (both) figure.hand = held_at();
+  figure.height = b.tall;
+  figure.floats = s.pose.floats;
+  return figure;
+}
+
+}  // namespace talewright::engines::illustrator::rig

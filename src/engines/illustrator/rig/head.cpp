@@ -1,0 +1,103 @@
+#include "engines/illustrator/rig/head.h"
+
+#include <array>
+
+namespace talewright::engines::illustrator::rig {
+
+using drawing::ellipse;
+using drawing::rgb;
+
+namespace {
+
+std::vector<Point> skull_points(std::string_view shape) {
+  // The right half from the crown down to the chin; the left half is its mirror.
+  if (shape == "cheeks")
+    return {{0, -1}, {0.46, -0.93}, {0.82, -0.58}, {0.99, -0.04}, {1.06, 0.34}, {0.82, 0.68}, {0.42, 0.93}, {0, 1}};
+  if (shape == "human")
+    return {{0, -1}, {0.5, -0.9}, {0.86, -0.52}, {0.95, 0.0}, {0.9, 0.38}, {0.68, 0.74}, {0.34, 0.96}, {0, 1}};
+  if (shape == "long")
+    return {{0, -1}, {0.5, -0.92}, {0.8, -0.55}, {0.84, -0.05}, {0.74, 0.38}, {0.64, 0.7}, {0.38, 0.95}, {0, 1}};
+  if (shape == "wide")
+    return {{0, -0.92}, {0.5, -0.88}, {0.9, -0.5}, {1.06, 0.1}, {1.0, 0.5}, {0.74, 0.82}, {0.38, 0.97}, {0, 1}};
+  if (shape == "pear")
+    return {{0, -1}, {0.46, -0.9}, {0.78, -0.5}, {0.95, 0.05}, {1.05, 0.42}, {0.86, 0.8}, {0.42, 0.98}, {0, 1}};
+  if (shape == "box")
+    return {{0, -0.92}, {0.6, -0.92}, {0.9, -0.8}, {0.96, -0.4}, {0.96, 0.3}, {0.9, 0.78}, {0.6, 0.92}, {0, 0.92}};
+  if (shape == "alien")
+    return {{0, -1}, {0.58, -0.92}, {0.98, -0.5}, {1.0, -0.02}, {0.78, 0.42}, {0.5, 0.76}, {0.24, 0.96}, {0, 1}};
+  return {{0, -1}, {0.52, -0.88}, {0.9, -0.5}, {1.02, 0.02}, {0.95, 0.42}, {0.74, 0.76}, {0.4, 0.95}, {0, 1}};
+}
+
+}  // namespace
+
+Path skull(const HeadSpace& h, double grow) {
+  const std::vector<Point> half = skull_points(h.build.rig->head_shape);
+  const double side = h.back ? 0 : h.side();
+  std::vector<Point> points;
+  const auto place = [&](double x, double y) {
+    // Turned heads: a fuller skull behind, cheek and chin carried forwards.
+    const double shift = side * (0.075 * y + (y > 0.2 ? 0.05 : -0.02));
+    const double k = x > 0 ? 1 - 0.05 * side : 1 + 0.01 * side;
+    points.push_back({h.frame.rx * grow * (x * k + shift), h.frame.ry * grow * y});
+  };
+  for (const Point& p : half) place(p.x, p.y);
+  for (std::size_t i = half.size() - 2; i > 0; --i) place(-half[i].x, half[i].y);
+  return drawing::blob(points);
+}
+
+HeadArt draw_head(const Build& b, const Look& look, const Skeleton& s, Point gaze,
+                  std::string_view who) {
+  HeadSpace h{b, look, {b.head_rx, b.head_ry, s.view.turn, s.pitch}, {}, s.view.back, b.main};
+  FaceStyle& f = h.style;
+  const SpeciesRig& rig = *b.rig;
+  f.eye = rig.eye;
+  f.eye_x = rig.eye_x;
+  f.eye_y = rig.eye_y;
+  f.eye_color = b.eye;
+  f.lid = darker(b.main, 0.06);
+  f.line = b.line;
+  f.brow = b.human() ? darker(b.hair, 0.15) : darker(b.main, 0.5);
+  f.gaze = gaze;
+  f.eyes_closed = s.pose.eyes_closed;
+  f.muzzle_mouth = rig.muzzle.wide > 0 && !b.human();
+  f.teeth = b.human();
+  f.lashes = b.who->pronouns == story::Pronouns::She;
+  f.near_eye_covered = b.has("eye_patch");
+  if (h.back) f.near_eye_covered = false;
+
+  const std::string prefix(who);
+  Art behind(prefix), art(prefix), under(prefix), over(prefix);
+  draw_hair_behind(behind, h);
+  Art hat_behind(prefix), hat(prefix);
+  draw_headwear(hat_behind, hat, h);
+  behind.put(hat_behind.take());
+
+  draw_crest_behind(art, h);
+  draw_ears(art, h, false);
+  if (!h.back) {
+    draw_muzzle(under, over, h);
+    art.put(under.take());
+  }
+  const Path head = skull(h);
+  art.form(head, h.skin, Role::Body, "head");
+  if (!h.back) {
+    art.inside(inset(head, 0.5), [&](Art& in) { draw_face_colors(in, h); });
+    draw_blush(art, h.frame, f, look);
+    art.put(over.take());
+    draw_mouth(art, h.frame, f, look);
+    draw_eyes(art, h.frame, f, look);
+  } else {
+    art.inside(inset(head, 0.5), [&](Art& in) { draw_face_colors(in, h); });
+  }
+  draw_ears(art, h, true);
+  draw_hair(art, h);
+  draw_crest(art, h);
+  if (!h.back) {
+    draw_eyewear(art, h);
+    draw_drops(art, h.frame, f, look);
+  }
+  art.put(hat.take());
+  return {behind.take(), art.take()};
+}
+
+}  // namespace talewright::engines::illustrator::rig

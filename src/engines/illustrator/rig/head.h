@@ -1,0 +1,50 @@
+// Heads of the two-legged: shape, ears, muzzle, markings and what grows on them.
+#pragma once
+
+#include "engines/illustrator/rig/build.h"
+#include "engines/illustrator/rig/face.h"
+#include "engines/illustrator/rig/skeleton.h"
+
+namespace talewright::engines::illustrator::rig {
+
+/// A head around (0,0), upright; the caller turns and places it.
+struct HeadArt {
+  Group behind;  ///< behind the trunk: long hair, back of hoods
+  Group front;
+};
+
+/// What all parts of a head are drawn from.
+struct HeadSpace {
+  const Build& build;
+  const Look& look;
+  FaceFrame frame;
+  FaceStyle style;
+  bool back = false;
+  Color skin;  ///< of the head
+  double side() const { return std::min(1.0, frame.turn / 45); }
+};
+
+HeadArt draw_head(const Build& build, const Look& look, const Skeleton& skeleton, Point gaze,
+                  std::string_view who);
+
+/// The silhouette of the skull by the rig's head shape.
+Path skull(const HeadSpace& h, double grow = 1);
+/// Ears that stand are drawn before the skull, hanging ones over it.
+void draw_ears(Art& art, const HeadSpace& h, bool over);
+/// What grows behind the head (mane, spines) and on top of it (antlers, horns, comb).
+void draw_crest_behind(Art& art, const HeadSpace& h);
+void draw_crest(Art& art, const HeadSpace& h);
+/// The colours of the face: masks, stripes, patches; drawn inside the skull.
+/// Sets the colour of lids and brows where eyes lie in a marking.
+void draw_face_colors(Art& art, HeadSpace& h);
+/// Muzzle, nose, trunk, beak. Sets where the mouth is. `under` is drawn before the skull, so that
+/// what stands out of it shows its contour.
+void draw_muzzle(Art& under, Art& over, HeadSpace& h);
+
+void draw_hair_behind(Art& art, const HeadSpace& h);
+void draw_hair(Art& art, const HeadSpace& h);
+/// Hats and what else is worn on the head; `behind` lies behind the head.
+void draw_headwear(Art& behind, Art& art, const HeadSpace& h);
+void draw_eyewear(Art& art, const HeadSpace& h);
+
+}  // namespace talewright::engines::illustrator::rig
