@@ -13,6 +13,7 @@ std::string modified(std::string text, std::string_view modifier) {
   if (modifier == "a") return with_article(text);
   if (modifier == "s") return plural(text);
   if (modifier == "capitalize") return sentence_case(text);
+  if (modifier == "lower") return lower(text.substr(0, 1)) + text.substr(1);
   if (modifier == "title") return title_case(text);
   if (modifier == "ed") return past(text);
   if (modifier == "ing") return gerund(text);

@@ -49,6 +49,7 @@ void PageWriter::set_people() {
   set_role("", hero);
   set_role("f_", companion);
   grammar_.set("hero", hero.member.name);
+  grammar_.set("hero_name", hero.member.name);
   grammar_.set("friend_name", companion.member.name);
   const auto& look = hero.member.descriptor;
   const Species& species = lexicon().species_named(look.species);
@@ -103,6 +104,7 @@ void PageWriter::set_things(const Understanding& said) {
   grammar_.set("my_object", (unique ? "the " : "my ") + text);
   grammar_.set("oit", many ? "they" : "it");
   grammar_.set("othem", many ? "them" : "it");
+  grammar_.set("oits", many ? "their" : "its");
   grammar_.set("owas", many ? "were" : "was");
   grammar_.set("oit_was", many ? "they were" : "it was");
   grammar_.set("othis", many ? "these" : "this");
