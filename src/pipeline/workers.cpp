@@ -269,6 +269,8 @@ void Pipeline::State::conclude(const std::string& job_id) {
     failure = refusal;
   } catch (const std::exception& fault) {
     failure = internal_error(fault.what());
+  } catch (...) {
+    failure = internal_error("thrown");
   }
   try {
     if (job && failure->code() == "internal_error") failure = our_fault(*job, failure->message());

@@ -22,7 +22,8 @@ class Blobs {
   virtual std::string path_of(std::string_view sha256) = 0;
 };
 
-/// Files under `folder`/blobs/ab/<sha256>.
+/// Files under `folder`/blobs/ab/<sha256>. Removes what a killed process left half written, so the
+/// folder's lock must be held: open_store comes first.
 std::unique_ptr<Blobs> open_blobs(const std::string& folder);
 
 }  // namespace talewright::store
