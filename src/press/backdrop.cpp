@@ -114,13 +114,10 @@ Light Backdrop::measure(const std::vector<Box>& boxes) const {
   return light;
 }
 
-drawing::Color ink_for(const Light& light) {
-  const bool warm = light.color.r >= light.color.b;
-  const drawing::Color dark = drawing::rgb(warm ? 0x2B1B12 : 0x17203A);
-  const drawing::Color bright = drawing::rgb(0xFFFBF0);
-  const double with_dark = light.contrast_with(dark), with_bright = light.contrast_with(bright);
-  if (std::abs(with_dark - with_bright) > 0.2) return with_dark > with_bright ? dark : bright;
-  return light.mean > 0.18 ? dark : bright;  // 0.18: where black and white contrast alike
+drawing::Color dark_ink(const Light& light) {
+  return drawing::rgb(light.color.r >= light.color.b ? 0x2B1B12 : 0x17203A);
 }
+
+drawing::Color bright_ink() { return drawing::rgb(0xFFFBF0); }
 
 }  // namespace talewright::press

@@ -33,7 +33,9 @@ class Backdrop {
   drawing::Color paper_;
 };
 
-/// The ink that reads best on a light: very dark, or nearly white.
-drawing::Color ink_for(const Light& light);
+/// Very dark, warm or cool as the light is.
+drawing::Color dark_ink(const Light& light);
+/// Nearly white.
+drawing::Color bright_ink();
 
 }  // namespace talewright::press

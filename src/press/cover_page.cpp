@@ -58,16 +58,17 @@ struct TitleBlock {
   double height = 0;
 };
 
-constexpr double kRise = 0.74, kLeading = 0.98;
+constexpr double kRise = 0.74;
 
-double advance_of(const TitleLine& line, double size) {
-  return size * kLeading * (line.scale < 1 ? 0.74 : 1);
+/// From one baseline to the next: the tails of the upper line, the heads of the lower.
+double advance(const TitleLine& upper, const TitleLine& lower, double size) {
+  return size * (0.27 * upper.scale + 0.69 * lower.scale);
 }
 
 double height_of(const std::vector<TitleLine>& lines, double size) {
   double height = size * lines.front().scale * kRise + size * lines.back().scale * 0.22;
   for (std::size_t i = 1; i < lines.size(); ++i)
-    height += (advance_of(lines[i], size) + advance_of(lines[i - 1], size)) / 2;
+    height += advance(lines[i - 1], lines[i], size);
   return height;
 }
 
@@ -85,7 +86,7 @@ TitleBlock best_title(const std::string& title, Lettering lettering, double widt
       widest = std::max(widest, w);
       if (lines[i].scale == 1) narrowest = std::min(narrowest, w);
       const auto line_words = words(lines[i].text);
-      if (i + 1 < lines.size() && lines[i].scale == 1 && is_small_word(line_words.back())) dislike += 0.12;
+      if (i + 1 < lines.size() && lines[i].scale == 1 && is_small_word(line_words.back())) dislike += 0.2;
     }
     // A small line first or last looks lost, except a short article at the start.
     if (lines.size() > 1 && lines.back().scale < 1) dislike += 0.2;
@@ -108,7 +109,7 @@ Lettering title_face(const std::string& text) {
 /// The deep tone that contours are drawn with: the picture's own hue, nearly black.
 Color deep_tone(const Light& light) {
   const Color hue = drawing::saturated(light.color, 1.6);
-  return drawing::mix(drawing::darker(hue, 0.78), drawing::rgb(0x1D1638), 0.35);
+  return drawing::mix(drawing::darker(hue, 0.66), drawing::rgb(0x2A1A4A), 0.4);
 }
 
 /// "by Ann", word for word "by Ann" when the author already says so.
@@ -177,17 +178,18 @@ class CoverPage {
     for (std::size_t i = 0; i < block.lines.size(); ++i) {
       const TitleLine& line = block.lines[i];
       if (i > 0)
-        baseline += (advance_of(line, block.size) + advance_of(block.lines[i - 1], block.size)) / 2;
+        baseline += advance(block.lines[i - 1], line, block.size);
       face.size = block.size * line.scale;
       face.outline_width = std::clamp(block.size * 0.065, 2.0, 5.5) * (line.scale < 1 ? 0.8 : 1);
       face.shadow_offset = {0, std::clamp(block.size * 0.055, 1.5, 5.0)};
       place_line(page_, line.text, kTrim / 2, baseline, face, TextLine::Purpose::Title);
+      if (i + 1 < block.lines.size()) page_.lines.back().text += ' ';
     }
   }
 
   void set_byline() {
     const std::string author = byline(plan_);
-    const std::string series(trimmed(plan_.series)), subtitle(trimmed(plan_.subtitle));
+    const std::string series(trimmed(plan_.series));
     const Lettering bold{.family = "Quicksand", .bold = true, .size = 20};
     struct Row {
       std::string text;
@@ -195,7 +197,6 @@ class CoverPage {
       TextLine::Purpose purpose;
     };
     std::vector<Row> rows;
-    if (!subtitle.empty()) rows.push_back({subtitle, 17, TextLine::Purpose::Subtitle});
     if (!author.empty()) rows.push_back({author, 20, TextLine::Purpose::Byline});
     if (!series.empty()) rows.push_back({series, 14, TextLine::Purpose::Series});
     if (rows.empty()) return;
@@ -205,27 +206,19 @@ class CoverPage {
       baselines[i] = baseline;
       baseline -= rows[i].size * 1.45;
     }
+    // Lettered like the title, so that no veil dims the figures' feet.
     const Backdrop bare(page_, picture_, plan_.style);
-    const Box area{kMargin, baselines.front() - 22, kTrim - 2 * kMargin, kTrim - 34 - baselines.front() + 22};
-    const Light light = bare.measure({area});
-    const Color ink = ink_for(light), veiling = veil_color(light, ink);
-    if (picture_)
-      for (double opacity : {0.0, 0.3, 0.45, 0.6, 0.75, 0.88}) {
-        drawing::Group over;
-        if (opacity > 0) over.add(veil(false, area.y - 4, 60, veiling, opacity));
-        const Light seen = opacity > 0 ? bare.with(over).measure({area}) : light;
-        if ((seen.contrast_with(ink) < 7 || seen.spread() > 0.25) && opacity < 0.88) continue;
-        if (opacity > 0) page_.over.add(veil(false, area.y - 4, 60, veiling, opacity));
-        break;
-      }
+    const Color deep = deep_tone(bare.measure({{0, 0, kTrim, kTrim}}));
     for (std::size_t i = 0; i < rows.size(); ++i) {
       Lettering lettering = bold;
       if (!covers(lettering, rows[i].text)) lettering.family = "Andika";
-      lettering.color = ink;
       lettering.size = rows[i].size;
-      const double wide = text_width(rows[i].text, lettering);
-      if (wide > area.width) lettering.size *= area.width / wide;
-      place_line(page_, rows[i].text, kTrim / 2, baselines[i], lettering, rows[i].purpose, 0.3);
+      const double wide = text_width(rows[i].text, lettering, 0.4);
+      if (wide > kTrim - 2 * kMargin) lettering.size *= (kTrim - 2 * kMargin) / wide;
+      lettering.color = drawing::rgb(0xFFFBEA);
+      lettering.outline = deep;
+      lettering.outline_width = 2.4;
+      place_line(page_, rows[i].text, kTrim / 2, baselines[i], lettering, rows[i].purpose, 0.4);
     }
   }
 
@@ -298,9 +291,10 @@ PageLayout title_page(const story::PlanDocument& plan, const DisplayList* pictur
     double baseline = y + block.size * block.lines.front().scale * kRise;
     for (std::size_t i = 0; i < block.lines.size(); ++i) {
       if (i > 0)
-        baseline += (advance_of(block.lines[i], block.size) + advance_of(block.lines[i - 1], block.size)) / 2 * 1.06;
+        baseline += advance(block.lines[i - 1], block.lines[i], block.size) * 1.05;
       face.size = block.size * block.lines[i].scale;
       place_line(layout, block.lines[i].text, kTrim / 2, baseline, face, TextLine::Purpose::Title);
+      if (i + 1 < block.lines.size()) layout.lines.back().text += ' ';
     }
     y = baseline + 20;
   }

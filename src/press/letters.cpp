@@ -26,8 +26,8 @@ class Type {
   /// A layout of one line. `cr` = the surface it will be painted on, or null to measure.
   Handle<PangoLayout> line(const std::string& text, const Lettering& lettering, double tracking,
                            cairo_t* cr = nullptr) {
-    if (cr) pango_cairo_update_context(cr, context_.get());
-    Handle<PangoLayout> layout(pango_layout_new(context_.get()));
+    if (cr) pango_cairo_update_context(cr, painting_.get());
+    Handle<PangoLayout> layout(pango_layout_new(cr ? painting_.get() : measuring_.get()));
     pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
     pango_layout_set_width(layout.get(), -1);
     pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
@@ -56,25 +56,33 @@ class Type {
     return font;
   }
 
-  PangoContext* context() { return context_.get(); }
+  PangoContext* context() { return measuring_.get(); }
   PangoFontMap* map() { return map_.get(); }
 
  private:
   Type() : map_((font_config(), pango_cairo_font_map_new())) {
     ensure(map_ && PANGO_IS_FC_FONT_MAP(map_.get()), "Pango works with fontconfig here");
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map_.get()), font_config());
-    context_.reset(pango_font_map_create_context(map_.get()));
-    pango_cairo_context_set_resolution(context_.get(), 72);
-    pango_context_set_round_glyph_positions(context_.get(), FALSE);
+    measuring_ = context_of_map();
+    painting_ = context_of_map();
+  }
+
+  Handle<PangoContext> context_of_map() {
+    Handle<PangoContext> context(pango_font_map_create_context(map_.get()));
+    pango_cairo_context_set_resolution(context.get(), 72);
+    pango_context_set_round_glyph_positions(context.get(), FALSE);
     const Handle<cairo_font_options_t> options(cairo_font_options_create());
     cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
     cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
-    pango_cairo_context_set_font_options(context_.get(), options.get());
+    pango_cairo_context_set_font_options(context.get(), options.get());
+    return context;
   }
 
   Handle<PangoFontMap> map_;
-  Handle<PangoContext> context_;
+  // Painting leaves a surface's scale in its context; measuring must not depend on what the thread
+  // painted before.
+  Handle<PangoContext> measuring_, painting_;
 };
 
 double width_of(PangoLayout* layout) {

@@ -126,8 +126,10 @@ std::vector<BrokenLine> break_lines(const std::string& text, const Lettering& le
     for (std::size_t to : cut.best_ends()) {
       BrokenLine line;
       for (std::size_t i = from; i < to; ++i)
-        line.text += list[i].text + (i + 1 < to ? list[i].space : "");
+        line.text += list[i].text + (i + 1 < to || to < list.size() ? list[i].space : "");
       line.width = cut.width(from, to);
+      // In right-to-left text the space would stand at the line's left end and move it.
+      if (to < list.size() && runs_right_to_left(line.text)) line.text = trimmed(line.text);
       line.starts_paragraph = from == 0;
       line.space_before = from == 0 ? gap : 0;
       lines.push_back(std::move(line));

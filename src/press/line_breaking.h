@@ -10,8 +10,8 @@
 namespace talewright::press {
 
 struct BrokenLine {
-  std::string text;
-  double width = 0;
+  std::string text;  ///< ends with the space that the break stands for, so that words stay apart
+  double width = 0;  ///< without that space
   bool starts_paragraph = false;
   double space_before = 0;  ///< in line heights: 0.5 after an empty line of the author
 };

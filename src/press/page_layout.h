@@ -36,9 +36,9 @@ struct Lettering {
 /// One line of live text, in reading order.
 struct TextLine {
   enum class Purpose { Title, Subtitle, Byline, Series, Story, Closing, Colophon, Folio };
-  std::string text;  ///< UTF-8, no line breaks
+  std::string text;  ///< UTF-8, no line breaks; ends with the space that a break stands for
   Point start;       ///< left end of the baseline
-  double width = 0;  ///< advance
+  double width = 0;  ///< advance without that space
   Purpose purpose = Purpose::Story;
   bool starts_paragraph = true;
   std::size_t lettering = 0;  ///< into PageLayout::letterings

@@ -45,6 +45,14 @@ class Tag {
   const char* name_;
 };
 
+/// Cairo 1.16 throws away all that was recorded for a page, tags included, when an opaque colour
+/// then covers the whole of it without a clip; it crashes when such a tag ends. A clip a hundredth
+/// of a point inside the page prevents that.
+void keep_tags(cairo_t* cr) {
+  cairo_rectangle(cr, 0.01, 0.01, kTrim - 0.02, kTrim - 0.02);
+  cairo_clip(cr);
+}
+
 void paint_tagged_letters(cairo_t* cr, const PageLayout& layout) {
   for (std::size_t i = 0; i < layout.lines.size();) {
     const TextLine& first = layout.lines[i];
@@ -107,6 +115,8 @@ std::string book_pdf(const story::PlanDocument& plan, const BookArt& art) {
                                   outline_name(plan, page).c_str(),
                                   fmt::format("page={} pos=[0 0]", number).c_str(),
                                   static_cast<cairo_pdf_outline_flags_t>(0));
+    SavedState saved(cr);
+    keep_tags(cr);
     if (layout.picture && picture) {
       const Tag tag(cr, "Figure");
       paint_picture(cr, layout, picture, plan.style);

@@ -92,30 +92,24 @@ std::vector<Box> regions_on_page(const DisplayList& picture, const Box& whole, R
 
 namespace {
 
-const Region* main_region(const DisplayList& picture, Region::Kind kind, const std::string& name) {
-  const Region* first = nullptr;
-  for (const Region& r : picture.regions) {
-    if (r.kind != kind || r.box.empty()) continue;
-    if (r.name == name) return &r;
-    if (!first) first = &r;
-  }
-  return first;
-}
-
-/// The square of the picture that shows its main figure, or the middle when it has none.
+/// The square of the picture that shows its figures: all of them together where that is possible,
+/// so that nobody's face is halved by the circle; the middle of the picture when there are none.
 Box main_square(const DisplayList& picture) {
   const double most = std::min(picture.width, picture.height);
-  Point centre{picture.width / 2, picture.height / 2};
-  double side = most * 0.8;
-  const Region* face = main_region(picture, Region::Kind::Face, "hero");
-  const Region* figure = main_region(picture, Region::Kind::Figure, face ? face->name : "hero");
-  if (figure && std::max(figure->box.width, figure->box.height) < most * 0.85) {
-    // The circle has to hold the figure's box, whose corners are mostly empty.
-    side = std::max(figure->box.width, figure->box.height) * 1.22;
-    centre = figure->box.centre();
-  } else if (face) {
-    side = std::max(face->box.width, face->box.height) * 2.6;
-    centre = face->box.centre();
+  Box all;
+  for (const Region& r : picture.regions)
+    if (r.kind == Region::Kind::Face)
+      all = all.united(r.box.grown(std::max(r.box.width, r.box.height) * 0.35));
+  Point centre = all.empty() ? Point{picture.width / 2, picture.height / 2} : all.centre();
+  double side = most * 0.85;
+  if (!all.empty()) {
+    // Bodies may be cut at the bottom as in any portrait; a circle needs its corners empty.
+    double depth = all.height;
+    for (const Region& r : picture.regions)
+      if (r.kind == Region::Kind::Figure && r.box.height < most * 0.6)
+        depth = std::max(depth, std::min(r.box.bottom(), picture.height) - all.y);
+    side = std::max(all.width, depth) * 1.24;
+    centre.y = all.y + depth / 2;
   }
   side = std::clamp(side, most * 0.3, most);
   centre.x = std::clamp(centre.x, side / 2, picture.width - side / 2);
@@ -162,8 +156,9 @@ drawing::Shape veil(bool at_top, double text_edge, double fade, Color color, dou
 }
 
 Color veil_color(const Light& light, Color ink) {
-  return drawing::luminance(ink) < 0.2 ? drawing::mix(light.color, kPaper, 0.78)
-                                       : drawing::mix(light.color, drawing::rgb(0x0E1430), 0.75);
+  return drawing::luminance(ink) < 0.2
+             ? drawing::mix(light.color, kPaper, 0.78)
+             : drawing::mix(drawing::darker(light.color, 0.5), drawing::rgb(0x0E1430), 0.55);
 }
 
 void measure_text(PageLayout& layout, const DisplayList* picture, const std::string& style) {

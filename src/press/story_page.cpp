@@ -28,6 +28,7 @@ Sizes sizes_of(story::Band band) {
 }
 
 constexpr double kGoodContrast = 7, kEnoughContrast = 4.5;
+constexpr double kEvenLight = 0.30;  ///< spread of relative luminance that does not disturb
 
 class StoryPage {
  public:
@@ -161,6 +162,27 @@ class StoryPage {
     return best < 1;
   }
 
+  /// An ink with the thinnest veil that makes it readable, and the contrast that gives.
+  struct Dress {
+    drawing::Color ink;
+    double opacity = 0, contrast = 0;
+  };
+
+  Dress dressed(const Backdrop& bare, const std::vector<Box>& boxes, const Light& around,
+                drawing::Color ink, double edge) const {
+    Dress best{ink, 0, 0};
+    for (double opacity : {0.0, 0.3, 0.45, 0.6, 0.72, 0.84}) {
+      drawing::Group over;
+      if (opacity > 0) over.add(veil(calm_at_top_, edge, 78, veil_color(around, ink), opacity));
+      const Light seen = bare.with(over).measure(boxes);
+      const double contrast = seen.contrast_with(ink);
+      if (contrast > best.contrast + 0.05) best.contrast = contrast, best.opacity = opacity;
+      // An even ground needs no veil even at moderate contrast; an uneven one does.
+      if (contrast >= kGoodContrast && seen.spread() < kEvenLight) break;
+    }
+    return best;
+  }
+
   /// Sets the block into its area and finds ink and veil. False when it cannot be made readable.
   bool lettered(PageLayout& page, const Block& block, const Box& area) {
     const Backdrop bare(page, picture_, plan_.style);
@@ -170,27 +192,24 @@ class StoryPage {
         place_block(page, block, {area.x, top, area.width, block.height}, alignment(block),
                     letters_, TextLine::Purpose::Story);
     const Light light = bare.measure(boxes);
-    const drawing::Color ink = ink_for(light);
-    const drawing::Color veiling = veil_color(light, ink);
     const double edge = calm_at_top_ ? page.text_box.bottom() + 6 : page.text_box.y - 6;
-    double best = 0, best_opacity = 0;
-    for (double opacity : {0.0, 0.35, 0.5, 0.62, 0.74, 0.86}) {
-      drawing::Group over;
-      if (opacity > 0) over.add(veil(calm_at_top_, edge, 78, veiling, opacity));
-      const Light seen = opacity > 0 ? bare.with(over).measure(boxes) : light;
-      const double contrast = seen.contrast_with(ink);
-      // An even ground needs no veil even at moderate contrast; an uneven one does.
-      const bool calm = seen.spread() < 0.30;
-      if (contrast > best + 0.05) best = contrast, best_opacity = opacity;
-      if (contrast >= kGoodContrast && calm) {
-        best_opacity = opacity;
-        break;
-      }
-    }
-    if (best < kEnoughContrast) return false;
-    if (best_opacity > 0) page.over.add(veil(calm_at_top_, edge, 78, veiling, best_opacity));
-    page.letterings.back().color = ink;
-    page.arrangement = best_opacity > 0 ? "overlay_veil" : "overlay";
+    // The ink that suits the place needs a much thicker veil before the other one is taken:
+    // a bright fog over a night sky would spoil it.
+    const Light around = bare.measure({calm_at_top_ ? Box{0, 0, kTrim, edge + 30}
+                                                    : Box{0, edge - 30, kTrim, kTrim - edge + 30}});
+    const Dress dark = dressed(bare, boxes, around, dark_ink(light), edge);
+    const Dress bright = dressed(bare, boxes, around, bright_ink(), edge);
+    const bool day = around.mean > 0.2;
+    const Dress& own = day ? dark : bright;
+    const Dress& other = day ? bright : dark;
+    const bool change = own.contrast < kEnoughContrast ||
+                        (own.opacity > other.opacity + 0.3 && other.contrast >= kGoodContrast);
+    const Dress& chosen = change ? other : own;
+    if (chosen.contrast < kEnoughContrast) return false;
+    if (chosen.opacity > 0)
+      page.over.add(veil(calm_at_top_, edge, 78, veil_color(around, chosen.ink), chosen.opacity));
+    page.letterings.back().color = chosen.ink;
+    page.arrangement = chosen.opacity > 0 ? "overlay_veil" : "overlay";
     return true;
   }
 
