@@ -139,4 +139,157 @@ void draw_meadow(Stage& s) {
   if (s.text_bottom()) s.quiet = s.tone(lighter(grass, 0.05)).with_alpha(0.80);
 }
 
+
+void draw_garden(Stage& s) {
+  const Light& l = s.light;
+  paint_sky(s, s.horizon + s.height * 0.03);
+  const Color grass = grass_color(l);
+  const bool snow = l.snowy(), left = s.random.chance(0.5);
+  const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
+  paint_treeline(s, s.back, s.horizon + s.height * 0.01, 60 * s.zoom, 0.75, snow ? rgb(0xB5C7CC) : leaf_color(l.season, 1));
+  // The house the garden belongs to, half behind its hedge.
+  const double hw = std::min(300 * s.size_at(s.ground(0.06)), s.width * 0.42);
+  paint_house(s, s.back, {X(0.20), s.ground(0.10)}, hw, 0.24, static_cast<int>(s.random.below(6)));
+  paint_ground(s, s.ground(0.09), grass);
+  paint_fence(s, s.back, {s.x(-0.02), s.ground(0.13)}, {s.x(1.02), s.ground(0.13)}, s.size_at(s.ground(0.13)) * 44, 0.22);
+  paint_path(s, X(0.62), X(0.30), s.ground(0.12), s.width * 0.30, snow ? rgb(0xD5DFEA) : rgb(0xDCC9A8));
+  paint_tree(s, s.back, seasonal(s, Tree::Fruit), {X(0.86), s.ground(0.20)}, std::min(280 * s.size_at(s.ground(0.2)), s.text_top() ? s.ground(0.2) - s.calm.bottom() : 1e9), 0.14, 0);
+  // Beds of flowers and vegetables in rows that lead the eye.
+  for (int bed = 0; bed < 2; ++bed) {
+    const double y = s.ground(bed ? 0.46 : 0.27), x0 = X(bed ? 0.10 : 0.66), sz = s.size_at(y), w = s.width * (bed ? 0.36 : 0.30), d = (left ? 1 : -1);
+    const double cx = bed ? x0 + d * w * 0.16 : x0;
+    s.back.add(inked(ellipse({cx, y + sz * 6}, w * 0.5, sz * 15), s.tone(snow ? 0xE3EAF2 : 0x9A7656, 0.1), s.tone(snow ? 0xCBD7E5 : 0x7F5E46, 0.1), Role::Land, 0.35));
+    if (snow) continue;
+    std::vector<Point> spots;
+    for (int i = 0; i < 13; ++i) spots.push_back({cx + w * 0.43 * s.random.between(-1, 1), y + sz * s.random.between(-4, 14)});
+    std::sort(spots.begin(), spots.end(), [](Point a, Point b) { return a.y < b.y; });
+    const int kind = static_cast<int>(s.random.below(6));
+    for (std::size_t i = 0; i < spots.size(); ++i) {
+      if (bed && i % 3 == 0) s.back.add(inked(crown(s.random, spots[i] + Point{0, -sz * 5}, sz * 9, sz * 7, 8, 0.3), s.tone(0xB5CE86), s.tone(0x86AE66), Role::Foliage, 0.35));
+      else paint_flower(s, s.back, spots[i], sz * s.random.between(20, 30), kind + static_cast<int>(i % 2) * 3, 0.08);
+    }
+  }
+  paint_bush(s, s.back, {X(0.97), s.ground(0.36)}, s.size_at(s.ground(0.36)) * 110, 0.08, 1);
+  if (!snow) {
+    // Sunflowers keep watch at the fence.
+    for (int i = 0; i < 3; ++i) {
+      const double y = s.ground(0.17), sz = s.size_at(y), h = sz * s.random.between(84, 108);
+      const Point b{X(0.52 + 0.055 * i), y}, head = b + Point{s.random.between(-3, 3), -h};
+      s.back.add(line(segment(b, head), sz * 4, s.tone(0x6D9A55, 0.12), Role::Foliage));
+      Path leaves = leaf(b + Point{0, -h * 0.35}, b + Point{sz * 22, -h * 0.48}, sz * 7);
+      leaves.add(leaf(b + Point{0, -h * 0.5}, b + Point{-sz * 20, -h * 0.64}, sz * 7));
+      s.back.add(area(leaves, s.tone(0x78A75E, 0.12), Role::Foliage));
+      s.back.add(inked(drawing::star(head, sz * 15, sz * 9, 12), s.tone(0xF4C552, 0.1), s.tone(0xE6A93F, 0.1), Role::Foliage, 0.35));
+      s.back.add(area(ellipse(head, sz * 7.5, sz * 7), s.tone(0x8A5A36, 0.1), Role::Foliage));
+    }
+  }
+  paint_grass(s, s.back, s.ground(0.22), s.ground(0.95), 70, grass);
+  if (l.night() && !l.wet() && !snow) paint_fireflies(s, s.back, {0, s.horizon, s.width, s.height * 0.3}, 12);
+  frame_with_branch(s, !left, leaf_color(l.season, 2));
+  frame_with_leaves(s, snow ? rgb(0xA9BAC2) : leaf_color(l.season, 1));
+  if (s.text_bottom()) s.quiet = s.tone(lighter(grass, 0.05)).with_alpha(0.80);
+}
+
+void draw_farm(Stage& s) {
+  const Light& l = s.light;
+  paint_sky(s, s.horizon + s.height * 0.03);
+  const Color grass = grass_color(l);
+  const bool snow = l.snowy(), left = s.random.chance(0.5);
+  const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
+  paint_hill(s, s.back, s.horizon - s.height * 0.04 * s.zoom, 22 * s.zoom, s.horizon + 100, snow ? rgb(0xD6E2EE) : rgb(0x9DBB98), 0.9, 2);
+  paint_windmill(s, s.back, {X(0.70), s.horizon - 6}, 130 * s.zoom, 0.62);
+  paint_treeline(s, s.back, s.horizon + s.height * 0.01, 24 * s.zoom, 0.68, snow ? rgb(0xA5B9BF) : leaf_color(l.season, 1));
+  // Ploughed stripes run to one point: depth without detail.
+  paint_hill(s, s.back, s.horizon + s.height * 0.02, 8 * s.zoom, s.height, snow ? rgb(0xE7EEF5) : rgb(0xD9C882), 0.42, 1);
+  Path furrows;
+  for (int i = -9; i <= 9; ++i) {
+    const Point far{X(0.62) + i * s.width * 0.022, s.horizon + s.height * 0.03}, near{X(0.62) + i * s.width * 0.13, s.ground(0.22)};
+    furrows.add(segment(far, near));
+  }
+  s.back.add(line(furrows, 4 * s.zoom, s.tone(snow ? 0xCBD8E6 : 0xB59A5B, 0.4).with_alpha(0.55), Role::Land));
+  paint_ground(s, s.ground(0.16), grass);
+  paint_path(s, X(0.46), X(0.24), s.ground(0.165), s.width * 0.36, snow ? rgb(0xD3DEEA) : rgb(0xD9BF90));
+  const double by = s.ground(0.19), bw = std::min({300 * s.size_at(by), s.width * 0.44, s.text_top() ? (by - s.calm.bottom()) / 0.9 : 1e9});
+  paint_barn(s, s.back, {X(0.21), by}, bw, 0.16);
+  paint_tree(s, s.back, seasonal(s, Tree::Tall), {X(0.42), s.ground(0.15)}, 170 * s.size_at(s.ground(0.15)), 0.28, 1);
+  const double fy = s.ground(0.27);
+  paint_fence(s, s.back, {X(0.66), fy}, {X(1.03), s.ground(0.31)}, s.size_at(fy) * 42, 0.14);
+  for (int i = 0; i < 2; ++i) paint_hay(s, s.back, {X(0.80 + 0.12 * i), s.ground(0.36 + 0.05 * i)}, s.size_at(s.ground(0.36)) * 78, 0.1);
+  if (!snow) {
+    // Wheat stands at the edge of the field.
+    Path wheat;
+    for (int i = 0; i < 40; ++i) wheat.add(tuft(s.random, {X(0.64 + 0.38 * s.random.unit()), s.ground(0.21) + s.random.between(-6, 6)}, s.size_at(s.ground(0.2)) * s.random.between(22, 34), 3, 8));
+    s.back.add(area(wheat, s.tone(0xE8C872, 0.16), s.tone(0xC9A352, 0.16), Role::Foliage));
+  }
+  paint_grass(s, s.back, s.ground(0.3), s.ground(0.95), 90, grass);
+  paint_flowers(s, s.back, s.ground(0.36), s.ground(s.text_bottom() ? 0.55 : 0.88), 15);
+  frame_with_branch(s, left, leaf_color(l.season, 1));
+  frame_with_leaves(s, snow ? rgb(0xA9BAC2) : mix(grass, rgb(0xC9A94F), 0.5));
+  if (s.text_bottom()) s.quiet = s.tone(lighter(grass, 0.05)).with_alpha(0.80);
+}
+
+void draw_river(Stage& s) {
+  const Light& l = s.light;
+  paint_sky(s, s.horizon + s.height * 0.03);
+  const Color grass = grass_color(l);
+  const bool snow = l.snowy(), left = s.random.chance(0.5);
+  const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
+  paint_peak(s, s.back, {X(0.62), s.horizon - s.height * 0.12 * s.zoom}, s.width * 0.6 * s.zoom, s.horizon + 20, rgb(0x8FA3B8), 0.85, true);
+  paint_hill(s, s.back, s.horizon - s.height * 0.03, 20 * s.zoom, s.horizon + 100, snow ? rgb(0xD6E2EE) : rgb(0x8FB2A0), 0.85, 2);
+  paint_treeline(s, s.back, s.horizon + s.height * 0.012, 44 * s.zoom, 0.62, snow ? rgb(0xA5B9BF) : leaf_color(l.season, 1));
+  paint_hill(s, s.back, s.horizon + s.height * 0.02, 6, s.height, grass, 0.4, 1);
+  // The river comes from behind the trees, swings round and passes before the far bank.
+  const double y0 = s.horizon + s.height * 0.035, y1 = s.ground(0.40);
+  Group g;
+  g.name = "setting.water";
+  Path bed;
+  bed.move_to({X(0.44), y0}).curve_to({X(0.70), y0 + (y1 - y0) * 0.25}, {X(0.25), y0 + (y1 - y0) * 0.35}, {X(-0.06), y0 + (y1 - y0) * 0.45});
+  bed.line_to({X(-0.06), y1}).curve_to({X(0.2), y1 + 14}, {X(0.5), y1 - 10}, {X(1.06), y1 + 6}).line_to({X(1.06), y0 + (y1 - y0) * 0.62});
+  bed.curve_to({X(0.74), y0 + (y1 - y0) * 0.5}, {X(0.86), y0 + (y1 - y0) * 0.2}, {X(0.50), y0}).close();
+  g.clip = bed;
+  paint_water(s, g, {-10, y0, s.width + 20, y1 - y0 + 30}, snow ? rgb(0xB9D3DE) : rgb(0x6FB3BE), 0.35);
+  // Trees look into it.
+  for (int i = 0; i < 5; ++i) {
+    Shape mirror = area(ellipse({s.x(s.random.unit()), y0 + (y1 - y0) * 0.5}, 46 * s.zoom, (y1 - y0) * 0.22), s.tone(leaf_color(l.season, 1), 0.3).with_alpha(0.22), Role::Water);
+    g.add(std::move(mirror));
+  }
+  s.back.add(std::move(g));
+  s.back.add(line(bed, 3.2 * s.zoom, s.tone(snow ? 0xFFFFFF : 0xE9E3C2, 0.2).with_alpha(0.8), Role::Water));
+  paint_tree(s, s.back, seasonal(s, Tree::Willow), {X(0.14), s.ground(0.15)}, std::min(260 * s.size_at(s.ground(0.15)), s.text_top() ? s.ground(0.15) - s.calm.bottom() : 1e9), 0.22, 2);
+  paint_tree(s, s.back, seasonal(s, Tree::Birch), {X(0.90), s.ground(0.14)}, 230 * s.size_at(s.ground(0.14)), 0.26, 0);
+  paint_tree(s, s.back, Tree::Pine, {X(0.97), s.ground(0.19)}, 230 * s.size_at(s.ground(0.19)), 0.2, 0);
+  paint_bridge(s, s.back, {X(left ? 0.50 : 0.78), s.ground(0.185)}, s.width * 0.28, 40 * s.zoom, 0.24);
+  for (int i = 0; i < 5; ++i) {
+    const double y = s.ground(s.random.between(0.28, 0.37));
+    paint_rock(s, s.back, {s.x(s.random.unit()), y}, s.size_at(y) * s.random.between(22, 44), 0.15, rgb(0xA9ABA6));
+  }
+  if (!snow) {
+    for (int i = 0; i < 4; ++i) {
+      const Point c{X(0.30 + 0.12 * i + s.random.between(-0.04, 0.04)), s.ground(s.random.between(0.31, 0.36))};
+      const double r = 15 * s.zoom;
+      s.back.add(area(ellipse(c, r * 1.6, r * 0.5), s.tone(0x86B573, 0.12), s.tone(0x6A9E62, 0.12), Role::Foliage));
+      if (i % 2 == 0) s.back.add(area(crown(s.random, c + Point{0, -r * 0.4}, r * 0.6, r * 0.4, 7), s.tone(0xF6C4D0, 0.05), Role::Foliage));
+    }
+  }
+  Path reeds, heads;
+  for (int i = 0; i < 11; ++i) {
+    const double share = i < 6 ? s.random.between(0.0, 0.22) : s.random.between(0.80, 1.0);
+    const Point root{X(share), s.ground(0.42)};
+    const double h = s.size_at(root.y) * s.random.between(50, 84), lean = s.random.between(-8, 8);
+    reeds.add(tuft(s.random, root, h, 3, h * 0.24));
+    if (i % 2) heads.add(ellipse({root.x + lean, root.y - h}, h * 0.045, h * 0.13, lean));
+  }
+  const Color reed = snow ? rgb(0xC4B78F) : rgb(0x7FA262);
+  s.back.add(area(reeds, s.tone(lighter(reed, 0.1), 0.08), s.tone(reed, 0.05), Role::Foliage));
+  s.back.add(area(heads, s.tone(0x8B6042, 0.05), Role::Foliage));
+  // The near bank carries the figures.
+  paint_ground(s, s.ground(0.405), grass);
+  paint_grass(s, s.back, s.ground(0.44), s.ground(0.95), 80, grass);
+  paint_flowers(s, s.back, s.ground(0.46), s.ground(s.text_bottom() ? 0.58 : 0.9), 18);
+  if (l.night() && !l.wet() && !snow) paint_fireflies(s, s.back, {0, s.horizon, s.width, s.height * 0.3}, 12);
+  frame_with_branch(s, left, leaf_color(l.season, 2));
+  frame_with_leaves(s, snow ? rgb(0xA9BAC2) : mix(grass, rgb(0x5E9458), 0.5));
+  if (s.text_bottom()) s.quiet = s.tone(lighter(grass, 0.05)).with_alpha(0.80);
+}
+
 }  // namespace talewright::engines::illustrator

@@ -219,7 +219,7 @@ void frame_with_leaves(Stage& s, Color noon) {
   for (int side = 0; side < 2; ++side) {
     const bool left = side == 0;
     const double w = s.width * s.random.between(0.13, 0.20), sign = left ? 1 : -1;
-    const double x0 = left ? 0 : s.width, u = s.unit;
+    const double x0 = left ? 0 : s.width, u = std::max(s.unit, 2.3);
     // Two masses, the nearer one darker; blades stand out of them.
     for (int layer = 0; layer < 2; ++layer) {
       const Color c = mix(dark, s.tone(noon), layer == 0 ? 0.34 : 0.06);

@@ -49,8 +49,6 @@ void paint_cloud(Stage& s, Group& into, Point base, double width, double far) {
   }
   top = mix(top, s.light.sky_low, far * 0.5), belly = mix(belly, s.light.sky_low, far * 0.5);
   Shape body = area(cloud_outline(s.random, base, width, h), top, belly, Role::Cloud);
-  body.outlined = far < 0.45;
-  body.line_weight = 0.25;
   into.add(std::move(body));
   // A smaller heap of light inside gives it roundness.
   const Point inner{base.x + width * s.random.between(-0.14, 0.10), base.y - h * 0.20};

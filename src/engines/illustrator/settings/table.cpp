@@ -4,10 +4,29 @@
 namespace talewright::engines::illustrator {
 
 std::span<const Setting> all_settings() {
-  static constexpr std::array<Setting, 3> all{{
+  static constexpr std::array<Setting, 22> all{{
       {"forest", Air::Open, Footing::Ground, draw_forest},
       {"meadow", Air::Open, Footing::Ground, draw_meadow},
+      {"beach", Air::Open, Footing::Ground, draw_beach},
+      {"underwater", Air::Water, Footing::Water, draw_underwater},
+      {"mountain", Air::Open, Footing::Ground, draw_mountain},
+      {"desert", Air::Open, Footing::Ground, draw_desert},
+      {"jungle", Air::Open, Footing::Ground, draw_jungle},
+      {"farm", Air::Open, Footing::Ground, draw_farm},
+      {"garden", Air::Open, Footing::Ground, draw_garden},
+      {"village", Air::Open, Footing::Ground, draw_village},
+      {"city", Air::Open, Footing::Ground, draw_city},
+      {"castle", Air::Open, Footing::Ground, draw_castle},
+      {"cave", Air::Cave, Footing::Ground, draw_cave},
+      {"space", Air::Space, Footing::Ground, draw_space},
+      {"moon", Air::Space, Footing::Ground, draw_moon},
       {"bedroom", Air::Indoor, Footing::Ground, draw_bedroom},
+      {"kitchen", Air::Indoor, Footing::Ground, draw_kitchen},
+      {"classroom", Air::Indoor, Footing::Ground, draw_classroom},
+      {"playground", Air::Open, Footing::Ground, draw_playground},
+      {"river", Air::Open, Footing::Ground, draw_river},
+      {"snowfield", Air::Open, Footing::Ground, draw_snowfield},
+      {"sky", Air::Open, Footing::Air, draw_sky},
   }};
   return all;
 }
