@@ -86,7 +86,7 @@ json::object shape(const store::JobRecord& job) {
 
 json::object shape(const studio::Book& book) {
   json::array files;
-  std::size_t pages = 0;
+  std::int64_t pages = 0;
   for (const store::BookFileRecord& f : book.files) {
     json::object file{{"uri", book_uri(book, f.path)},
                       {"path", f.path},

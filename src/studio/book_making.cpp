@@ -87,6 +87,7 @@ class BookMaker {
         file.path = "book.pdf";
         file.title = book.title;
         file.media_type = "application/pdf";
+        file.ordinal = static_cast<std::int64_t>(pages.size()) + 1;
         report = facts.at("report").as_object();
       }
       files.push_back(std::move(file));
@@ -165,6 +166,8 @@ std::vector<store::StepRecord> picture_book_steps(const std::string& job_id,
     pictures.push_back(static_cast<std::int64_t>(i));
     add("picture", i, i == 0 ? "Drawing the cover" : fmt::format("Drawing page {} of {}", i, n), {});
   }
+  // Before the pages: it is the longest step, and the last one would have a core to itself.
+  add("bind", 0, "Binding the book", std::move(pictures));
   const auto pages = press::book_pages(plan);
   for (std::size_t i = 0; i < pages.size(); ++i)
     add("page", i,
@@ -175,7 +178,6 @@ std::vector<store::StepRecord> picture_book_steps(const std::string& job_id,
                                                 ? "title page"
                                                 : "end page"),
         {picture_ordinal(plan, pages[i])});
-  add("bind", 0, "Binding the book", std::move(pictures));
   return steps;
 }
 

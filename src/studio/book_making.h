@@ -1,8 +1,8 @@
 // How a picture book is made: its steps, and what each step does.
 //
 //   picture 0 (cover), picture 1..n        scene spec -> display list
-//   page 0 .. n+2                          plan + picture -> page PNG; needs its picture
 //   bind                                   plan + all pictures -> PDF and report; needs all pictures
+//   page 0 .. n+2                          plan + picture -> page PNG; needs its picture
 //
 // Every result is a blob; when all steps are done the book and its files become rows in the same
 // transaction that makes the job READY.
