@@ -52,8 +52,11 @@ World choose_world(const StoryRequest& request, const Understanding& said, const
     world.settings.insert(world.settings.begin(), "underwater");
   if (swimmer && world.settings.front() == "underwater") world.settings.resize(1);
   if (world.settings.empty()) {
+    std::vector<std::string> homes;  // the first ones are the likeliest; the sky is no address
+    for (const auto& name : hero.habitats)
+      if (name != "sky" && homes.size() < 3) homes.push_back(name);
     if (said.weather == story::Weather::Snow && !swimmer && random.chance(0.5)) world.settings.push_back("snowfield");
-    else world.settings.push_back(holds(hero.habitats, "snowfield") && said.season == story::Season::Winter ? "snowfield" : random.pick(hero.habitats));
+    else world.settings.push_back(holds(hero.habitats, "snowfield") && said.season == story::Season::Winter ? "snowfield" : random.pick(homes));
   }
   // Places near by, where this hero can go. Home indoors opens on the outdoors, not into the sea.
   const std::string home = world.settings.front();

@@ -1,5 +1,6 @@
 #include "engines/writer/english.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -98,6 +99,31 @@ std::string past(std::string_view verb_phrase) {
     return verb.substr(0, verb.size() - 1) + "ied" + rest;
   if (doubles(verb)) return verb + verb.back() + "ed" + rest;
   return verb + "ed" + rest;
+}
+
+std::string past_clause(std::string_view clause) {
+  static const std::map<std::string, std::string, std::less<>> whole{
+      {"is", "was"}, {"are", "were"}, {"has", "had"}, {"have", "had"}, {"does", "did"}, {"can't", "couldn’t"}, {"cannot", "could not"},
+      {"doesn't", "didn’t"}, {"isn't", "wasn’t"}, {"hasn't", "hadn’t"}, {"wants", "wanted"}, {"want", "wanted"}, {"thinks", "thought"},
+      {"goes", "went"}, {"can", "could"}, {"don't", "didn’t"}, {"eats", "ate"}, {"tells", "told"}, {"steals", "stole"}, {"will", "would"}, {"won't", "wouldn’t"}, {"faints", "fainted"}, {"chews", "chewed"}, {"knows", "knew"}, {"loses", "lost"}, {"hears", "heard"}, {"wakes", "woke"}, {"digs", "dug"}, {"teaches", "taught"}, {"burns", "burned"}, {"forgets", "forgot"}, {"hides", "hid"}, {"sleeps", "slept"}, {"keeps", "kept"}, {"lives", "lived"}, {"only", "only"}, {"never", "never"}, {"always", "always"}};
+  std::string result;
+  bool verb_done = false;
+  for (std::string_view raw : words(clause)) {
+    const std::string word(raw), w = folded(raw);
+    std::string out = word;
+    if (!verb_done) {
+      if (w == "only" || w == "never" || w == "always" || w == "just" || w == "still") out = word;
+      else if (const auto it = whole.find(w); it != whole.end()) out = it->second, verb_done = true;
+      else if (ends(w, "ed") || kPast.end() != std::find_if(kPast.begin(), kPast.end(), [&](const auto& p) { return p.second == w; }) || w == "could" || w == "would" || w == "did" || w == "couldn't") verb_done = true;
+      else if (ends(w, "ies") && w.size() > 4) out = past(w.substr(0, w.size() - 3) + "y"), verb_done = true;
+      else if (ends(w, "shes") || ends(w, "ches") || ends(w, "sses")) out = past(w.substr(0, w.size() - 2)), verb_done = true;
+      else if (ends(w, "s")) out = past(w.substr(0, w.size() - 1)), verb_done = true;
+      else return "";
+    } else if (w == "is") out = "was";
+    else if (w == "are") out = "were";
+    result += (result.empty() ? "" : " ") + out;
+  }
+  return verb_done ? result : "";
 }
 
 std::string gerund(std::string_view verb_phrase) {

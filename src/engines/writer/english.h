@@ -17,6 +17,9 @@ std::string plural(std::string_view phrase);
 std::string past(std::string_view verb_phrase);
 /// The same with -ing: "ride a bike" gives "riding a bike".
 std::string gerund(std::string_view verb_phrase);
+/// A clause in the third person put into the past: "is afraid", "sings low", "can’t sleep" give
+/// "was afraid", "sang low", "couldn’t sleep".
+std::string past_clause(std::string_view clause);
 /// With a curly apostrophe: "Rusty’s", "the bees’".
 std::string possessive(std::string_view name);
 /// Headline capitals: "the last red apple" gives "The Last Red Apple".

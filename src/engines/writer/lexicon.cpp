@@ -115,6 +115,8 @@ static Lexicon read_lexicon() {
   }
   for (const auto& [name, color] : *object_at(words, "colors"))
     lexicon.colors[std::string(name)] = std::string(color.as_string());
+  for (const auto& [sign, word] : *object_at(words, "emoji"))
+    lexicon.emoji[std::string(sign)] = std::string(word.as_string());
   const auto wear = [&](std::string_view key, Sense::Kind kind) {
     for (const auto& [name, list] : *object_at(words, key))
       for (const json::value& word : list.as_array())

@@ -77,7 +77,7 @@ struct Lexicon {
   std::vector<Topic> topics;
   std::vector<Situation> situations;
   Phrases beings, places, wear, themes, plights;
-  std::map<std::string, std::string, std::less<>> colors, nouns;
+  std::map<std::string, std::string, std::less<>> colors, nouns, emoji;
   std::set<std::string, std::less<>> traits, looks, not_names;
   std::map<std::string, story::TimeOfDay, std::less<>> times;
   std::map<std::string, story::Season, std::less<>> seasons;

@@ -13,7 +13,7 @@ using story::Pronouns;
 
 PageWriter::PageWriter(Casting& casting, const World& world, const Arc& arc, const Understanding& said,
                        story::Band band, Random& random)
-    : casting_(casting), world_(world), arc_(arc), band_(band), random_(random.next()), lesson_line_(said.lesson_line) {
+    : casting_(casting), world_(world), arc_(arc), band_(band), random_(random.next()), lesson_line_(said.lesson_line), quirk_(said.quirk) {
   set_things(said);
   set_people();
   setting_ = &lexicon().setting_named(world.settings.front());
@@ -68,7 +68,9 @@ void PageWriter::set_people() {
   np += " " + hero.spoken;
   grammar_.set("hero_np", np);
   grammar_.set("trait", trait);
-  grammar_.set("wearing", hero.wearing.empty() ? "" : " " + hero.wearing);
+  std::string wearing = hero.wearing.empty() ? "" : " " + hero.wearing;
+  if (!quirk_.empty() && (band_ != story::Band::Toddler || word_count(quirk_) <= 3)) wearing += " who " + quirk_;
+  grammar_.set("wearing", wearing);
   grammar_.set("f_intro", companion.intro);
   grammar_.set("food", species.food);
   grammar_.set("home", species.home);
@@ -134,8 +136,8 @@ void PageWriter::set_place(const Setting& setting, story::TimeOfDay time) {
   else if (setting.kind == "space") move = "float";
   else if (body == "swim") move = "walk";
   static const std::map<std::string, std::vector<std::string>, std::less<>> went{
-      {"walk", {"walked", "wandered", "set off"}}, {"hop", {"hopped", "bounced", "set off"}}, {"swim", {"swam", "glided", "paddled"}},
-      {"fly", {"flew", "fluttered", "sailed"}}, {"waddle", {"waddled", "toddled", "set off"}}, {"slither", {"slid", "inched", "wound"}},
+      {"walk", {"walked", "wandered", "marched"}}, {"hop", {"hopped", "bounced", "skipped"}}, {"swim", {"swam", "glided", "paddled"}},
+      {"fly", {"flew", "fluttered", "sailed"}}, {"waddle", {"waddled", "toddled", "pottered"}}, {"slither", {"slid", "inched", "wound"}},
       {"roll", {"trundled", "rolled", "bumbled"}}, {"float", {"floated", "drifted", "sailed"}}};
   static const std::map<std::string, std::vector<std::string>, std::less<>> ran{
       {"walk", {"ran", "hurried", "raced"}}, {"hop", {"hurried", "raced", "bounded"}}, {"swim", {"darted", "zipped", "hurried"}},
@@ -146,12 +148,17 @@ void PageWriter::set_place(const Setting& setting, story::TimeOfDay time) {
   grammar_.set("sat", move == "swim" ? "came to rest" : move == "float" ? "hung quite still" : "sat down");
   grammar_.set("tiptoed", move == "swim" ? "drifted softly" : move == "float" || move == "fly" ? "drifted softly" : body == "slither" ? "crept" : "tiptoed");
   grammar_.set("jumped", move == "swim" ? "turned a somersault" : move == "float" ? "turned a somersault" : body == "slither" ? "wriggled" : body == "fly" ? "looped the loop" : "jumped");
-  const bool wet = setting.kind == "water";
+  const bool wet = setting.kind == "water", airless = setting.kind == "space";
+  grammar_.set("knees", move == "swim" ? "fins" : body == "slither" ? "tummy and tail" : "knees");
+  grammar_.set("bug", wet ? "shrimp" : airless ? "moon bug" : "beetle");
+  grammar_.set("tiny_bug", wet ? "tiny shrimp" : airless ? "tiny moon bug" : "tiny ant");
+  grammar_.set("moth", wet ? "baby jellyfish" : airless ? "space moth" : "moth");
+  grammar_.set("wind", wet ? "current" : airless ? "stardust" : "wind");
   using story::TimeOfDay;
   grammar_.set("light_line",
                time == TimeOfDay::Night    ? (setting.kind == "indoor" ? "Moonlight lay on the floor." : wet ? "The water was as dark as ink." : "Stars pricked the dark.")
                : time == TimeOfDay::Sunset ? (wet ? "The water turned gold, then plum." : setting.kind == "indoor" ? "The window turned pink." : "The sky turned pink.")
-                                           : (wet ? "Light danced in the water." : setting.kind == "indoor" ? "Light fell through the window." : "The day was wide awake."));
+                                           : (wet ? "A shadow went by, high above." : setting.kind == "indoor" ? "The clock ticked and ticked." : "A cloud went by."));
   static const std::map<story::Weather, std::string_view> weather{
       {story::Weather::Rain, "rainy"}, {story::Weather::Snow, "snowy"}, {story::Weather::Storm, "stormy"}, {story::Weather::Wind, "windy"}, {story::Weather::Fog, "foggy"}, {story::Weather::Clear, ""}, {story::Weather::Cloudy, "cloudy"}};
   const std::string adjective(weather.at(world_.weather));
@@ -214,7 +221,7 @@ std::string PageWriter::compose(const Wording& wording, Random& random) const {
 }
 
 std::string PageWriter::write(const Beat& beat, const std::string& setting, story::TimeOfDay time,
-                              const std::string& helper_key, bool last) {
+                              const std::string& helper_key, bool last, bool want_turn) {
   setting_ = &lexicon().setting_named(setting);
   helper_key_ = helper_key;
   set_place(*setting_, time);
@@ -237,6 +244,7 @@ std::string PageWriter::write(const Beat& beat, const std::string& setting, stor
         if (!of_refrain) cost += 10;
       }
     if (last && ends_on_a_turn(text)) cost += 3;
+    if (want_turn && !last && !ends_on_a_turn(text)) cost += 2;
     if (cost < best_cost) {
       best_cost = cost;
       best = std::move(text);

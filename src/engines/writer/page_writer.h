@@ -19,7 +19,7 @@ class PageWriter {
   PageWriter(Casting& casting, const World& world, const Arc& arc, const Understanding& said,
              story::Band band, Random& random);
   std::string write(const Beat& beat, const std::string& setting, story::TimeOfDay time,
-                    const std::string& helper_key, bool last);
+                    const std::string& helper_key, bool last, bool want_turn);
   std::string title();
   const std::string& refrain() const { return refrain_; }
   const Desire& desire() const { return desire_; }
@@ -48,7 +48,7 @@ class PageWriter {
   Grammar grammar_;
   Memory memory_;
   Desire desire_;
-  std::string refrain_, lesson_line_;
+  std::string refrain_, lesson_line_, quirk_;
   const Setting* setting_ = nullptr;
   std::string helper_key_;
   std::set<std::string> used_sentences_, used_wordings_;

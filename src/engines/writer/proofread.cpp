@@ -56,13 +56,14 @@ void check_words(std::string_view text, std::vector<Slip>& slips) {
       {"they", "was"}, {"they", "has"},  {"they", "is"},  {"they", "does"}, {"he", "were"},
       {"she", "were"}, {"he", "have"},   {"she", "have"}, {"it", "were"},   {"i", "is"},
       {"we", "was"},   {"you", "was"},   {"he", "are"},   {"she", "are"},   {"i", "are"},
-      {"them", "was"}, {"him", "was"}, {"a", "the"}, {"the", "a"}, {"the", "the"}, {"her", "the"}, {"his", "the"},
+      {"a", "the"}, {"the", "a"}, {"the", "the"}, {"her", "the"}, {"his", "the"},
       {"their", "the"}, {"my", "the"}, {"the", "her"}, {"the", "his"}, {"the", "their"}, {"a", "her"}, {"a", "his"}, {"my", "a"}, {"her", "a"}};
   const auto list = spaced_words(text);
   for (std::size_t i = 1; i < list.size(); ++i) {
     if (!list[i].joined) continue;
     const std::string before = folded(list[i - 1].word), word = folded(list[i].word);
-    if (before == word && word != "that" && word != "had")
+    const bool name = list[i].word == list[i - 1].word && list[i].word != lower(list[i].word);
+    if (before == word && !name && word != "that" && word != "had")
       slips.push_back({-1, "doubled_word", word + " " + word});
     if (disagree.count({before, word})) {
       // "told her the way": an object before an article is no slip.

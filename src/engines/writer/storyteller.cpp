@@ -101,7 +101,7 @@ story::TimeOfDay time_at(const World& world, const Arc& arc, const Beat& beat, d
   if (arc.ends == "night") return part < 0.25 ? story::TimeOfDay::Sunset : story::TimeOfDay::Night;
   if (world.time_said && world.time == story::TimeOfDay::Sunset) return story::TimeOfDay::Sunset;
   if (part < 0.1) return story::TimeOfDay::Dawn;
-  if (part < 0.7) return story::TimeOfDay::Day;
+  if (part < 0.6) return story::TimeOfDay::Day;
   return story::TimeOfDay::Sunset;
 }
 
@@ -192,6 +192,7 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
 
   std::vector<StageHints> hints;
   std::vector<story::SceneSpec> frames;
+  std::size_t turns = 0;
   const std::size_t most_helpers = total <= 14 ? 3 : total <= 24 ? 5 : 6;
   for (std::size_t i = first; i < static_cast<std::size_t>(total); ++i) {
     if (stop.stop_requested()) throw canceled("The draft was canceled.");
@@ -213,8 +214,10 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
     for (const Wording& w : beat.wordings)
       meets |= (w.text + w.small).find("#helper") != std::string::npos || (w.text + w.small).find("#Helper") != std::string::npos;
     if (meets) helper = &casting.helper(planned.helper, where, most_helpers);
-    page.text = writer.write(beat, where, page.scene.time, helper ? helper->member.key : "", i + 1 == static_cast<std::size_t>(total));
+    page.text = writer.write(beat, where, page.scene.time, helper ? helper->member.key : "", i + 1 == static_cast<std::size_t>(total), (turns + 1) * 2 < i + 2 - first);
     page.page_turn = ends_on_a_turn(page.text) && i + 1 < static_cast<std::size_t>(total);
+
+    turns += page.page_turn;
 
     StageHints hint;
     hint.shot = beat.shot;

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "engines/writer/english.h"
+#include "engines/writer/lexicon.h"
 
 namespace talewright::engines::writer {
 
@@ -32,6 +33,7 @@ std::vector<Token> tokens_of(std::string_view text) {
   std::string clean = replaced(std::string(text), "’", "'");
   for (std::string_view cjk : {"。", "，", "、", "！", "？", "「", "」", "：", "《", "》"})
     clean = replaced(std::move(clean), cjk, " . ");
+  for (const auto& [sign, word] : lexicon().emoji) clean = replaced(std::move(clean), sign, " " + word + " ");
   for (std::string_view raw : words(clean)) {
     const auto parts = bare_words(raw);
     for (std::size_t k = 0; k < parts.size(); ++k) {
@@ -44,7 +46,9 @@ std::vector<Token> tokens_of(std::string_view text) {
       }
       token.folded = folded(token.text);
       for (char c : token.text) token.foreign |= static_cast<unsigned char>(c) >= 0x80;
-      token.capital = token.text[0] >= 'A' && token.text[0] <= 'Z';
+      const auto at = [&](std::size_t k) { return k < token.text.size() ? static_cast<unsigned char>(token.text[k]) : 0u; };
+      token.capital = (token.text[0] >= 'A' && token.text[0] <= 'Z') || (at(0) == 0xD0 && at(1) >= 0x81 && at(1) <= 0xAF) ||  // Cyrillic
+                      (at(0) == 0xC3 && at(1) >= 0x80 && at(1) <= 0x9E) || (at(0) == 0xCE && at(1) >= 0x86 && at(1) <= 0xA9);  // Latin-1, Greek
       token.opens_sentence = sentence && k == 0;
       token.opens_clause = clause && k == 0;
       tokens.push_back(std::move(token));

@@ -18,6 +18,7 @@ namespace talewright::engines::writer {
 namespace {
 
 using Words = std::initializer_list<std::string_view>;
+using story::Pronouns;
 bool is_any(const std::string& word, Words list) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
@@ -36,6 +37,7 @@ class Reader {
     find_names();
     dress();
     choose_pronouns();
+    read_quirk();
     read_theme();
     if (result_.beings.empty() && !tokens_.empty() && understood_ == 0)
       result_.notes.push_back("Nothing in the prompt was understood as a character, place or theme; the story was made from defaults.");
@@ -99,6 +101,8 @@ class Reader {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const auto match = words.plights.at(folded_, i);
       if (!match.sense || !result_.arc.empty()) continue;
+      const bool monster = match.sense->name.starts_with("monster");
+      if (monster && (i == 0 || !word_at(i - 1, {"of", "the"}))) continue;  // then it is somebody
       const Situation& s = words.situations[match.sense->index];
       ++understood_;
       result_.arc = s.arc;
@@ -182,7 +186,7 @@ class Reader {
       definite = word_at(i, {"the"});
       ++i;
     }
-    if (word_at(i, {"favorite", "favourite", "beloved", "own", "very", "missing", "perfect", "lost", "special"})) ++i;
+    if (word_at(i, {"last", "only", "favorite", "favourite", "beloved", "own", "very", "missing", "perfect", "lost", "special"})) ++i;
     std::string text, noun;
     const std::size_t first = i;
     for (; i < tokens_.size() && i < first + 4; ++i) {
@@ -216,7 +220,7 @@ class Reader {
       if (is_any(w, {"lost", "loses", "lose", "losing", "misplaced", "misplaces", "missing", "drops", "dropped", "forgot", "forgets"})) {
         if (w == "lost" && i > 0 && word_at(i - 1, {"a", "the", "little", "is", "was", "gets", "get", "an", "being", "are", "of"})) continue;
         lost = true;
-      } else if (is_any(w, {"looking", "searching", "searches", "looks", "search", "hunting", "hunts"}) && word_at(i + 1, {"for"})) {
+      } else if (is_any(w, {"look", "looking", "searching", "searches", "looks", "search", "hunting", "hunts"}) && word_at(i + 1, {"for"})) {
         lost = quest = true, at = i + 2;
       } else if (is_any(w, {"afraid", "scared", "frightened", "terrified", "fears", "fear"}) && word_at(i + 1, {"of"})) {
         fear = true, at = i + 2;
@@ -242,6 +246,17 @@ class Reader {
           for (std::size_t k = at; k < std::min(at + 3, tokens_.size()); ++k) used_[k] = lexicon().beings.at(folded_, k).sense || used_[k];
         }
         if (result_.arc.empty()) result_.arc = "courage";
+        continue;
+      }
+      if (d && result_.skill.empty() && is_any(w, {"build", "builds", "bakes", "bake", "paints", "paint", "plants", "invents", "knits", "grows", "makes", "make", "repairs", "fixes"}) &&
+          !(i > 0 && word_at(i - 1, {"to", "who", "not", "please", "that"})) && i > 0) {
+        std::string base = w;
+        if (base == "fixes") base = "fix";
+        else if (base.ends_with("s")) base.pop_back();
+        result_.skill = base + " " + (d->many ? d->text : d->unique ? "the " + d->text : with_article(d->text));
+        if (result_.arc.empty()) result_.arc = "trying_again";
+        ++understood_;
+        for (std::size_t k = at; k < end; ++k) used_[k] = true;
         continue;
       }
       if (!d || result_.desire) continue;
@@ -297,8 +312,9 @@ class Reader {
         if (word_at(i - back, {"two", "three", "four", "five", "seven", "twin"})) counted = true;
         if (word_at(i - back, {"a", "an", "the", "his", "her", "their", "two", "three", "my", "named", "and", "with", "of"})) break;
       }
-      const bool odd = is_any(match.sense->name, {"potato", "teapot", "sock", "pumpkin", "cloud", "cactus", "train", "car", "truck", "bus", "tractor", "toy", "doll", "fly", "bug", "calf", "ram", "kid", "guard", "driver", "cook", "computer", "toaster", "mole", "crane", "spirit", "keeper", "twin", "puppet", "bat", "pad", "ox", "mole", "lady", "captain"});
-      const bool article = i > 0 && (word_at(i - 1, {"a", "an", "the", "named", "his", "her", "their", "my"}) || words.traits.count(folded_[i - 1]) || words.colors.count(folded_[i - 1]));
+      const bool odd = is_any(match.sense->name, {"potato", "teapot", "sock", "pumpkin", "cloud", "cactus", "train", "car", "truck", "bus", "tractor", "toy", "doll", "fly", "bug", "calf", "ram", "kid", "guard", "driver", "cook", "computer", "toaster", "mole", "crane", "spirit", "keeper", "twin", "puppet", "bat", "pad", "ox", "mole", "lady", "captain", "boat", "lighthouse", "airplane", "rocket", "shooting star", "snowflake", "leaf"});
+      if (is_any(match.sense->name, {"boat", "lighthouse", "airplane", "rocket", "snowflake", "leaf", "shooting star"}) && (!mentions_.empty() || i > 4 || (i > 1 && word_at(i - 2, {"and"})))) skip = true;
+      const bool article = i > 0 && (word_at(i - 1, {"a", "an", "the", "named", "his", "her", "their", "my", "nonbinary", "non-binary", "last"}) || words.traits.count(folded_[i - 1]) || words.colors.count(folded_[i - 1]));
       if (odd && (!article || (end < tokens_.size() && word_at(end, {"ride", "trip", "stop", "station", "house", "seat"})) || plural_word)) skip = skip || !tokens_[i].opens_sentence || plural_word;
       if (tokens_[i].owner && (word_at(end, {"day", "house", "book", "story"}))) skip = true;
       if (word_at(end, {"tail", "tale", "tales", "egg", "eggs", "ears", "suit", "fin", "bone", "book", "show", "dance", "house", "food", "mask", "costume", "songs", "song", "lamp", "blanket"}) && !plural_word) skip = true;
@@ -379,13 +395,17 @@ class Reader {
     const Token& t = tokens_[i];
     if (used_[i] || words.not_names.count(t.folded)) return false;
     if (t.foreign) {  // other scripts have no capitals to go by: short words only
-      return code_points(t.text) <= 12;
+      if (t.capital) return !t.opens_sentence || is_known_name(t.text) || code_points(t.text) <= 6;
+      const bool cased = static_cast<unsigned char>(t.text[0]) < 0xE0;  // Latin, Greek, Cyrillic have capitals
+      return !cased && (is_known_name(t.text) || code_points(t.text) <= 3);
     }
     if (!t.capital || t.text.size() < 2) return false;
     if (words.beings.at(folded_, i).sense || words.traits.count(t.folded) || words.colors.count(t.folded) || words.times.count(t.folded)) {
       return false;
     }
-    if (words.places.at(folded_, i).sense && !t.owner) return false;
+    bool after_being = false;
+    for (const Mention& m : mentions_) after_being |= m.end == i && !m.has_name;
+    if (words.places.at(folded_, i).sense && !t.owner && !after_being) return false;
     if (t.text.size() > 3 && std::all_of(t.text.begin(), t.text.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return false;
     if (t.opens_sentence) {
       // A first word is a name when what follows treats it as one.
@@ -475,7 +495,7 @@ class Reader {
       if (m.begin == begin && m.end == i) best = &m;  // "Captain Nina"
       // "Rusty the brave raccoon", "Rusty, a raccoon", "Rusty is a small raccoon"
       if (m.begin >= end && m.begin - end <= 6) {
-        const bool apposed = word_at(end, {"the", "a", "an", "is", "was", "who"}) && !tokens_[i].owner;
+        const bool apposed = word_at(end, {"the", "a", "an", "is", "was"}) && !tokens_[i].owner && !(told && best);
         bool clean = apposed;
         for (std::size_t k = end; k < m.begin && clean; ++k)
           if (word_at(k, {"and", "with", "her", "his", "their", "to", "in", "for", "from", "helps", "meets", "finds", "of", "wants", "loves", "afraid"})) clean = false;
@@ -489,6 +509,18 @@ class Reader {
       for (Mention& m : mentions_)
         if (!m.has_name && m.end <= begin) best = &m;
     if (!best) return false;
+    // "Captain Nina the cat": the title was taken for somebody of its own.
+    for (std::size_t k = 0; k < mentions_.size(); ++k) {
+      if (&mentions_[k] == best || mentions_[k].begin != begin || mentions_[k].end != i || begin == i) continue;
+      const std::size_t dead = mentions_[k].being;
+      result_.beings.erase(result_.beings.begin() + static_cast<std::ptrdiff_t>(dead));
+      const std::size_t position = static_cast<std::size_t>(best - mentions_.data());
+      mentions_.erase(mentions_.begin() + static_cast<std::ptrdiff_t>(k));
+      best = &mentions_[position > k ? position - 1 : position];
+      for (Mention& m : mentions_)
+        if (m.being > dead) --m.being;
+      break;
+    }
     Being& b = result_.beings[best->being];
     b.name = name;
     best->has_name = true;
@@ -549,12 +581,45 @@ class Reader {
         hero.look.pronouns = story::Pronouns::They;
     }
     for (Being& b : result_.beings) {
-      if (!b.look.pronouns && b.look.species == "human") b.look.pronouns = pronoun_of_name(b.name);
+      if (!b.look.pronouns && !b.name.empty()) b.look.pronouns = pronoun_of_name(b.name);
       if (b.look.species == "human" && b.spoken.empty())
         b.spoken = !b.look.pronouns || b.look.pronouns == story::Pronouns::They ? "child"
                    : b.look.pronouns == story::Pronouns::She                    ? "girl"
                                                                                  : "boy";
     }
+  }
+
+  /// "A whale who sings too low": what makes this hero this one, for the opening.
+  void read_quirk() {
+    if (mentions_.empty() || mentions_.front().being != 0) return;
+    const std::size_t from = mentions_.front().end;
+    std::size_t i = from;
+    while (i < tokens_.size() && i < from + 7 && !word_at(i, {"who", "that"})) {
+      if (tokens_[i].opens_sentence || (mentions_.size() > 1 && i >= mentions_[1].begin)) return;
+      ++i;
+    }
+    if (!word_at(i, {"who", "that"}) || word_at(i + 1, {"is", "learns", "finds", "found", "must", "has", "meets", "discovers", "goes", "lives", "gets"})) {
+      const bool thinks = word_at(i + 1, {"is"}) && word_at(i + 2, {"too", "always", "never", "vegetarian"});
+      if (!thinks) return;
+    }
+    std::string clause;
+    for (std::size_t k = i + 1; k < tokens_.size() && k <= i + 9; ++k) {
+      if (tokens_[k].opens_sentence || tokens_[k].opens_clause || word_at(k, {"and", "but", "who", "until", "because", "so"})) break;
+      if (k == i + 9) return;  // too long to be said in passing
+      clause += (clause.empty() ? "" : " ") + tokens_[k].text + (tokens_[k].owner ? "'s" : "");
+    }
+    // What the arc itself will say at length is not said here.
+    if (!result_.skill.empty() && clause.find(result_.skill) != std::string::npos) return;
+    if (!result_.fear.empty() && clause.find(result_.fear) != std::string::npos) return;
+    if (result_.desire && clause.find(result_.desire->noun) != std::string::npos && (result_.arc == "lost_and_found" || result_.arc == "sharing")) return;
+    const Pronouns p = result_.beings.front().look.pronouns.value_or(Pronouns::It);
+    for (const auto& word : words(clause)) {  // its pronouns must be the hero's
+      const std::string w = folded(word);
+      if (is_any(w, {"he", "his", "him", "himself"}) && p != Pronouns::He) return;
+      if (is_any(w, {"she", "her", "herself"}) && p != Pronouns::She) return;
+      if (is_any(w, {"they", "their", "them"}) && p != Pronouns::They) return;
+    }
+    result_.quirk = typographic(past_clause(clause));
   }
 
   void read_theme() {

@@ -45,6 +45,7 @@ struct Understanding {
   std::string arc, lesson, lesson_line;
   std::optional<Desire> desire;
   std::string fear, skill;
+  std::string quirk;  ///< what the prompt says after "who", in the past: "sang too low"
   bool funny = false;
   std::vector<std::string> notes;
 };
