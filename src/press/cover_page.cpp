@@ -300,7 +300,7 @@ PageLayout title_page(const story::PlanDocument& plan, const DisplayList* pictur
   }
   if (!subtitle.empty()) {
     const Lettering italic{.family = "Andika", .italic = true, .color = ink};
-    const Block block = block_of(subtitle, italic, 17, 440);
+    const Block block = block_of(MeasuredText(subtitle, italic), 17, 440);
     place_block(layout, block, {86, y + 4, 440, block.height}, Align::Centre, italic,
                 TextLine::Purpose::Subtitle);
     y += block.height + 10;

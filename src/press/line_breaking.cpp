@@ -9,6 +9,8 @@ namespace talewright::press {
 
 namespace {
 
+constexpr double kReference = 64;  // points at which texts are measured
+
 /// How glad a line is to end after this piece: negative is good. In squares of a line's relative
 /// slack, so that -0.02 buys a line that is a seventh shorter than the ideal.
 double end_cost(const std::string& piece) {
@@ -28,28 +30,10 @@ double end_cost(const std::string& piece) {
   return 0;
 }
 
-/// A piece wider than the line becomes several.
-std::vector<Piece> fitting_pieces(const std::string& paragraph, const Lettering& lettering,
-                                  double width) {
-  std::vector<Piece> result;
-  for (Piece& piece : pieces(paragraph, lettering)) {
-    if (piece.width <= width) {
-      result.push_back(std::move(piece));
-      continue;
-    }
-    for (std::string& part : forced_pieces(piece.text, lettering, width)) {
-      const double w = text_width(part, lettering);
-      result.push_back({std::move(part), "", w, 0});
-    }
-    result.back().space = piece.space;
-    result.back().space_width = piece.space_width;
-  }
-  return result;
-}
-
-class Paragraph {
+/// The cutting of one paragraph into lines.
+class Cutting {
  public:
-  Paragraph(std::vector<Piece> pieces, double width) : pieces_(std::move(pieces)), width_(width) {
+  Cutting(const std::vector<Piece>& pieces, double width) : pieces_(pieces), width_(width) {
     starts_.push_back(0);
     for (const Piece& p : pieces_) starts_.push_back(starts_.back() + p.width + p.space_width);
   }
@@ -65,7 +49,6 @@ class Paragraph {
     return starts_[to] - starts_[from] - pieces_[to - 1].space_width;
   }
 
- private:
   std::size_t greedy_lines() const {
     std::size_t lines = 1, from = 0;
     for (std::size_t to = 1; to <= pieces_.size(); ++to)
@@ -73,6 +56,7 @@ class Paragraph {
     return lines;
   }
 
+ private:
   // Least cost over all ways to cut the pieces into exactly `lines` lines (Knuth and Plass 1981,
   // with a fixed number of lines): the square of each line's distance from the mean length.
   std::vector<std::size_t> ends_for(std::size_t lines) const {
@@ -103,41 +87,79 @@ class Paragraph {
     return ends;
   }
 
-  std::vector<Piece> pieces_;
+  const std::vector<Piece>& pieces_;
   double width_;
   std::vector<double> starts_;
 };
 
 }  // namespace
 
-std::vector<BrokenLine> break_lines(const std::string& text, const Lettering& lettering,
-                                    double width) {
-  std::vector<BrokenLine> lines;
+MeasuredText::MeasuredText(const std::string& text, Lettering lettering)
+    : lettering_(std::move(lettering)) {
+  lettering_.size = kReference;
   double gap = 0;
   for (const std::string& raw : split(replaced(text, "\r", ""), '\n')) {
     const std::string paragraph(trimmed(raw));
     if (paragraph.empty()) {
-      if (!lines.empty()) gap = 0.5;
+      if (!paragraphs_.empty()) gap = 0.5;
       continue;
     }
-    std::vector<Piece> list = fitting_pieces(paragraph, lettering, width);
-    const Paragraph cut(list, width);
+    paragraphs_.push_back({pieces(paragraph, lettering_), gap});
+    gap = 0;
+  }
+}
+
+std::vector<Piece> MeasuredText::cut_to(const Paragraph& paragraph, double width) const {
+  std::vector<Piece> result;
+  for (const Piece& piece : paragraph.pieces) {
+    if (piece.width <= width) {
+      result.push_back(piece);
+      continue;
+    }
+    for (std::string& part : forced_pieces(piece.text, lettering_, width)) {
+      const double w = text_width(part, lettering_);
+      result.push_back({std::move(part), "", w, 0});
+    }
+    result.back().space = piece.space;
+    result.back().space_width = piece.space_width;
+  }
+  return result;
+}
+
+std::size_t MeasuredText::line_count(double size, double width) const {
+  const double reference = width * kReference / size;
+  std::size_t count = 0;
+  for (const Paragraph& paragraph : paragraphs_)
+    count += Cutting(paragraph.pieces, reference).greedy_lines();
+  return count;
+}
+
+std::vector<BrokenLine> MeasuredText::broken(double size, double width) const {
+  const double reference = width * kReference / size;
+  std::vector<BrokenLine> lines;
+  for (const Paragraph& paragraph : paragraphs_) {
+    const std::vector<Piece> list = cut_to(paragraph, reference);
+    const Cutting cutting(list, reference);
     std::size_t from = 0;
-    for (std::size_t to : cut.best_ends()) {
+    for (std::size_t to : cutting.best_ends()) {
       BrokenLine line;
       for (std::size_t i = from; i < to; ++i)
         line.text += list[i].text + (i + 1 < to || to < list.size() ? list[i].space : "");
-      line.width = cut.width(from, to);
+      line.width = cutting.width(from, to) * size / kReference;
       // In right-to-left text the space would stand at the line's left end and move it.
       if (to < list.size() && runs_right_to_left(line.text)) line.text = trimmed(line.text);
       line.starts_paragraph = from == 0;
-      line.space_before = from == 0 ? gap : 0;
+      line.space_before = from == 0 ? paragraph.space_before : 0;
       lines.push_back(std::move(line));
       from = to;
     }
-    gap = 0;
   }
   return lines;
+}
+
+std::vector<BrokenLine> break_lines(const std::string& text, const Lettering& lettering,
+                                    double width) {
+  return MeasuredText(text, lettering).broken(lettering.size, width);
 }
 
 }  // namespace talewright::press

@@ -15,12 +15,13 @@ constexpr double kRise = 0.76, kFall = 0.24;
 
 }  // namespace
 
-Block block_of(const std::string& text, Lettering lettering, double size, double width) {
-  lettering.size = size;
+double leading_of(double size) { return size * (size >= 24 ? 1.38 : 1.42); }
+
+Block block_of(const MeasuredText& text, double size, double width) {
   Block block;
   block.size = size;
-  block.leading = size * (size >= 24 ? 1.38 : 1.42);
-  block.lines = break_lines(text, lettering, width);
+  block.leading = leading_of(size);
+  block.lines = text.broken(size, width);
   block.height = size * (kRise + kFall);
   for (std::size_t i = 0; i < block.lines.size(); ++i) {
     block.width = std::max(block.width, block.lines[i].width);

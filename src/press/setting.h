@@ -22,7 +22,8 @@ struct Block {
   double width = 0, height = 0;  ///< of the letters, from the first ascender to the last descender
 };
 
-Block block_of(const std::string& text, Lettering lettering, double size, double width);
+Block block_of(const MeasuredText& text, double size, double width);
+double leading_of(double size);
 /// How many characters of an average text fill a line of this width.
 double characters_in(double width, const Lettering& lettering);
 

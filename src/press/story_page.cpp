@@ -27,6 +27,18 @@ Sizes sizes_of(story::Band band) {
   return {24, 21};
 }
 
+/// Andika, or the first other family that has every letter: words whose letters come from two
+/// families look broken.
+Lettering story_letters(const std::string& text) {
+  Lettering letters{.family = "Andika", .color = drawing::rgb(0x2B1B12)};
+  for (const char* family : {"Andika", "DejaVu Sans", "Droid Sans Fallback"}) {
+    letters.family = family;
+    if (covers(letters, text)) return letters;
+  }
+  letters.family = "Andika";
+  return letters;
+}
+
 constexpr double kGoodContrast = 7, kEnoughContrast = 4.5;
 constexpr double kEvenLight = 0.30;  ///< spread of relative luminance that does not disturb
 
@@ -34,10 +46,11 @@ class StoryPage {
  public:
   StoryPage(const story::PlanDocument& plan, const DisplayList* picture, const BookPage& page)
       : plan_(plan), picture_(has_art(picture) ? picture : nullptr),
-        text_(plan.pages.at(page.story_index).text), sizes_(sizes_of(plan.band)) {
+        sizes_(sizes_of(plan.band)), letters_(story_letters(plan.pages.at(page.story_index).text)),
+        text_(plan.pages[page.story_index].text, letters_) {
     base_.page = page;
     base_.paper = kPaper;
-    letters_ = {.family = "Andika", .color = drawing::rgb(0x2B1B12)};
+    character_ = 1 / characters_in(letters_.size, letters_);
     const story::SceneSpec& scene = plan.pages[page.story_index].scene;
     alt_ = scene.alt;
     calm_at_top_ = scene.text_space != story::TextSpace::Bottom;
@@ -52,7 +65,7 @@ class StoryPage {
   }
 
   PageLayout make() {
-    if (trimmed(text_).empty()) return picture_alone();
+    if (text_.line_count(20, kTrim) == 0) return picture_alone();
     if (picture_) {
       if (auto page = overlay()) return *std::move(page);
       if (auto page = banded()) return *std::move(page);
@@ -80,10 +93,10 @@ class StoryPage {
   std::optional<Block> fitted(double most, double least, double width, double height,
                               double characters, std::size_t lines) const {
     for (double size = most; size >= least - 0.01; size -= 0.5) {
-      Lettering sized = letters_;
-      sized.size = size;
-      const double per_character = 1 / characters_in(1, sized);
-      Block block = block_of(text_, letters_, size, std::min(width, characters * per_character));
+      const double column = std::min(width, characters * character_ * size);
+      const std::size_t count = text_.line_count(size, column);
+      if (count > lines || static_cast<double>(count) * leading_of(size) > height + size) continue;
+      Block block = block_of(text_, size, column);
       if (block.height <= height && block.width <= width + 0.1 && block.lines.size() <= lines)
         return block;
     }
@@ -336,10 +349,12 @@ class StoryPage {
 
   const story::PlanDocument& plan_;
   const DisplayList* picture_;
-  std::string text_, alt_;
   Sizes sizes_;
-  PageLayout base_;
   Lettering letters_;
+  MeasuredText text_;
+  double character_ = 0;  ///< mean advance of a character, in ems
+  std::string alt_;
+  PageLayout base_;
   bool calm_at_top_ = true;
   Box whole_, calm_;
   std::vector<Box> faces_, figures_;
