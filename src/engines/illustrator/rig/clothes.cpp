@@ -30,7 +30,7 @@ Sleeve sleeve_of(const Build& b) {
 }
 
 Sleeve trouser_of(const Build& b) {
-  constexpr auto cuts = std::to_array<Cut>({{"space_suit", 1, 1.28}, {"trousers", 0.95, 1.18}, {"dungarees", 0.93, 1.22}, {"pyjamas", 0.93, 1.22}, {"shorts", 0.56, 1.26}});
+  constexpr auto cuts = std::to_array<Cut>({{"space_suit", 1, 1.28}, {"trousers", 0.86, 1.18}, {"dungarees", 0.86, 1.22}, {"pyjamas", 0.86, 1.22}, {"shorts", 0.56, 1.26}});
   for (const Cut& c : cuts)
     if (const story::Garment* g = b.garment({c.item})) return {g, c.length, c.loose};
   return {};
@@ -51,7 +51,7 @@ struct Tailor {
   void body(const Path& path, const story::Garment& g, std::string_view part) {
     const Color c = garment_color(b, g);
     art.form(path, c, Role::Cloth, part);
-    draw_pattern(art, inset(path, 0.5), g, c, b.tall * 0.034, s.pose.lean);
+    draw_pattern(art, inset(path, 0.5), g, c, b.tall * 0.046, s.pose.lean);
   }
   Path top(double v0, double grow, double flare = 0) const {
     return t().band(v0, 0.985, grow * u, flare * u, t().half_hip * 0.16);
@@ -136,7 +136,7 @@ struct Tailor {
       std::vector<Point> part_line(line.begin(), line.begin() + 5);
       art.plain(drawing::tapered(part_line, std::array{w * 0.7, w * 0.92, w * 0.97, w * 0.97, w * 0.96}), c, Role::Cloth, part);
     }
-    draw_pattern(art, inset(path, 0.5), g, c, b.tall * 0.034, s.pose.lean);
+    draw_pattern(art, inset(path, 0.5), g, c, b.tall * 0.046, s.pose.lean);
   }
 };
 

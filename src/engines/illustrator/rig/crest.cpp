@@ -155,6 +155,15 @@ void draw_crest_behind(Art& art, const HeadSpace& h) {
     art.form(ellipse(tip, ry * 0.15, ry * 0.15), b.accent, Role::Body, "antenna.tip", 0.8);
     for (double side : {1.0, -1.0})
       art.form(drawing::rounded_rectangle({side * rx * 0.96 - rx * 0.13, -ry * 0.26, rx * 0.26, ry * 0.52}, rx * 0.1), b.accent, Role::Body, "bolt", 0.8);
+  } else if (crest == "comb") {
+    for (auto [x, y, r] : {std::tuple{-0.2, -1.0, 0.16}, {0.04, -1.1, 0.19}, {0.26, -1.02, 0.15}})
+      art.form(ellipse({rx * (x + 0.08 * s), ry * y}, ry * r, ry * r * 1.15), rgb(0xE0483F), Role::Body, "comb", 0.8);
+  } else if (crest == "owl") {
+    for (double side : {1.0, -1.0}) {
+      const double k = side > 0 ? 1 - 0.14 * s : 1;
+      const auto p = [&](double x, double y) { return Point{(side * x * k + 0.06 * s) * rx, (y - 0.08 * h.look.ears * -1) * ry}; };
+      art.form(cornered({{p(0.3, -0.72), p(0.5, -0.98), p(0.86, -1.2)}, {p(0.86, -1.2), p(0.9, -0.86), p(0.92, -0.4)}, {p(0.92, -0.4), p(0.3, -0.72)}}), b.accent, Role::Body, "tuft");
+    }
   } else if (crest == "frog") {
     // The eyes stand on the head.
     for (double side : {1.0, -1.0}) {
@@ -211,6 +220,9 @@ void draw_crest(Art& art, const HeadSpace& h) {
       art.form(tapered(std::array{r0, r0 + d * (ry * 0.2), r0 + d * (ry * 0.34) + Point{ry * 0.06, 0}}, std::array{ry * 0.17, ry * 0.14, ry * 0.04}), c, Role::Hair, "tuft", 0.8);
     }
     art.plain(ellipse(r0 + Point{0, ry * 0.06}, rx * 0.15, ry * 0.12), c, Role::Hair, "tuft");
+  } else if (crest == "comb" && !h.back) {
+    const Point c = h.frame.at(0, 0.62);
+    for (double side : {-1.0, 1.0}) art.detail(ellipse(c + Point{side * rx * 0.07, 0}, rx * 0.09, ry * 0.15), rgb(0xE0483F), Role::Body, "wattle", 0.6);
   } else if (crest == "mane" && h.back && b.who->pronouns != story::Pronouns::She) {
     art.form(spiked(rx * 1.08, ry * 1.1, 16, 0.16, {0, ry * 0.06}), b.accent, Role::Hair, "mane");
   } else if (crest == "robot" && !h.back) {

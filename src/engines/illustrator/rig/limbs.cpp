@@ -2,6 +2,7 @@
 // and feet; sleeves, trouser legs and shoes over them.
 #include <array>
 
+#include "engines/illustrator/rig/bird.h"
 #include "engines/illustrator/rig/body.h"
 
 namespace talewright::engines::illustrator::rig {
@@ -24,6 +25,17 @@ Path limb_path(const Limb& l, double from, double to, double start, double middl
     wide.push_back(t < 0.5 ? start + (middle - start) * (t / 0.5) : middle + (end - middle) * ((t - 0.5) / 0.5));
   }
   return tapered(part, wide);
+}
+
+/// The last `high` units of a sleeve or trouser leg in another colour.
+void cuff(Art& art, const Limb& l, const Path& cloth, double at, double wide, double high, Color color) {
+  const std::vector<Point> line = bent(l.root, l.mid, l.end, 13);
+  const std::size_t i = std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(at * 12)), 1, 12);
+  const Point d = line[i] - line[i - 1], u = d * (1 / std::max(length(d), 1e-6)), n{-u.y, u.x};
+  const Point end = line[i] + u * (wide * 0.5), start = end - u * (high + wide * 0.22);
+  Path band;
+  band.move_to(start - n * wide).quad_to(start + u * (wide * 0.22), start + n * wide).line_to(end + n * wide + u * wide).line_to(end - n * wide + u * wide).close();
+  art.inside(inset(cloth, 0.4), [&](Art& in) { in.plain(band, color, Role::Cloth, "cuff"); });
 }
 
 void draw_hand(Art& art, const Build& b, const Limb& arm, bool near, bool grips, bool points) {
@@ -161,6 +173,7 @@ void draw_foot(Art& art, const Build& b, const Skeleton& s, const Limb& leg, dou
 Point hand_of(const Build& b, const Limb& arm) { return arm.end + down_turned(arm.end_angle) * (b.hand * 0.6); }
 
 void draw_arm(Art& art, const Build& b, const Skeleton& s, bool near, bool grips) {
+  if (b.rig->family == "bird") return draw_wing(art, b, s, near);
   const Limb& arm = near ? s.near_arm : s.far_arm;
   const char* part = near ? "arm.near" : "arm.far";
   const double w = b.arm_wide;
@@ -192,18 +205,17 @@ void draw_arm(Art& art, const Build& b, const Skeleton& s, bool near, bool grips
     const double k = sleeve.loose;
     const Path cloth = limb_path(arm, 0, std::min(sleeve.length, 1.0), w * k * 1.02, w * k * (sleeve.length > 0.6 ? 0.98 : 1.06), w * k * 0.98);
     art.form(cloth, c, Role::Cloth, near ? "sleeve.near" : "sleeve.far");
-    draw_pattern(art, inset(cloth, 0.5), *sleeve.garment, c, b.tall * 0.034, -arm.mid_angle * 0.5 - arm.end_angle * 0.5);
+    draw_pattern(art, inset(cloth, 0.5), *sleeve.garment, c, b.tall * 0.046, -arm.mid_angle * 0.5 - arm.end_angle * 0.5);
     if (sleeve.length > 0.6 && sleeve.garment->item != "robe") {
-      const double cuff = std::min(sleeve.length, 1.0);
-      const Path band = limb_path(arm, cuff - 0.13, cuff, w * k * 1.02, w * k * 1.02, w * k * 1.02);
-      if (sleeve.garment->item == "sweater" || sleeve.garment->item == "hoodie" || sleeve.garment->item == "space_suit")
-        art.detail(band, trim_of(c), Role::Cloth, "cuff", 0.7);
+      const bool knit = sleeve.garment->item == "sweater" || sleeve.garment->item == "hoodie" || sleeve.garment->item == "space_suit";
+      cuff(art, arm, cloth, std::min(sleeve.length, 1.0), w * k, b.tall * (knit ? 0.03 : 0.018), knit ? trim_of(c) : darker(c, 0.16));
     }
     close_seam(w * k, c, Role::Cloth);
   }
 }
 
 void draw_legs(Art& art, const Build& b, const Skeleton& s) {
+  if (b.rig->family == "bird") return draw_bird_legs(art, b, s);
   const double w = b.leg_wide;
   const Sleeve trouser = trouser_of(b);
   const bool sitting_front = (s.view.front() || s.view.back) && s.near_leg.toes > 60;
@@ -223,9 +235,8 @@ void draw_legs(Art& art, const Build& b, const Skeleton& s) {
     const double k = trouser.loose;
     const Path tube = limb_path(l, 0, std::min(trouser.length, 1.0), w * k * 1.2, w * k * 1.08, w * k * (trouser.length > 0.6 ? 0.98 : 1.1));
     art.form(tube, c, Role::Cloth, part);
-    draw_pattern(art, inset(tube, 0.5), *trouser.garment, c, b.tall * 0.034, -l.mid_angle);
-    if (trouser.length > 0.6)
-      art.detail(limb_path(l, std::min(trouser.length, 1.0) - 0.1, std::min(trouser.length, 1.0), w * k, w * k * 1.04, w * k * 1.04), trim_of(c), Role::Cloth, "cuff", 0.6);
+    draw_pattern(art, inset(tube, 0.5), *trouser.garment, c, b.tall * 0.046, -l.mid_angle);
+    cuff(art, l, tube, std::min(trouser.length, 1.0), w * k, b.tall * 0.02, darker(c, 0.18));
   };
   for (bool near : {false, true}) {
     const Limb& leg = near ? s.near_leg : s.far_leg;

@@ -1,6 +1,7 @@
 // What stands out of the face: muzzles, snouts, trunks and noses.
 #include <array>
 
+#include "engines/illustrator/rig/bird.h"
 #include "engines/illustrator/rig/head.h"
 
 namespace talewright::engines::illustrator::rig {
@@ -115,6 +116,7 @@ void draw_muzzle(Art& under, Art& over, HeadSpace& h) {
   const SpeciesRig& rig = *h.build.rig;
   const Muzzle& m = rig.muzzle;
   const double rx = h.frame.rx, ry = h.frame.ry;
+  if (rig.family == "bird") return draw_beak(over, h);
   if (rig.nose == "trunk") return draw_trunk(under, over, h);
   if (rig.nose == "snout") return draw_long_snout(under, over, h);
   if (m.wide <= 0) {

@@ -24,28 +24,28 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                    .near_leg = {-30, -88, -50}, .far_leg = {66, 26, 18},
                    .lift = 0.05, .tail = 22};
   at(Pose::Jump) = {.lean = 5, .curve = 0.07, .neck = 3, .tilt = -6, .pitch = 0.25,
-                    .near_arm = {-128, -146}, .far_arm = {128, 144},
+                    .near_arm = {-108, -128}, .far_arm = {108, 126},
                     .near_leg = {-12, -62, -38}, .far_leg = {50, -14, -16},
                     .lift = 0.24, .tail = 28};
   at(Pose::Sit) = {.lean = -6, .curve = 0.05, .neck = 0, .tilt = 3,
                    .near_arm = {6, 52}, .far_arm = {30, 62},
-                   .near_leg = {76, 84, 72}, .far_leg = {66, 88, 68}, .tail = -28};
+                   .near_leg = {76, 84, 72}, .far_leg = {66, 88, 68}, .tail = 6};
   at(Pose::Lie) = {.lean = 76, .curve = -0.06, .neck = 22, .tilt = -7, .pitch = 0.1,
                    .near_arm = {24, 92}, .far_arm = {44, 96},
                    .near_leg = {-84, -92, -30}, .far_leg = {-80, -168, -20},
-                   .tail = 30, .lying = true, .side_only = true};
+                   .tail = -20, .lying = true, .side_only = true};
   at(Pose::Sleep) = {.lean = 68, .curve = 0.16, .neck = 84, .tilt = 16, .pitch = -0.2,
                      .near_arm = {48, 100}, .far_arm = {62, 96},
                      .near_leg = {62, 88, 0}, .far_leg = {72, 96, 0}, .leg_length = 0.75,
-                     .tail = -40, .lying = true, .eyes_closed = true, .side_only = true};
+                     .tail = -62, .lying = true, .eyes_closed = true, .side_only = true};
   at(Pose::Wave) = {.lean = -4, .curve = 0.07, .neck = 4, .tilt = -5,
-                    .near_arm = {-112, -158}, .far_arm = {22, 46},
+                    .near_arm = {-104, -138}, .far_arm = {22, 46},
                     .near_leg = {-7, -5}, .far_leg = {10, 4}, .tail = 10};
   at(Pose::Point) = {.lean = 4, .curve = 0.05, .neck = 6, .tilt = 3,
                      .near_arm = {-42, 26, Hand::Hip}, .far_arm = {88, 98},
                      .near_leg = {-12, -8}, .far_leg = {16, 10}, .far_leads = true};
   at(Pose::Reach) = {.lean = 8, .curve = 0.1, .neck = 2, .tilt = -10, .pitch = 0.6,
-                     .near_arm = {-30, -12}, .far_arm = {134, 152},
+                     .near_arm = {-30, -12}, .far_arm = {118, 138},
                      .near_leg = {-16, -24, -34}, .far_leg = {4, 0, -22}, .tail = 14,
                      .far_leads = true};
   at(Pose::Hold) = {.lean = -4, .curve = 0.05, .neck = 2, .tilt = 4,
@@ -61,7 +61,7 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                    .near_arm = {58, 98}, .far_arm = {74, 112},
                    .near_leg = {-10, -8}, .far_leg = {14, 8}, .tail = 12};
   at(Pose::Dance) = {.lean = -9, .curve = 0.12, .neck = -2, .tilt = -9, .pitch = 0.15,
-                     .near_arm = {-96, -138}, .far_arm = {70, 24},
+                     .near_arm = {-98, -136}, .far_arm = {76, 40},
                      .near_leg = {-10, 2}, .far_leg = {54, -22, -8}, .tail = 22};
   at(Pose::Climb) = {.lean = 7, .curve = 0.05, .neck = 4, .tilt = -8, .pitch = 0.5,
                      .near_arm = {120, 168}, .far_arm = {150, 172},
@@ -86,11 +86,11 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                     .far_leads = true};
   at(Pose::Pull) = {.lean = -22, .curve = 0.04, .neck = -14, .tilt = -7,
                     .near_arm = {66, 82}, .far_arm = {78, 84},
-                    .near_leg = {-2, -34}, .far_leg = {34, 24, 14}, .tail = -8,
+                    .near_leg = {-2, -34}, .far_leg = {34, 24, 14}, .tail = 8,
                     .far_leads = true};
   at(Pose::Kneel) = {.lean = 2, .curve = 0.05, .neck = 4, .tilt = 5,
                      .near_arm = {16, 62}, .far_arm = {36, 76},
-                     .near_leg = {8, -84, -60}, .far_leg = {82, 2}, .tail = -14};
+                     .near_leg = {8, -84, -60}, .far_leg = {82, 2}, .tail = 4};
   at(Pose::Think) = {.lean = -5, .curve = 0.05, .neck = 1, .tilt = -6, .pitch = 0.25,
                      .near_arm = {10, 88, Hand::Belly}, .far_arm = {30, 150, Hand::Chin},
                      .near_leg = {-6, -4}, .far_leg = {10, 6}, .far_leads = true};
@@ -98,11 +98,11 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                       .near_arm = {-22, -8}, .far_arm = {12, 34},
                       .near_leg = {-6, -4}, .far_leg = {9, 5}};
   at(Pose::Cheer) = {.lean = -5, .curve = 0.09, .neck = -1, .tilt = -6, .pitch = 0.3,
-                     .near_arm = {-126, -160}, .far_arm = {128, 160},
+                     .near_arm = {-108, -138}, .far_arm = {108, 138},
                      .near_leg = {-14, -10}, .far_leg = {15, 8}, .lift = 0.0, .tail = 24};
   at(Pose::Hide) = {.lean = 16, .curve = 0.12, .neck = 16, .tilt = 9, .pitch = -0.15,
                     .near_arm = {40, 150, Hand::Cheek}, .far_arm = {50, 160, Hand::Eyes},
-                    .near_leg = {52, -44}, .far_leg = {70, -22}, .tail = -18};
+                    .near_leg = {52, -44}, .far_leg = {70, -22}, .tail = 0};
   return table;
 }
 

@@ -32,7 +32,7 @@ struct SpeciesRig {
   std::string head_shape = "round";
   double neck = 0;               ///< extra length of neck
   double legs = 0.185, shoulder = 0.11, chest = 0.14, belly = 0.17, hip = 0.15;
-  double arm = 0.29, arm_wide = 0.085, leg_wide = 0.105, hand = 0.052, foot = 0.074;
+  double arm = 0.31, arm_wide = 0.085, leg_wide = 0.105, hand = 0.052, foot = 0.074;
   std::string ears = "round";
   double ear_size = 1;
   Muzzle muzzle;

@@ -1,6 +1,7 @@
 // The trunk with its belly and markings, tails, and what grows on the back.
 #include <array>
 
+#include "engines/illustrator/rig/bird.h"
 #include "engines/illustrator/rig/body.h"
 
 namespace talewright::engines::illustrator::rig {
@@ -30,6 +31,7 @@ void bands(Art& art, const Path& area, const std::vector<Point>& line, const std
 }  // namespace
 
 void draw_tail(Art& art, const Build& b, const Skeleton& s, const Look& look) {
+  if (b.rig->family == "bird") return draw_bird_tail(art, b, s);
   const std::string& kind = b.rig->tail;
   if (kind.empty()) return;
   const bool back = s.view.back;
