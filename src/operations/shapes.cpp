@@ -38,14 +38,15 @@ json::object shape(const studio::Plan& plan, bool with_scenes) {
     document.erase("cover");
     for (json::value& v : document["pages"].as_array()) {
       json::object& page = v.as_object();
-      page["alt"] = page["scene"].as_object()["alt"];
+      std::string alt = text_or(page["scene"].as_object(), "alt");
       page.erase("scene");
+      page["alt"] = std::move(alt);
     }
     for (json::value& v : document["cast"].as_array()) {
       json::object& member = v.as_object();
-      const json::object& descriptor = member["descriptor"].as_object();
-      member["species"] = text_or(descriptor, "species");
+      std::string species = text_or(member["descriptor"].as_object(), "species");
       member.erase("descriptor");
+      member["species"] = std::move(species);
     }
   }
   json::object result{{"plan_id", plan.row.id},

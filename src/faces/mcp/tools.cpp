@@ -38,8 +38,8 @@ void append_links(json::array& content, const std::vector<contract::FileLink>& l
 }
 
 json::object reply_result(const contract::Reply& reply, bool has_output_schema, Version version) {
+  json::array content;
   json::object result;
-  json::array& content = result["content"].emplace_array();
   if (!reply.text.empty()) content.push_back(text_block(reply.text));
   const bool structured = has_structured_output(version);
   if (has_output_schema || !reply.structured.empty()) {
@@ -51,6 +51,7 @@ json::object reply_result(const contract::Reply& reply, bool has_output_schema, 
   if (!reply.picture_png.empty())
     content.push_back(json::object{
         {"type", "image"}, {"data", base64(reply.picture_png)}, {"mimeType", "image/png"}});
+  result["content"] = std::move(content);
   return result;
 }
 
