@@ -168,12 +168,12 @@ std::string cloth_color(const Descriptor& d, Random& random) {
 }
 
 void fill_nature(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
-  Random random(seed, "nature");
+  Random random(seed, "nature " + d.species);
   const double age = random.unit(), she = random.unit(), tall = random.unit(), round = random.unit();
   if (!d.age) d.age = rig.family == "human" && rig.name == "human" && age > 0.82 ? Age::Adult : Age::Child;
   if (!d.pronouns) {
     const bool neutral = rig.name == "robot" || rig.name == "ghost" || rig.name == "alien" || rig.name == "monster";
-    d.pronouns = neutral ? Pronouns::They : she < 0.5 ? Pronouns::She : Pronouns::He;
+    d.pronouns = neutral ? Pronouns::They : she < (rig.crest == "mane" || rig.crest == "antlers" ? 0.2 : 0.5) ? Pronouns::She : Pronouns::He;
   }
   const auto rounded = [](double v) { return std::round(v * 100) / 100; };
   d.height = std::clamp(d.height.value_or(rounded(0.3 + 0.4 * tall)), 0.0, 1.0);
@@ -181,8 +181,10 @@ void fill_nature(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
 }
 
 void fill_colors(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
-  Random random(seed, "colors");
-  rig::Palette palette = random.pick(rig.palettes);
+  Random random(seed, "colors " + d.species);
+  // The first palettes are the usual ones.
+  const std::size_t n = rig.palettes.size(), first = random.below(n), second = random.below(n);
+  rig::Palette palette = rig.palettes[rig.family == "human" ? first : std::min(first, second)];
   const std::size_t eye = random.below(64);
   if (!d.main_color.empty()) {
     // A colour of one's own: the rest follows it, unless the species has a palette close to it.
@@ -210,7 +212,7 @@ void fill_colors(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
 
 void fill_marking(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
   if (among(marking_names(), d.marking)) return;
-  Random random(seed, "marking");
+  Random random(seed, "marking " + d.species);
   const double luck = random.unit();
   d.marking = rig.marking;
   if (rig.name == "human" && luck < 0.22) d.marking = "freckles";
@@ -220,6 +222,7 @@ void fill_marking(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
 }
 
 void fill_hair(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
+  // Only people have hair; the members are filled so that a complete descriptor has no gaps.
   if (rig.family != "human") {
     if (d.hair_style.empty()) d.hair_style = "short";
     if (!drawing::parse_color(d.hair_color)) d.hair_color = d.accent_color;
@@ -253,7 +256,7 @@ bool wears_any(const Descriptor& d, std::initializer_list<std::string_view> item
 }
 
 void dress(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
-  Random random(seed, "clothes");
+  Random random(seed, "clothes " + d.species);
   const bool person = rig.family == "human";
   const Wardrobe& w = wardrobe();
   if (!d.dressed) {

@@ -103,6 +103,7 @@ Build make_build(const story::Descriptor& who) {
   b.inner = rig->inner_color.empty() ? mix(mix(b.second, b.main, 0.3), rgb(0xF0929A), 0.5)
                                      : color_or(rig->inner_color, rgb(0xF0A6A6));
   b.line = mix(darker(b.main, 0.75), rgb(0x2A1A1E), 0.6);
+  b.limbs = rig->face == "panda" ? b.accent : b.main;
   b.hands = rig->hands == "accent" ? b.accent : rig->hands == "second" ? b.second : b.main;
   if (rig->hands == "hoof") b.hands = b.accent;
   b.feet = rig->hands.empty() || rig->hands == "second" ? b.main : b.hands;

@@ -19,7 +19,7 @@ struct Build {
   double upper_arm = 0, fore_arm = 0, arm_wide = 0, hand = 0;
   double thigh = 0, shin = 0, leg_wide = 0, foot = 0, foot_high = 0;
   drawing::Color main, second, accent, eye, hair, nose, inner, line;
-  drawing::Color hands, feet;
+  drawing::Color hands, feet, limbs;
 
   bool human() const { return rig->family == "human"; }
   bool wears(std::string_view item) const;

@@ -119,7 +119,9 @@ void draw_open_eye(Art& art, const Eye& e0, const FaceStyle& s, const Look& look
 
 void draw_shut_eye(Art& art, const Eye& e, const FaceStyle& s, EyeKind kind) {
   const double w = e.rx * 1.02, line = e.ry * 0.2;
-  const Color ink = rgb(0x2A1B1F);
+  // In a dark mask a closed eye is a light line.
+  const Color around = e.side < 0 && s.near_lid.a > 0 ? s.near_lid : e.side > 0 && s.far_lid.a > 0 ? s.far_lid : s.lid;
+  const Color ink = drawing::luminance(around) < 0.09 ? rgb(0xFFF4E2) : rgb(0x2A1B1F);
   const Point c = e.centre + Point{0, e.ry * 0.15};
   if (kind == EyeKind::Squeezed) {
     // ">" and "<"
@@ -137,7 +139,7 @@ void draw_shut_eye(Art& art, const Eye& e, const FaceStyle& s, EyeKind kind) {
   arc.move_to(c + Point{-w, -bow * w * 0.2})
       .quad_to(c + Point{0, bow * w * 1.05}, c + Point{w, -bow * w * 0.2});
   art.line(arc, line, ink, "eye.shut", Role::Eye);
-  if (kind == EyeKind::Closed && (s.lashes || true)) {
+  if (kind == EyeKind::Closed) {
     for (double t : {0.62, 1.0}) {
       const Point p = c + Point{e.side * w * t, bow * w * (0.42 - 0.6 * t * t * t)};
       art.line(curve_through(std::array{p, p + Point{e.side * w * 0.26, w * 0.2}}), line * 0.65,

@@ -25,7 +25,7 @@ struct FaceStyle {
   bool mouth = true, brows = true, teeth = false, lashes = false, blush = true;
   bool beads = false;           ///< small dark eyes without white
   Color eye_color, lid, line, brow;
-  Color near_lid, far_lid;      ///< lids where the eyes lie in a mask; used when alpha > 0
+  Color near_lid{0, 0, 0, 0}, far_lid{0, 0, 0, 0};  ///< lids where the eyes lie in a mask; used when alpha > 0
   double blush_y = 0.42, blush_x = 0.66;
   Point gaze;
   bool eyes_closed = false;

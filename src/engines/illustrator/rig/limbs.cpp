@@ -191,14 +191,14 @@ void draw_arm(Art& art, const Build& b, const Skeleton& s, bool near, bool grips
     });
   };
   if (sleeve.length < 0.98) {
-    art.form(limb_path(arm, 0, 1, w, w * 0.92, w * 0.78), b.main, Role::Body, part);
-    if (!sleeve.garment) close_seam(w, b.main, Role::Body);
+    art.form(limb_path(arm, 0, 1, w, w * 0.92, w * 0.78), b.limbs, Role::Body, part);
+    if (!sleeve.garment) close_seam(w, b.limbs, Role::Body);
   }
   draw_hand(art, b, arm, near, grips, points);
-  if (sleeve.length >= 0.98 || b.hands == b.main) {
+  if (sleeve.length >= 0.98 || b.hands == b.limbs) {
     // The wrist closes over the hand's contour.
     if (sleeve.length < 0.98)
-      art.plain(limb_path(arm, 0.7, 1, w * 0.84, w * 0.8, w * 0.6), b.main, Role::Body, part);
+      art.plain(limb_path(arm, 0.7, 1, w * 0.84, w * 0.8, w * 0.6), b.limbs, Role::Body, part);
   }
   if (sleeve.garment && sleeve.length > 0) {
     const Color c = sleeve.garment->item == "dungarees" ? b.main : garment_color(b, *sleeve.garment);
@@ -227,7 +227,7 @@ void draw_legs(Art& art, const Build& b, const Skeleton& s) {
     return l;
   };
   const auto bare = [&](const Limb& l, const char* part) {
-    art.form(limb_path(l, 0, 1, w * 1.25, w * 1.06, w * 0.86), b.main, Role::Body, part);
+    art.form(limb_path(l, 0, 1, w * 1.25, w * 1.06, w * 0.86), b.limbs, Role::Body, part);
   };
   const auto cloth = [&](const Limb& l, const char* part) {
     if (!trouser.garment || trouser.length <= 0) return;
@@ -249,8 +249,8 @@ void draw_legs(Art& art, const Build& b, const Skeleton& s) {
     if (shoe) cloth(l, near ? "trouser.near" : "trouser.far");
     draw_foot(art, b, s, leg, side, foot);
     const bool plain_foot = !b.garment({"boots", "shoes", "space_suit", "armor"});
-    if (plain_foot && b.feet == b.main && !sitting_front)
-      art.plain(limb_path(l, 0.55, 1, w * 0.9, w * 0.86, w * 0.62), b.main, Role::Body, "leg");
+    if (plain_foot && b.feet == b.limbs && !sitting_front)
+      art.plain(limb_path(l, 0.55, 1, w * 0.9, w * 0.86, w * 0.62), b.limbs, Role::Body, "leg");
     if (!shoe) cloth(l, near ? "trouser.near" : "trouser.far");
   }
 }

@@ -155,7 +155,15 @@ void draw_tail(Art& art, const Build& b, const Skeleton& s, const Look& look) {
       art.form(cornered({{e - u * (t * 0.03), e + n * (t * 0.075), e + n * (t * 0.07) + u * 0.01}, {e + n * (t * 0.07), e + u * (t * 0.14)}, {e + u * (t * 0.14), e - n * (t * 0.07)}, {e - n * (t * 0.07), e - u * (t * 0.03)}}), b.accent, Role::Body, "tail.tip", 0.8);
     }
   } else if (kind == "hair") {
-    art.form(blob(std::array{p(-0.03, 0.04), p(0.1, 0.09), p(0.24, 0.06), p(0.34, -0.1), p(0.38, -0.26), p(0.3, -0.24), p(0.26, -0.3), p(0.18, -0.16), p(0.1, -0.04), p(-0.03, -0.04)}), b.accent, Role::Hair, "tail");
+    const auto [line, wide] = tail({p(-0.04, 0.02), p(0.08, 0.08), p(0.2, 0.04), p(0.26, -0.1), p(0.25, -0.24), p(0.31, -0.32)}, {0.05, 0.08, 0.115, 0.12, 0.085, 0.015}, b.accent, 15);
+    for (double k : {-0.22, 0.2}) {
+      std::vector<Point> strand;
+      for (std::size_t i = 3; i + 1 < line.size(); ++i) {
+        const Point d = line[i + 1] - line[i - 1], n = Point{-d.y, d.x} * (1 / std::max(length(d), 1e-6));
+        strand.push_back(line[i] + n * (wide[i] * k));
+      }
+      art.line(drawing::curve_through(strand), t * 0.01, lighter(b.accent, 0.3), "tail.line", Role::Hair);
+    }
   }
 }
 
@@ -222,8 +230,23 @@ void draw_back_parts(Art& art, const Build& b, const Skeleton& s, bool behind) {
 
 void draw_trunk(Art& art, const Build& b, const Skeleton& s) {
   const Trunk& t = s.trunk;
+  if (b.neck > 0) {
+    const Point low = t.spine(0.86), high = talewright::mix(t.neck, s.head, 0.9);
+    const double w = t.half_neck * (b.human() ? 1.15 : 1.5);
+    const Path neck = tapered(std::array{low, talewright::mix(low, high, 0.5), high}, std::array{w * 1.3, w, w * 0.95});
+    art.form(neck, b.main, Role::Body, "neck");
+    if (b.who->marking == "spots" && !b.human())
+      art.inside(inset(neck, 0.4), [&](Art& in) {
+        for (auto [k, x] : {std::pair{0.3, -0.3}, {0.42, 0.35}, {0.56, -0.32}, {0.68, 0.3}, {0.8, -0.25}})
+          in.plain(ellipse(talewright::mix(low, high, k) + Point{x * w, 0}, w * 0.2, w * 0.17), b.accent, Role::Marking, "neck.spot");
+      });
+  }
   const Path path = t.outline();
   art.form(path, b.main, Role::Body, "body");
+  if (b.neck > 0 && !b.human()) {
+    const Point low = t.spine(0.8), high = talewright::mix(t.neck, s.head, 0.45);
+    art.plain(tapered(std::array{low, high}, std::array{t.half_neck * 1.5, t.half_neck * 1.3}), b.main, Role::Body, "neck");
+  }
   const double shift = s.view.back ? 0 : s.view.side();
   art.inside(inset(path, 0.5), [&](Art& in) {
     if (b.rig->face == "panda") {
