@@ -25,7 +25,8 @@ FigureHint read_hint(std::string_view text) {
   for (std::string_view word : words(text)) {
     if (!hint.pose && (hint.pose = story::parse<story::Pose>(word))) continue;
     if (!hint.expression && (hint.expression = story::parse<story::Expression>(word))) continue;
-    hint.holding = std::string(word);
+    if (word == "absent") hint.absent = true;
+    else hint.holding = std::string(word);
   }
   return hint;
 }

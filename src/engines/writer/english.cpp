@@ -44,7 +44,12 @@ const std::map<std::string, std::string, std::less<>> kPast{
     {"throw", "threw"}, {"blow", "blew"}, {"speak", "spoke"}, {"climb", "climbed"}, {"eat", "ate"},
     {"drive", "drove"}, {"sit", "sat"}, {"skip", "skipped"}, {"hop", "hopped"}, {"hold", "held"},
     {"become", "became"}, {"come", "came"}, {"play", "played"}, {"hide", "hid"}, {"bring", "brought"},
-    {"keep", "kept"}, {"leap", "leapt"}, {"dig", "dug"}, {"hug", "hugged"}, {"tie", "tied"}};
+    {"keep", "kept"}, {"leap", "leapt"}, {"dig", "dug"}, {"hug", "hugged"}, {"tie", "tied"},
+    {"break", "broke"}, {"steal", "stole"}, {"teach", "taught"}, {"think", "thought"}, {"feel", "felt"}, {"buy", "bought"},
+    {"send", "sent"}, {"drink", "drank"}, {"begin", "began"}, {"wear", "wore"}, {"fall", "fell"}, {"fight", "fought"},
+    {"meet", "met"}, {"lead", "led"}, {"lie", "lied"}, {"know", "knew"}, {"shake", "shook"}, {"wake", "woke"},
+    {"freeze", "froze"}, {"forget", "forgot"}, {"hear", "heard"}, {"leave", "left"}, {"lose", "lost"}, {"sell", "sold"},
+    {"swing", "swung"}, {"sink", "sank"}, {"ring", "rang"}, {"turn", "turned"}, {"oversleep", "overslept"}};
 
 bool doubles(std::string_view w) {
   static constexpr std::array<std::string_view, 16> k{"run",  "swim", "hop", "skip", "hug", "win",

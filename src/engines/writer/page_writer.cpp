@@ -102,7 +102,7 @@ void PageWriter::set_things(const Understanding& said) {
   grammar_.set("object", text);
   grammar_.set("thing", desire_.noun.empty() ? text : text == "end of the rainbow" ? "rainbow’s end" : desire_.noun);
   grammar_.set("the_object", "the " + text);
-  grammar_.set("object_a", unique ? "the " + text : many ? "some " + text : with_article(text));
+  grammar_.set("object_a", unique ? "the " + text : many || desire_.mass ? "some " + text : with_article(text));
   grammar_.set("my_object", (unique ? "the " : "my ") + text);
   grammar_.set("oit", many ? "they" : "it");
   grammar_.set("othem", many ? "them" : "it");
@@ -157,6 +157,7 @@ void PageWriter::set_place(const Setting& setting, story::TimeOfDay time) {
   using story::TimeOfDay;
   grammar_.set("light_line",
                time == TimeOfDay::Night    ? (setting.kind == "indoor" ? "Moonlight lay on the floor." : wet ? "The water was as dark as ink." : "Stars pricked the dark.")
+               : setting.name == "cave"    ? "The light outside grew dim."
                : time == TimeOfDay::Sunset ? (wet ? "The water turned gold, then plum." : setting.kind == "indoor" ? "The window turned pink." : "The sky turned pink.")
                                            : (wet ? "A shadow went by, high above." : setting.kind == "indoor" ? "The clock ticked and ticked." : "A cloud went by."));
   static const std::map<story::Weather, std::string_view> weather{

@@ -46,7 +46,7 @@ ReadingLevel reading_level(std::string_view text) {
 
 const BandLimits& limits_of(story::Band band) {
   static constexpr std::array<BandLimits, 3> limits{
-      BandLimits{6, 22, 10, 2.5}, BandLimits{18, 46, 14, 4}, BandLimits{28, 70, 15, 5}};
+      BandLimits{6, 22, 10, 3}, BandLimits{18, 46, 14, 4}, BandLimits{28, 70, 15, 5}};
   return limits[static_cast<std::size_t>(band)];
 }
 

@@ -54,6 +54,14 @@ bool speaks_of_someone(std::string_view text) {
   return false;
 }
 
+bool speaks_of_both(std::string_view text) {
+  for (const auto& word : bare_words(text)) {
+    const std::string w = folded(word);
+    if (w == "they" || w == "both" || w == "them" || w == "each") return true;
+  }
+  return false;
+}
+
 template <class E>
 std::optional<E> first_of(std::string_view text, const std::map<std::string, E, std::less<>>& table) {
   const std::string low = folded(text);
@@ -172,8 +180,21 @@ story::SceneSpec stage(std::string_view text, const StageWorld& world, const Sta
           where_called(text, member) != std::string_view::npos)
         present.push_back(&member);
   const bool hero_there = !present.empty() && present.front() == &cast.front();
-  if (!cast.empty() && !hero_there && (present.empty() || (!world.read_world && speaks_of_someone(text))))
+  const auto hinted = [&](const std::string& key) {
+    const auto hint = hints.who.find(key);
+    return hint != hints.who.end() && !hint->second.absent;
+  };
+  if (!cast.empty() && !hero_there && (present.empty() || hinted("hero") || (!world.read_world && speaks_of_someone(text))))
     present.insert(present.begin(), &cast.front());
+  // "They went home": a companion that the beat expects is meant too.
+  if (hinted("friend") && speaks_of_both(text))
+    for (const auto& member : cast)
+      if (member.key == "friend" && std::find(present.begin(), present.end(), &member) == present.end())
+        present.insert(present.begin() + std::min<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(present.size())), &member);
+  std::erase_if(present, [&](const story::CastMember* member) {
+    const auto hint = hints.who.find(member->key);
+    return hint != hints.who.end() && hint->second.absent;
+  });
 
   const auto face = first_of(text, words.expressions);
   for (const story::CastMember* member : present) {
@@ -194,6 +215,8 @@ story::SceneSpec stage(std::string_view text, const StageWorld& world, const Sta
       if (hint->second.expression) figure.expression = *hint->second.expression;
       figure.holding = hint->second.holding;
     }
+    if (figure.holding.empty() && !world.read_world && (figure.pose == Pose::Hold || figure.pose == Pose::Carry || figure.pose == Pose::Give))
+      figure.pose = figure.pose == Pose::Give ? Pose::Reach : Pose::Stand;
     figure.pose = possible_pose(member->descriptor, figure.pose, kind);
     scene.characters.push_back(std::move(figure));
   }
@@ -229,6 +252,11 @@ story::SceneSpec stage(std::string_view text, const StageWorld& world, const Sta
     const auto it = words.nouns.find(word);
     if (it == words.nouns.end() || word == "home" || word == "house" || word == "sun" || word == "leaves" || word == "leaf" || word == "music" || word == "song" || word == "tree" || word == "box" || word == "bed" || word == "watch" || word == "orange" || word == "swing" || word == "ring" || word == "rock" || word == "picture" || word == "bow" || word == "plant" || word == "fire" || word == "paint" || word == "brush" || word == "whistle") continue;
     const bool is_object = word == folded(hints.object_noun);
+    if (is_object && hints.hide_object) continue;
+    bool of_cast = word == "window" || word == "cloud" || word == "clouds" || word == "nut" || word == "bone" || word == "row";
+    for (const auto& member : cast)
+      of_cast |= find_name(folded(member.name), word) != std::string_view::npos || member.descriptor.species == word;
+    if (of_cast) continue;
     add(is_object && !hints.object_prop.empty() ? hints.object_prop : it->second, true);
   }
 
@@ -274,6 +302,7 @@ std::string alt_text(const story::SceneSpec& scene, const std::vector<story::Cas
       else verb += " with " + with_article(held);
     }
     std::string look(story::spelling(figure.expression));
+    if (figure.expression == Expression::Crying) look = "close to tears";
     const bool plain = figure.expression == Expression::Neutral || figure.pose == Pose::Sleep;
     parts.push_back(who + " " + verb + (plain ? "" : ", looking " + look));
   }

@@ -16,6 +16,7 @@ struct FigureHint {
   std::optional<story::Pose> pose;
   std::optional<story::Expression> expression;
   std::string holding;
+  bool absent = false;  ///< spoken of, but not in the picture
 };
 
 struct StageHints {
@@ -24,6 +25,7 @@ struct StageHints {
   std::optional<story::Shot> shot;
   std::optional<story::Mood> mood;
   std::string object_noun, object_prop;  ///< what the story turns round
+  bool hide_object = false;              ///< it is lost or not yet found: only spoken of
 };
 
 /// The frame that the picture stands in; the text may change place, time and weather only when

@@ -203,7 +203,14 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
     page.beat = beat.id;
     page.scene.setting = where;
     const double part = total > 1 ? double(i) / double(total - 1) : 0;
-    const bool dark = lexicon().setting_named(where).kind == "space";
+    // Who ends the story in bed is at home, and it is night.
+    if (beat.id == "closing")
+      if (const auto hero = beat.who.find("hero"); hero != beat.who.end() && (hero->second.pose == story::Pose::Sleep || hero->second.pose == story::Pose::Lie)) {
+        page.scene.time = story::TimeOfDay::Night;
+        if (species == "human" && lexicon().setting_named(where).kind != "space") page.scene.setting = "bedroom";
+      }
+    const bool in_bed = page.scene.time == story::TimeOfDay::Night;
+    const bool dark = in_bed || lexicon().setting_named(where).kind == "space";
     page.scene.time = time_at(world, arc, beat, part, dark);
     page.scene.season = world.season;
     page.scene.weather = lexicon().setting_named(where).kind == "land" || lexicon().setting_named(where).kind == "snow"
@@ -224,6 +231,9 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
     hint.mood = beat.mood;
     hint.object_noun = writer.desire().noun;
     hint.object_prop = writer.desire().prop;
+    const bool before_found = beat.id == "problem" || beat.id == "plan" || beat.id.starts_with("try") || beat.id == "low";
+    hint.hide_object = ((arc.name == "lost_and_found" || arc.name == "mystery") && (before_found || (arc.name == "mystery" && beat.id == "turn"))) ||
+                       (arc.name == "quest" && beat.id != "resolution") || arc.name == "bedtime" || arc.name == "trying_again";
     for (const auto& [role, figure] : beat.who) {
       FigureHint f = figure;
       if (f.holding == "object") f.holding = writer.desire().prop;

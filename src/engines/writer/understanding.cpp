@@ -57,6 +57,7 @@ class Reader {
   void read_audience() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (word_at(i, {"year", "years", "yr", "yo"}) && i > 0) set_age(folded_[i - 1]);
+      if (folded_[i][0] >= '0' && folded_[i][0] <= '9' && folded_[i].find("-year") != std::string::npos) set_age(folded_[i]);
       if (word_at(i, {"age", "ages", "aged"}) && i + 1 < tokens_.size()) set_age(folded_[i + 1]);
       if (word_at(i, {"toddler", "toddlers", "preschooler", "preschoolers", "kindergartners", "babies"})) {
         if (!result_.band) result_.band = folded_[i].starts_with("toddler") || folded_[i] == "babies" ? story::Band::Toddler : story::Band::Preschool;
@@ -112,7 +113,8 @@ class Reader {
       if (!s.time.empty()) result_.time = story::parse<story::TimeOfDay>(s.time);
       if (!s.weather.empty()) result_.weather = story::parse<story::Weather>(s.weather);
       if (!s.object.empty()) {
-        Desire d{s.object, "", "", false, false, false};
+        Desire d;
+        d.text = s.object;
         d.noun = words_last(s.object);
         fill_prop(d);
         result_.desire = d;
@@ -188,6 +190,7 @@ class Reader {
     }
     if (word_at(i, {"last", "only", "favorite", "favourite", "beloved", "own", "very", "missing", "perfect", "lost", "special"})) ++i;
     std::string text, noun;
+    while (i + 1 < tokens_.size() && tokens_[i].owner && (word_at(i, {"friend", "mother", "father", "sister", "brother", "grandma", "grandpa", "grandmother", "grandfather", "mom", "dad", "neighbor", "neighbour", "teacher", "king", "queen"}) || tokens_[i].capital)) ++i;
     const std::size_t first = i;
     for (; i < tokens_.size() && i < first + 4; ++i) {
       if (i > first && (tokens_[i].opens_sentence || tokens_[i].opens_clause)) break;
@@ -205,14 +208,19 @@ class Reader {
     for (std::size_t k = first; k < i; ++k)
       if (words.beings.at(folded_, k).sense && folded_[k] == noun && words.nouns.find(noun) == words.nouns.end()) return std::nullopt;
     if (tokens_[first].capital && !tokens_[first].opens_sentence && !words.nouns.count(folded_[first])) return std::nullopt;
-    Desire d{text, noun, "", false, false, false};
+    Desire d;
+    d.text = text;
+    d.noun = noun;
     d.unique = definite && is_any(noun, {"moon", "sun", "sea", "sky", "rainbow", "ocean", "wind", "star"});
+    d.mass = is_any(noun, {"honey", "cheese", "bread", "treasure", "rice", "milk", "soup", "music", "chocolate", "popcorn", "jam", "ice-cream", "gold", "paint", "light", "water", "candy", "laughter", "sunshine", "sand"});
     d.many = noun.ends_with("s") && !noun.ends_with("ss") && !is_any(noun, {"glasses", "compass", "bus"});
     fill_prop(d);
     return d;
   }
 
   void read_desire() {
+    for (std::size_t i = 0; i < tokens_.size() && result_.arc.empty(); ++i)
+      if (word_at(i, {"detective", "mystery", "clue", "clues", "solves", "whodunit"})) result_.arc = "mystery", ++understood_;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const std::string& w = folded_[i];
       std::size_t at = i + 1, end = i;
@@ -264,7 +272,8 @@ class Reader {
       ++understood_;
       for (std::size_t k = at; k < end; ++k) used_[k] = true;
       if (result_.arc.empty() && lost && !d->unique && !quest) result_.arc = "lost_and_found";
-      else if (result_.arc.empty() && lost) result_.arc = d->unique ? "quest" : "lost_and_found";
+      else if (result_.arc.empty() && lost)
+        result_.arc = word_at(at, {"her", "his", "their", "its", "my"}) || word_at(at + 1, {"lost", "missing"}) || (i > 0 && word_at(i - 1, {"who", "has"}) && !quest) ? "lost_and_found" : "quest";
       else if (result_.arc.empty() && quest) quest_ = true;
     }
     read_skill();
@@ -397,7 +406,7 @@ class Reader {
     if (t.foreign) {  // other scripts have no capitals to go by: short words only
       if (t.capital) return !t.opens_sentence || is_known_name(t.text) || code_points(t.text) <= 6;
       const bool cased = static_cast<unsigned char>(t.text[0]) < 0xE0;  // Latin, Greek, Cyrillic have capitals
-      return !cased && (is_known_name(t.text) || code_points(t.text) <= 3);
+      return !cased && is_known_name(t.text);
     }
     if (!t.capital || t.text.size() < 2) return false;
     if (words.beings.at(folded_, i).sense || words.traits.count(t.folded) || words.colors.count(t.folded) || words.times.count(t.folded)) {
@@ -555,7 +564,11 @@ class Reader {
   }
 
   static std::optional<story::Pronouns> pronoun_of_name(const std::string& name) {
-    const std::string first = std::string(words(name).empty() ? name : words(name).front());
+    const auto list_of = words(name);
+    if (list_of.size() > 1)
+      for (std::string_view part : list_of)
+        if (const auto known = pronoun_of_name(std::string(part))) return known;
+    const std::string first = std::string(list_of.empty() ? std::string_view(name) : list_of.front());
     const Lexicon& lex = lexicon();
     const auto in = [&](std::string_view group) {
       const auto& list = lex.names.find(group)->second;

@@ -32,6 +32,7 @@ struct Desire {
   std::string prop;   ///< a prop name, or empty
   bool many = false;  ///< "keys"
   bool unique = false;  ///< "the moon", "the sea": there is one
+  bool mass = false;    ///< "honey": some, not one
   bool eaten = false;
 };
 
