@@ -92,6 +92,7 @@ class Composer {
   }
 
  private:
+  bool close() const { return spec_.shot == Shot::Close; }
   bool ground() const { return footing_ == Footing::Ground; }
 
   std::optional<std::size_t> actor_named(std::string_view key) const {
@@ -207,21 +208,24 @@ class Composer {
     double tallest = 1;
     for (const Actor& a : actors_) tallest = std::max(tallest, a.figure.height);
     const bool crop = spec_.shot == Shot::Close && !stage_.text_bottom() && ground();
-    const double share = spec_.shot == Shot::Wide ? 0.335
-                         : spec_.shot == Shot::Medium ? 0.545
-                         : crop ? (stage_.text_top() ? 0.93 : 1.02)
+    const double more = ground() ? 1 : 1.12;  // who swims lies, and looks smaller
+    const double share = spec_.shot == Shot::Wide ? 0.335 * more
+                         : spec_.shot == Shot::Medium ? 0.545 * more
+                         : crop ? (stage_.text_top() ? 0.98 : 1.06)
                                 : 0.66;
     const double power = spec_.shot == Shot::Close ? 0.50 : 0.70;
-    base_scale_ = tall_ * share * shrink_ / tallest;
+    base_scale_ = tall_ * share / tallest;
     double fit = 1, across = 0;
     for (Actor& a : actors_) {
       const double relative = std::max(0.46, std::pow(a.figure.height / tallest, power));
       a.scale = base_scale_ * relative * tallest / a.figure.height * (1 - 0.36 * a.depth);
-      across += a.figure.bounds.width * a.scale * 0.80;
-      fit = std::min(fit, stage_.width * 0.94 / std::max(1.0, a.figure.bounds.width * a.scale));
+      // Near the camera a tail may leave the frame; further away all of it is seen.
+      const double wide = close() ? core(a).width : a.figure.bounds.width * a.scale;
+      across += wide * (close() ? (actors_.size() > 2 ? 1.06 : 0.95) : 0.80);
+      fit = std::min(fit, stage_.width * 0.94 / std::max(1.0, wide));
     }
     fit = std::min(fit, stage_.width * 1.02 / std::max(1.0, across));
-    scale_all(fit);
+    scale_all(fit * shrink_);
   }
 
   void scale_all(double k) {
@@ -293,10 +297,12 @@ class Composer {
       if (!p) continue;
       // Close enough to touch: bodies overlap a little, heads do not.
       Actor &a = actors_[i], &b = actors_[*p];
-      const double mid = (a.feet.x + b.feet.x) / 2, sign = a.feet.x <= b.feet.x ? 1 : -1;
-      const double reach = (core(a).width + core(b).width) / 2 * (a.role->pose == Pose::Hug ? 0.86 : 1.15);
-      a.feet.x = mid - sign * reach / 2;
-      b.feet.x = mid + sign * reach / 2;
+      const bool first = a.head().centre().x <= b.head().centre().x;
+      const Box l = (first ? a : b).head(), r = (first ? b : a).head();
+      const double wanted = std::min(l.width, r.width) * (a.role->pose == Pose::Hug ? -0.03 : 0.30);
+      const double closer = (r.x - l.right() - wanted) / 2 * (first ? 1 : -1);
+      a.feet.x += closer;
+      b.feet.x -= closer;
       b.feet.y += (a.feet.y - b.feet.y) * (a.afloat == b.afloat ? 0.8 : 0);
     }
     for (Actor& a : actors_) inside(a);
@@ -312,7 +318,7 @@ class Composer {
   }
 
   void inside(Actor& a) const {
-    const Box b = a.box();
+    const Box b = close() ? core(a).united(a.head()) : a.box();
     const double margin = stage_.width * 0.012;
     if (b.x < margin) a.feet.x += margin - b.x;
     if (b.right() > stage_.width - margin) a.feet.x -= b.right() - (stage_.width - margin);

@@ -77,18 +77,24 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
       double cost = std::abs(share - want) * 1.2;
       for (const Actor& a : actors) {
         cost += 30 * shared(b, a.head().grown(a.head().width * 0.06)) / area;
-        cost += (back ? 0.7 : t.sky ? 5 : 2.4) * shared(b, a.box()) / area;
+        cost += (back ? 0.7 : t.sky ? 5 : 6) * shared(b, a.box()) / area;
       }
       for (const Thing& other : things)
         if (other.size > 0) cost += (back != other.prop.large ? 1.0 : 5.0) * shared(b, other.box()) / area;
       if (b.x < 0 || b.right() > stage.width) cost += back ? 0.6 : 3;
+      // The framing leaves in the lower corners would hide it.
+      if (!back && !t.sky && (b.x < stage.width * 0.10 || b.right() > stage.width * 0.90)) cost += 0.35;
       if (cost < best) best = cost, chosen = t.base;
     }
     t.base = chosen;
-    // Before a face nothing may stand: then it goes behind the figures.
-    for (const Actor& a : actors)
-      if (shared(t.box(), a.head()) > 0.02 * a.head().width * a.head().height && !t.sky)
-        t.base.y = std::min(t.base.y, a.feet.y - 6);
+    // Before a face or most of a body nothing may stand: then it goes behind the figures.
+    for (const Actor& a : actors) {
+      if (t.sky || t.base.y < a.feet.y) continue;
+      const Box b = t.box();
+      if (shared(b, a.head()) > 0.02 * a.head().width * a.head().height ||
+          shared(b, a.box()) > 0.30 * b.width * b.height)
+        t.base.y = std::min(t.base.y, std::min(a.feet.y, h) - h * 0.035);
+    }
     things.push_back(std::move(t));
   }
   return things;

@@ -133,7 +133,7 @@ Color Light::tone(Color noon, double far) const {
 
 Color Light::figure_tone(Color noon) const {
   // Night at half strength: the eye expects faces to stay readable by moonlight.
-  const double strength = night() ? 0.50 : 0.42;
+  const double strength = night() ? 0.40 : 0.42;
   return clipped(multiplied(noon, mix(Color{1, 1, 1}, tint, strength)));
 }
 

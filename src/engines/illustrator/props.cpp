@@ -199,6 +199,9 @@ std::optional<std::string> nearest(const std::string& phrase) {
 std::optional<std::string> resolve(std::string_view words) {
   const std::string phrase = normal(words);
   if (phrase.empty() || phrase.size() > 80) return std::nullopt;
+  // "basket of apples" is what stands before "of", if that is a thing.
+  if (const std::size_t of = phrase.find("-of-"); of != std::string::npos && !exact(phrase))
+    if (auto name = resolve(phrase.substr(0, of))) return name;
   // The whole phrase, then without its first words: "big red ball", "red ball", "ball".
   for (std::string rest = phrase;;) {
     if (auto name = exact(rest)) return name;
@@ -206,9 +209,6 @@ std::optional<std::string> resolve(std::string_view words) {
     if (cut == std::string::npos) break;
     rest = rest.substr(cut + 1);
   }
-  // "basket of apples": what stands before "of".
-  if (const std::size_t of = phrase.find("-of-"); of != std::string::npos)
-    if (auto name = resolve(phrase.substr(0, of))) return name;
   return nearest(phrase);
 }
 

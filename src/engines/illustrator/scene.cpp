@@ -44,7 +44,16 @@ void quiet_behind(Stage& s, Group& into, const Actor& a) {
   const Box h = a.head();
   const Light& l = s.light;
   const Color air = l.air == Air::Open ? mix(l.sky_low, l.haze, 0.5) : l.air == Air::Indoor ? mix(s.quiet.with_alpha(1), l.key, 0.25) : l.haze;
-  into.add(glow(h.centre(), std::max(h.width, h.height) * 1.25, air.with_alpha(l.night() ? 0.34 : 0.42), 0.25));
+  into.add(glow(h.centre(), std::max(h.width, h.height) * 0.95, air.with_alpha(l.night() ? 0.26 : 0.32), 0.30));
+}
+
+/// A cloud that carries: shaded underneath, with a contour.
+void paint_bank(Stage& s, Group& into, Point base, double width) {
+  const bool night = s.light.night();
+  const Color top = night ? rgb(0x9AA6D8) : mix(rgb(0xFFFFFF), s.light.sky_low, 0.12);
+  const Color low = night ? rgb(0x5F6DAE) : mix(s.light.sky_middle, rgb(0xFFFFFF), 0.30);
+  into.add(inked(cloud_outline(s.random, base, width, width * 0.36), top, low, Role::Cloud, 0.4));
+  into.add(area(cloud_outline(s.random, base + Point{-width * 0.1, -width * 0.05}, width * 0.5, width * 0.2), top, top.with_alpha(0), Role::Cloud));
 }
 
 void draw_actor(Stage& s, Footing footing, Group& into, const Actor& a) {
@@ -52,7 +61,9 @@ void draw_actor(Stage& s, Footing footing, Group& into, const Actor& a) {
   g.name = "figure." + a.who->key;
   const Box b = a.box();
   if (footing == Footing::Air && a.role->pose != story::Pose::Fly && !a.figure.floats) {
-    paint_cloud(s, g, {b.centre().x, a.feet.y + b.width * 0.30}, b.width * 1.7, 0.0);
+    // A cloud of one's own: a bank behind the feet, and one before them in which they sink.
+    const double w = std::max(a.head().width, b.width * 0.75) * 1.5;
+    paint_bank(s, g, {b.centre().x, a.feet.y + w * 0.17}, w);
   } else if (!a.afloat || a.lift > 0) {
     const double w = std::min(b.width, a.head().width * 1.5) * (a.lift > 0 ? 0.7 : 1);
     const double x = (a.feet.x + b.centre().x) / 2;

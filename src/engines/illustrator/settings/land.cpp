@@ -68,14 +68,22 @@ void paint_path(Stage& s, double x_front, double x_far, double y_far, double wid
   Shape way = area(p, noon, Role::Land);
   way.fill = Fill::linear({0, y1}, {0, y0}, {{0, s.tone(lighter(noon, 0.2), 0.5)}, {0.5, s.tone(noon, 0.1)}, {1, s.tone(darker(noon, 0.12))}});
   s.back.add(std::move(way));
-  // Pebbles and ruts.
+  // The middle and half the width of the way at a height.
+  const auto across = [=](double y) {
+    const double t = std::clamp((y - y1) / h, 0.0, 1.0), u = 1 - t;
+    // y is a cubic of the curve's parameter too, near enough to linear to be taken as such.
+    const double mid = x_front * t * t * t + 3 * (x_front - bend * 0.7) * t * t * u +
+                       3 * (x_far + bend) * t * u * u + x_far * u * u * u;
+    return std::pair{mid, width * (0.035 + 0.46 * t * t)};
+  };
+  s.trodden = [across, y1](Point p) {
+    const auto [mid, half] = across(p.y);
+    return p.y > y1 && std::abs(p.x - mid) < half * 1.15;
+  };
   Path pebbles;
   for (int i = 0; i < 26; ++i) {
     const double t = std::pow(s.random.unit(), 0.7), y = y1 + h * t;
-    const double u = 1 - t;
-    const double mid = x_front * t * t * t + 3 * (x_front - bend * 0.7) * t * t * u +
-                       3 * (x_far + bend) * t * u * u + x_far * u * u * u;
-    const double half = width * (0.035 + 0.46 * t * t);
+    const auto [mid, half] = across(y);
     const double r = (1.2 + 5 * t) * s.random.between(0.6, 1.2);
     pebbles.add(ellipse({mid + half * s.random.between(-0.85, 0.85), y}, r * 1.5, r * 0.8));
   }
@@ -155,6 +163,7 @@ void paint_grass(Stage& s, Group& into, double y_from, double y_to, int clumps, 
     Path dark, light;
     for (int i = 0; i < clumps / 4; ++i) {
       const Point at{s.x(s.random.unit()), y + (y_to - y_from) * s.random.between(-0.13, 0.13)};
+      if (!s.grows_at(at)) continue;
       Path one = tuft(s.random, at, size * s.random.between(9, 17), 4, size * 6);
       (s.random.chance(0.5) ? dark : light).add(one);
     }
@@ -208,7 +217,7 @@ void paint_flowers(Stage& s, Group& into, double y_from, double y_to, int count)
   }
   std::sort(at.begin(), at.end(), [](const auto& a, const auto& b) { return a.first.y < b.first.y; });
   for (const auto& [p, kind] : at)
-    paint_flower(s, into, p, s.size_at(p.y) * s.random.between(15, 23), kind, s.far_at(p.y));
+    if (s.grows_at(p)) paint_flower(s, into, p, s.size_at(p.y) * s.random.between(15, 23), kind, s.far_at(p.y));
 }
 
 void frame_with_leaves(Stage& s, Color noon) {

@@ -23,7 +23,7 @@ void night_in_room(Stage& s, Point lamp) {
   Shape dusk = area(rectangle({-20, -20, s.width + 40, s.height + 40}), s.light.shade, Role::Glow);
   dusk.fill = Fill::radial(lamp, s.width * 0.95, {{0, rgb(0xFFC873, 0.42)}, {0.22, rgb(0xF7A765, 0.20)}, {0.5, rgb(0x6A4A8A, 0.14)}, {1, rgb(0x221C56, 0.55)}});
   s.back.add(std::move(dusk));
-  s.quiet = mix(s.quiet.with_alpha(1), rgb(0x30295E), s.text_bottom() ? 0.35 : 0.62).with_alpha(0.72);
+  s.quiet = mix(s.quiet.with_alpha(1), rgb(0x3A3478), s.text_bottom() ? 0.35 : 0.72).with_alpha(0.80);
 }
 
 }  // namespace
@@ -192,7 +192,7 @@ void draw_classroom(Stage& s) {
   const Color wood = rgb(0xDDB07A);
   struct Place { double x, t; };
   for (const Place& p : {Place{0.30, 0.10}, Place{0.72, 0.10}, Place{0.14, 0.38}, Place{0.90, 0.36}}) {
-    const double y = s.ground(p.t), z = s.size_at(y) * 0.80, x = X(p.x);
+    const double y = s.ground(p.t), z = s.unit * (0.62 + 0.55 * p.t), x = X(p.x);
     paint_chair(s, s.back, {x + (p.x < 0.5 ? -1 : 1) * (flip ? -1 : 1) * 34 * z, y - 2}, 72 * z, rgb(0xC9705C), (p.x < 0.5) != flip);
     paint_table(s, s.back, {x, y}, 92 * z, 52 * z, wood);
     s.back.add(inked(polygon({{x - 24 * z, y - 53 * z}, {x + 2 * z, y - 53 * z}, {x + 5 * z, y - 60 * z}, {x - 19 * z, y - 60 * z}}), s.tone(0xD9705F), s.tone(0xC25A4B), Role::Interior, 0.4));

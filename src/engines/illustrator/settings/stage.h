@@ -3,6 +3,8 @@
 // holds what has been drawn so far: `back` behind the figures, `front` before them.
 #pragma once
 
+#include <functional>
+
 #include "engines/illustrator/light.h"
 #include "engines/illustrator/settings/brush.h"
 #include "story/scene_spec.h"
@@ -24,6 +26,7 @@ struct Stage {
   Color quiet{1, 1, 1, 0};  ///< what veils the calm area; opacity = how much
   Random random;
   Group back, front;
+  std::function<bool(Point)> trodden;  ///< where nothing grows: the path, once it is painted
 
   Stage(const story::SceneSpec& spec, Light light);
 
@@ -34,6 +37,7 @@ struct Stage {
   /// Share of haze for what stands at this y.
   double far_at(double y) const;
   double x(double share) const { return width * share; }
+  bool grows_at(Point p) const { return !trodden || !trodden(p); }
   bool text_top() const { return spec.text_space == story::TextSpace::Top; }
   bool text_bottom() const { return spec.text_space == story::TextSpace::Bottom; }
   bool wide() const { return spec.shot == story::Shot::Wide; }

@@ -209,7 +209,7 @@ void draw_underwater(Stage& s) {
   for (int i = 0; i < 6; ++i) {
     const double x = s.x((i + s.random.between(0.1, 0.9)) / 6), w = s.width * s.random.between(0.025, 0.06);
     Shape ray = area(polygon({{x, -10}, {x + w, -10}, {x + w * 2.6 + s.width * 0.10, bed}, {x + s.width * 0.05, bed}}), rgb(0xFFFFFF), Role::Glow);
-    ray.fill = Fill::linear({0, 0}, {0, bed}, {{0, rgb(0xF4FFF2, l.night() ? 0.12 : 0.34)}, {1, rgb(0xF4FFF2, 0)}});
+    ray.fill = Fill::linear({0, 0}, {0, bed}, {{0, rgb(0xF4FFF2, l.night() ? 0.10 : 0.24)}, {1, rgb(0xF4FFF2, 0)}});
     s.back.add(std::move(ray));
   }
   for (int row = 0; row < 2; ++row) {
@@ -244,7 +244,7 @@ void draw_underwater(Stage& s) {
   }
   net.add(line(caustics, 4, rgb(0xFBFFF0, l.night() ? 0.12 : 0.32), Role::Glow));
   s.back.add(std::move(net));
-  const double u = s.unit * 0.8;
+  const double u = s.unit * 1.05;
   const auto reef = [&](double share, double y, double k) {
     paint_rock(s, s.back, {X(share), y}, 130 * u * k, 0.30, rgb(0x8E9AA0));
     coral(s, s.back, {X(share - 0.05), y - 34 * u * k}, 62 * u * k, 0.2, static_cast<int>(s.random.below(5)) * 3);

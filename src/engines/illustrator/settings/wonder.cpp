@@ -112,8 +112,7 @@ void draw_cave(Stage& s) {
   out.add(area(crown(s.random, {cx + w * 0.6, base - (base - top) * 0.10}, w * 0.6, (base - top) * 0.26, 10), day.tone(leaf_color(l.season, 3), 0.5), Role::Foliage));
   out.add(area(ellipse({cx, base + 14}, w * 1.4, (base - top) * 0.10), day.tone(grass_color(day), 0.3), Role::Land));
   s.back.add(std::move(out));
-  Shape rim = line(arch, 14 * s.zoom, s.tone(lighter(rock, 0.34)), Role::Land);
-  s.back.add(std::move(rim));
+  s.back.add(line(arch, 12 * s.zoom, s.tone(lighter(rock, 0.30)).with_alpha(0.7), Role::Land));
   // Walls in three darker steps towards us.
   for (int step = 0; step < 2; ++step) {
     const double k = 1.35 + 0.75 * step, far = 0.22 - 0.15 * step;
@@ -133,12 +132,16 @@ void draw_cave(Stage& s) {
   Shape pool = area(polygon({{cx - w * 0.9, s.horizon + s.height * 0.055}, {cx + w * 0.9, s.horizon + s.height * 0.055}, {cx + w * 2.0, s.ground(0.75)}, {cx - w * 1.6, s.ground(0.75)}}), l.key, Role::Glow);
   pool.fill = Fill::linear({0, s.horizon}, {0, s.ground(0.75)}, {{0, mix(l.key, l.sky_low, 0.4).with_alpha(l.night() ? 0.30 : 0.5)}, {1, l.key.with_alpha(0)}});
   s.back.add(std::move(pool));
-  // Stalactites hang, stalagmites answer.
-  const double hang = s.text_top() ? s.calm.bottom() * 0.80 : -10;
+  // Stalactites hang from the vault, stalagmites answer.
+  const double hang = s.text_top() ? s.calm.bottom() * 0.78 : s.height * 0.045;
+  Path vault;
+  vault.move_to({-20, -20}).line_to({s.width + 20, -20}).line_to({s.width + 20, hang * 1.5});
+  vault.curve_to({s.x(0.85), hang * 1.1}, {s.x(0.72), hang * 0.9}, {s.x(0.5), hang * 0.86}).curve_to({s.x(0.3), hang * 0.9}, {s.x(0.12), hang * 1.15}, {-20, hang * 1.5}).close();
+  s.back.add(inked(vault, s.tone(darker(rock, 0.10), 0.15), s.tone(darker(rock, 0.06), 0.15), Role::Land, 0.3));
   for (int i = 0; i < 11; ++i) {
     const double share = (i + s.random.between(0.2, 0.8)) / 11, x = s.x(share), len = s.height * s.random.between(0.05, 0.13) * (0.5 + 1.3 * std::abs(share - 0.55)), ww = len * 0.22;
     if (s.text_top() && std::abs(x - cx) < w) continue;
-    s.back.add(inked(blob({{x - ww, hang - 6}, {x + ww, hang - 6}, {x + ww * 0.35, hang + len * 0.5}, {x, hang + len}, {x - ww * 0.35, hang + len * 0.5}}), s.tone(lighter(rock, 0.16), 0.15), s.tone(darker(rock, 0.12), 0.1), Role::Land, 0.35));
+    s.back.add(inked(blob({{x - ww, hang * 0.92 - 6}, {x + ww, hang * 0.92 - 6}, {x + ww * 0.35, hang + len * 0.5}, {x, hang + len}, {x - ww * 0.35, hang + len * 0.5}}), s.tone(lighter(rock, 0.16), 0.15), s.tone(darker(rock, 0.12), 0.1), Role::Land, 0.35));
   }
   for (int i = 0; i < 7; ++i) {
     const double share = i % 2 ? s.random.between(0.76, 1.0) : s.random.between(0.0, 0.26), y = s.ground(s.random.between(0.10, 0.32)), len = s.size_at(y) * s.random.between(36, 80), x = X(share), ww = len * 0.22;
