@@ -86,7 +86,7 @@ TitleBlock best_title(const std::string& title, Lettering lettering, double widt
       widest = std::max(widest, w);
       if (lines[i].scale == 1) narrowest = std::min(narrowest, w);
       const auto line_words = words(lines[i].text);
-      if (i + 1 < lines.size() && lines[i].scale == 1 && is_small_word(line_words.back())) dislike += 0.2;
+      if (i + 1 < lines.size() && lines[i].scale == 1 && is_small_word(line_words.back())) dislike += 0.14;
     }
     // A small line first or last looks lost, except a short article at the start.
     if (lines.size() > 1 && lines.back().scale < 1) dislike += 0.2;

@@ -11,12 +11,15 @@ namespace {
 
 constexpr double kReference = 64;  // points at which texts are measured
 
+constexpr double kStrongEnd = -0.035;
+
 /// How glad a line is to end after this piece: negative is good. In squares of a line's relative
 /// slack, so that -0.02 buys a line that is a seventh shorter than the ideal.
 double end_cost(const std::string& piece) {
-  static constexpr std::array<std::string_view, 34> kClinging{
+  static constexpr std::array<std::string_view, 40> kClinging{
       "a",  "an", "the", "of", "to", "in", "on", "at", "by", "for", "and", "but",  "or",  "so",   "as",  "my", "his",
-      "her", "its", "their", "our", "your", "with", "from", "into", "is", "was", "I", "very", "no", "if", "Mr.", "Mrs.", "Dr."};
+      "her", "its", "their", "our", "your", "with", "from", "into", "is", "was", "I", "very", "no", "if", "he", "she", "it",
+      "they", "we", "you", "Mr.", "Mrs.", "Dr."};
   if (piece.empty()) return 0;
   for (std::string_view word : kClinging)
     if (piece == word || lower(piece) == word) return 0.03;
@@ -24,7 +27,7 @@ double end_cost(const std::string& piece) {
   for (std::string_view closing : {"\"", "'", ")", "\u201d", "\u2019"})
     if (tail.ends_with(closing)) tail.remove_suffix(closing.size());
   for (std::string_view strong : {".", "!", "?", "\u2026", ":"})
-    if (tail.ends_with(strong)) return -0.035;
+    if (tail.ends_with(strong)) return kStrongEnd;
   for (std::string_view weak : {",", ";", "\u2014", "\u2013", "-"})
     if (tail.ends_with(weak)) return -0.025;
   return 0;
@@ -74,7 +77,11 @@ class Cutting {
           if (cost[line - 1][at] == kNever) continue;
           const double slack = (w - ideal) / width_;
           double c = cost[line - 1][at] + slack * slack;
-          if (to < n) c += end_cost(pieces_[to - 1].text);
+          if (to < n) {
+            c += end_cost(pieces_[to - 1].text);
+            // The first word of a sentence does not stay behind alone.
+            if (to - at > 1 && end_cost(pieces_[to - 2].text) <= kStrongEnd) c += 0.03;
+          }
           else if (to - at == 1 && n > 3) c += 0.08;  // one word alone on the last line
           if (c < cost[line][to]) cost[line][to] = c, from[line][to] = at;
         }

@@ -163,7 +163,10 @@ Color veil_color(const Light& light, Color ink) {
 }
 
 void measure_text(PageLayout& layout, const DisplayList* picture, const std::string& style) {
-  const Backdrop backdrop(layout, picture, style);
+  measure_text(layout, picture, Backdrop(layout, picture, style));
+}
+
+void measure_text(PageLayout& layout, const DisplayList* picture, const Backdrop& backdrop) {
   TextMeasures& m = layout.measures;
   m = {};
   std::vector<Box> main;

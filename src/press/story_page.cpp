@@ -76,11 +76,25 @@ class StoryPage {
     return words_alone();
   }
 
+  void measure(PageLayout& page) const {
+    // Over the full picture only the veil is new; elsewhere the page is painted once more.
+    if (picture_ && page.arrangement.starts_with("overlay"))
+      measure_text(page, picture_, full_backdrop().with(page.over));
+    else
+      measure_text(page, picture_, plan_.style);
+  }
+
  private:
   PageLayout full_picture() const {
     PageLayout page = base_;
     page.picture = PlacedPicture{whole_, drawing::rectangle({0, 0, kTrim, kTrim}), alt_};
     return page;
+  }
+
+  /// The whole picture, painted small once for all tries.
+  const Backdrop& full_backdrop() const {
+    if (!full_) full_.emplace(full_picture(), picture_, plan_.style);
+    return *full_;
   }
 
   PageLayout picture_alone() {
@@ -162,7 +176,7 @@ class StoryPage {
 
   /// Without a calm region: the side that disturbs fewer faces, then the evener one.
   bool choose_side() {
-    const Backdrop bare(full_picture(), picture_, plan_.style);
+    const Backdrop& bare = full_backdrop();
     double best = 2;
     for (bool top : {true, false}) {
       const Box side{kMargin, top ? kMargin : kTrim * 0.7, kTrim - 2 * kMargin,
@@ -198,7 +212,7 @@ class StoryPage {
 
   /// Sets the block into its area and finds ink and veil. False when it cannot be made readable.
   bool lettered(PageLayout& page, const Block& block, const Box& area) {
-    const Backdrop bare(page, picture_, plan_.style);
+    const Backdrop& bare = full_backdrop();
     // A little above the middle: where the eye sees the middle.
     const double top = area.y + (area.height - block.height) * (calm_at_top_ ? 0.42 : 0.5);
     const std::vector<Box> boxes =
@@ -230,8 +244,7 @@ class StoryPage {
 
   /// The paper of this page: cream that leans to the picture's own colour.
   drawing::Color tinted_paper() const {
-    const Backdrop bare(full_picture(), picture_, plan_.style);
-    const drawing::Color mean = bare.measure({{0, 0, kTrim, kTrim}}).color;
+    const drawing::Color mean = full_backdrop().measure({{0, 0, kTrim, kTrim}}).color;
     return drawing::mix(kPaper, drawing::lighter(drawing::saturated(mean, 1.3), 0.45), 0.16);
   }
 
@@ -358,14 +371,16 @@ class StoryPage {
   bool calm_at_top_ = true;
   Box whole_, calm_;
   std::vector<Box> faces_, figures_;
+  mutable std::optional<Backdrop> full_;
 };
 
 }  // namespace
 
 PageLayout story_page(const story::PlanDocument& plan, const DisplayList* picture,
                       const BookPage& page) {
-  PageLayout layout = StoryPage(plan, picture, page).make();
-  measure_text(layout, picture, plan.style);
+  StoryPage designer(plan, picture, page);
+  PageLayout layout = designer.make();
+  designer.measure(layout);
   return layout;
 }
 
