@@ -46,7 +46,7 @@ World choose_world(const StoryRequest& request, const Understanding& said, const
     else for (const auto& name : understand("in the " + request.setting).settings) world.settings.push_back(name);
   }
   for (const auto& name : said.settings)
-    if (!holds(world.settings, name)) world.settings.push_back(name);
+    if (!holds(world.settings, name) && (name != "sky" || hero.moves == "fly")) world.settings.push_back(name);
   const bool swimmer = lives_in_water(species);
   if (swimmer && (world.settings.empty() || world.settings.front() == "beach" || world.settings.front() == "river"))
     world.settings.insert(world.settings.begin(), "underwater");
@@ -54,7 +54,7 @@ World choose_world(const StoryRequest& request, const Understanding& said, const
   if (world.settings.empty()) {
     std::vector<std::string> homes;  // the first ones are the likeliest; the sky is no address
     for (const auto& name : hero.habitats)
-      if (name != "sky" && homes.size() < 3) homes.push_back(name);
+      if (name != "sky" && homes.size() < 2) homes.push_back(name);
     if (said.weather == story::Weather::Snow && !swimmer && random.chance(0.5)) world.settings.push_back("snowfield");
     else world.settings.push_back(holds(hero.habitats, "snowfield") && said.season == story::Season::Winter ? "snowfield" : random.pick(homes));
   }

@@ -52,9 +52,9 @@ const std::map<std::string, std::string, std::less<>> kPast{
     {"swing", "swung"}, {"sink", "sank"}, {"ring", "rang"}, {"turn", "turned"}, {"oversleep", "overslept"}};
 
 bool doubles(std::string_view w) {
-  static constexpr std::array<std::string_view, 16> k{"run",  "swim", "hop", "skip", "hug", "win",
+  static constexpr std::array<std::string_view, 18> k{"run",  "swim", "hop", "skip", "hug", "win",
                                                       "get",  "sit",  "dig", "stop", "clap", "spin",
-                                                      "tap", "hit", "flip", "plan"};
+                                                      "tap", "hit", "flip", "plan", "hum", "beg"};
   for (auto x : k)
     if (x == w) return true;
   return false;

@@ -95,6 +95,8 @@ void PageWriter::set_things(const Understanding& said) {
   const std::string fear = !said.fear.empty() ? said.fear : random_.pick(group("fears")).text;
   const std::string skill = !said.skill.empty() ? said.skill : random_.pick(group("skills")).text;
   grammar_.set("fear", fear);
+  // What has no place of its own cannot be walked past by name.
+  grammar_.set("fear_there", fear.starts_with("the ") ? fear : "the very thing that #they# feared");
   grammar_.set("skill", skill);
   grammar_.set("skilling", gerund(skill));
   const std::string text = desire_.text;
@@ -135,6 +137,8 @@ void PageWriter::set_place(const Setting& setting, story::TimeOfDay time) {
   if (setting.kind == "water") move = "swim";
   else if (setting.kind == "space") move = "float";
   else if (body == "swim") move = "walk";
+  const auto& worn = casting_.hero().member.descriptor.accessories;
+  if (move == "walk" && std::find(worn.begin(), worn.end(), "wheelchair") != worn.end()) move = "roll";
   static const std::map<std::string, std::vector<std::string>, std::less<>> went{
       {"walk", {"walked", "wandered", "marched"}}, {"hop", {"hopped", "bounced", "skipped"}}, {"swim", {"swam", "glided", "paddled"}},
       {"fly", {"flew", "fluttered", "sailed"}}, {"waddle", {"waddled", "toddled", "pottered"}}, {"slither", {"slid", "inched", "wound"}},
@@ -156,10 +160,10 @@ void PageWriter::set_place(const Setting& setting, story::TimeOfDay time) {
   grammar_.set("wind", wet ? "current" : airless ? "stardust" : "wind");
   using story::TimeOfDay;
   grammar_.set("light_line",
-               time == TimeOfDay::Night    ? (setting.kind == "indoor" ? "Moonlight lay on the floor." : wet ? "The water was as dark as ink." : "Stars pricked the dark.")
+               time == TimeOfDay::Night    ? (setting.kind == "indoor" ? "{The lamp burned low.|The window was full of night.}" : wet ? "{The water was as dark as ink.|The deep had gone to sleep.}" : "{Stars pricked the dark.|One by one, the stars came out.}")
                : setting.name == "cave"    ? "The light outside grew dim."
-               : time == TimeOfDay::Sunset ? (wet ? "The water turned gold, then plum." : setting.kind == "indoor" ? "The window turned pink." : "The sky turned pink.")
-                                           : (wet ? "A shadow went by, high above." : setting.kind == "indoor" ? "The clock ticked and ticked." : "A cloud went by."));
+               : time == TimeOfDay::Sunset ? (wet ? "The water turned gold, then plum." : setting.kind == "indoor" ? "The window turned pink." : "{The sky turned pink.|The shadows grew long and blue.|The last of the light was as yellow as butter.}")
+                                           : (wet ? "A shadow went by, high above." : setting.kind == "indoor" ? "The clock ticked and ticked." : "{A cloud went by.|Somewhere a clock struck.|It was getting late.}"));
   static const std::map<story::Weather, std::string_view> weather{
       {story::Weather::Rain, "rainy"}, {story::Weather::Snow, "snowy"}, {story::Weather::Storm, "stormy"}, {story::Weather::Wind, "windy"}, {story::Weather::Fog, "foggy"}, {story::Weather::Clear, ""}, {story::Weather::Cloudy, "cloudy"}};
   const std::string adjective(weather.at(world_.weather));
@@ -258,7 +262,11 @@ std::string PageWriter::write(const Beat& beat, const std::string& setting, stor
 }
 
 std::string PageWriter::title() {
-  std::string text = typographic(grammar_.expand(random_.pick(arc_.titles), random_));
+  std::string text;
+  for (int tries = 0; tries < 8; ++tries) {
+    text = typographic(grammar_.expand(random_.pick(arc_.titles), random_));
+    if (text.find("Way to the way") == std::string::npos) break;
+  }
   return title_case(text);
 }
 

@@ -35,6 +35,7 @@ class Reader {
     read_desire();
     find_beings();
     find_names();
+    settle_lost_ones();
     dress();
     choose_pronouns();
     read_quirk();
@@ -45,6 +46,37 @@ class Reader {
   }
 
  private:
+  /// A lost toy is what the story looks for; a lost hero looks for the way home.
+  void settle_lost_ones() {
+    bool lost = false;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) lost |= word_at(i, {"lost", "left", "missing"});
+    if (!lost || result_.beings.empty() || result_.desire) return;
+    const Being& hero = result_.beings.front();
+    Desire d;
+    if (hero.look.species == "toy_bear" && hero.name.empty() && result_.beings.size() == 1) {
+      d.text = d.noun = "teddy bear";
+      d.noun = "bear";
+      d.prop = "teddy-bear";
+      result_.beings.clear();
+      mentions_.clear();
+      result_.arc = "lost_and_found";
+      Being child;
+      child.look.species = "human";
+      child.look.age = story::Age::Child;
+      result_.beings.push_back(std::move(child));
+    } else {
+      bool astray = false;
+      for (std::size_t i = 0; i < tokens_.size(); ++i)
+        astray |= word_at(i, {"lost"}) && ((i > 0 && word_at(i - 1, {"is", "are", "gets", "get"})) || word_at(i + 1, {"in", "at"}));
+      if (!astray) return;
+      d.text = "way home";
+      d.noun = "way";
+      d.unique = true;
+      if (result_.arc.empty()) result_.arc = "quest";
+    }
+    result_.desire = d;
+  }
+
   struct Mention {
     std::size_t begin, end;  ///< tokens, noun and name included
     std::size_t being;
@@ -223,6 +255,10 @@ class Reader {
       if (word_at(i, {"detective", "mystery", "clue", "clues", "solves", "whodunit"})) result_.arc = "mystery", ++understood_;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const std::string& w = folded_[i];
+      if (is_any(w, {"stole", "steals", "took"}) && i > 1 && word_at(i - 1, {"who"}) && result_.arc.empty()) {
+        for (std::size_t k = 0; k + 1 < i; ++k)  // the hero has it, and must learn to give it back
+          if (lexicon().beings.at(folded_, k).sense) result_.arc = "sharing";
+      }
       std::size_t at = i + 1, end = i;
       bool lost = false, quest = false, fear = false;
       if (is_any(w, {"lost", "loses", "lose", "losing", "misplaced", "misplaces", "missing", "drops", "dropped", "forgot", "forgets"})) {
@@ -232,10 +268,10 @@ class Reader {
         lost = quest = true, at = i + 2;
       } else if (is_any(w, {"afraid", "scared", "frightened", "terrified", "fears", "fear"}) && word_at(i + 1, {"of"})) {
         fear = true, at = i + 2;
-      } else if (is_any(w, {"find", "finds", "catch", "catches", "reach", "touch", "steal", "seeks", "seek", "visit", "guards", "deliver", "delivers", "collect", "collects", "brings", "bring", "found", "wishes", "discovers", "discover", "chases", "dug", "climb", "climbs", "lights", "save", "saves"})) {
+      } else if (is_any(w, {"find", "finds", "catch", "catches", "reach", "touch", "steal", "seeks", "seek", "visit", "deliver", "delivers", "collect", "collects", "brings", "bring", "found", "wishes", "discovers", "discover", "chases", "dug", "climb", "climbs", "lights", "save", "saves"})) {
         quest = true;
         if (word_at(at, {"for"})) ++at;
-      } else if (is_any(w, {"share", "shares", "sharing", "broke", "breaks", "builds", "build", "makes", "make", "bakes", "bake", "plants", "plant", "paints", "wants", "want", "loves", "hides", "keeps", "invents", "invent", "stole", "steals", "ate", "took", "gets", "gives", "give", "carries", "rides", "repairs", "repair", "fixes", "knits", "grows", "needs", "collecting", "with"})) {
+      } else if (is_any(w, {"share", "shares", "sharing", "broke", "breaks", "builds", "build", "makes", "make", "bakes", "bake", "plants", "plant", "paints", "wants", "want", "loves", "hides", "keeps", "invents", "invent", "stole", "steals", "ate", "took", "gets", "gives", "give", "carries", "rides", "repairs", "repair", "fixes", "knits", "grows", "needs", "collecting", "fly", "flies", "plays", "with"})) {
         if (w == "with" && !word_at(i + 1, {"the", "a"})) continue;
         if (w == "with") continue;
       } else {
@@ -288,6 +324,7 @@ class Reader {
       if (word_at(at, {"stop", "see", "know", "hear", "sleep", "find", "believe", "share", "be", "become", "make", "help", "tell", "try", "say", "wait", "listen", "ask", "fall", "visit", "reach", "touch", "catch", "have", "go", "get", "accept", "trust", "eat", "give", "save", "bring", "love", "face", "overcome", "apologize", "work", "appreciate", "take", "live", "stay", "meet", "impress", "feel", "forgive", "join", "keep"})) {
         if (!(word_at(at, {"be", "become"}) && word_at(at + 1, {"a", "an", "the"}))) continue;
       }
+      const bool unwilling = wish && i > 0 && word_at(i - 1, {"not", "doesn't", "don't", "didn't", "never"});
       std::string text;
       for (std::size_t k = at; k < tokens_.size() && k < at + 4; ++k) {
         if (k > at && (tokens_[k].opens_sentence || tokens_[k].opens_clause)) break;
@@ -299,8 +336,13 @@ class Reader {
       while (text.ends_with(" the") || text.ends_with(" a") || text.ends_with(" his") || text.ends_with(" her") || text.ends_with(" on") || text.ends_with(" in") || text.ends_with(" with"))
         text.resize(text.rfind(' '));
       if (text.empty() || !result_.skill.empty()) continue;
-      result_.skill = text;
       ++understood_;
+      if (unwilling) {  // what one does not want to do is a thing to be brave about
+        if (result_.fear.empty()) result_.fear = gerund(text);
+        if (result_.arc.empty()) result_.arc = "courage";
+        continue;
+      }
+      result_.skill = text;
       if (result_.arc.empty()) result_.arc = "trying_again";
     }
   }
@@ -435,6 +477,12 @@ class Reader {
     return t.foreign || t.capital ? t.text : capitalized(t.text);
   }
 
+  void drop_setting_of(std::size_t token) {
+    const auto match = lexicon().places.at(folded_, token);
+    if (!match.sense) return;
+    std::erase(result_.settings, match.sense->name);
+  }
+
   void find_names() {
     std::vector<std::size_t> free_names;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -454,6 +502,7 @@ class Reader {
         if (word_at(i - 1, {"mr", "mrs", "ms", "dr"})) title += ".";
         if (!tokens_[i - 1].opens_sentence || !word_at(i - 1, {"old", "little"})) name = title + " " + name, begin = i - 1;
       }
+      drop_setting_of(i);
       if (!link(begin, i, end, name, told_ok)) free_names.push_back(i), free_texts_.push_back(name);
       i = end - 1;
     }
@@ -621,7 +670,13 @@ class Reader {
       if (k == i + 9) return;  // too long to be said in passing
       clause += (clause.empty() ? "" : " ") + tokens_[k].text + (tokens_[k].owner ? "'s" : "");
     }
-    // What the arc itself will say at length is not said here.
+    // What the arc itself will say at length is not said here; a victory is for its end.
+    if (clause.starts_with("wins ")) {
+      if (result_.skill.empty()) result_.skill = "win " + clause.substr(5);
+      if (result_.arc.empty()) result_.arc = "trying_again";
+      return;
+    }
+    if (!result_.fear.empty()) return;
     if (!result_.skill.empty() && clause.find(result_.skill) != std::string::npos) return;
     if (!result_.fear.empty() && clause.find(result_.fear) != std::string::npos) return;
     if (result_.desire && clause.find(result_.desire->noun) != std::string::npos && (result_.arc == "lost_and_found" || result_.arc == "sharing")) return;
