@@ -216,7 +216,7 @@ void fill_marking(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
   const double luck = random.unit();
   d.marking = rig.marking;
   if (rig.name == "human" && luck < 0.22) d.marking = "freckles";
-  else if ((rig.name == "dog" || rig.name == "rabbit") && luck < 0.38) d.marking = "patches";
+  else if (((rig.name == "dog" && luck < 0.35) || (rig.name == "rabbit" && luck < 0.12))) d.marking = "patches";
   else if (rig.name == "pig" && luck < 0.25) d.marking = "spots";
   else if (rig.name == "cat" && luck < 0.3) d.marking = "patches";
 }

@@ -68,7 +68,7 @@ struct SheetMaker {
   }
   /// Fits a figure into a box, standing on its lower edge.
   void stand(const std::string& name, const Figure& f, const Box& box, double scale, bool ground = true) {
-    const double fits = std::min({scale, box.width * 0.94 / f.bounds.width, (box.height - 14) / f.bounds.height});
+    const double fits = std::min({scale, box.width * 0.94 / f.bounds.width, (box.height - 26) / std::max(1.0, -f.bounds.y)});
     const double x = box.centre().x - f.bounds.centre().x * fits;
     const double lowest = f.bounds.bottom();
     const double y = box.bottom() - 12 - std::max(0.0, lowest) * fits;
@@ -93,7 +93,7 @@ struct SheetMaker {
     drawing::Group window;
     window.clip = drawing::rounded_rectangle(box, 14);
     window.name = "expression";
-    window.add(drawing::transformed(f.art, Affine::translation(box.centre().x - c.x * scale, box.centre().y - c.y * scale + box.height * 0.03) * Affine::scaling(scale, scale)));
+    window.add(drawing::transformed(f.art, Affine::translation(box.centre().x - c.x * scale, box.y + box.height * 0.45 - c.y * scale) * Affine::scaling(scale, scale)));
     list.root.add(std::move(window));
     region("expression." + std::string(story::spelling(expression)), box);
   }
@@ -115,20 +115,23 @@ DisplayList character_sheet(const story::CastMember& who) {
   struct Turn { const char* name; Facing facing; double turn; };
   const std::array<Turn, 4> turns{{{"front", Facing::Front, -1}, {"three_quarter", Facing::Right, -1}, {"side", Facing::Right, 42}, {"back", Facing::Back, -1}}};
   std::vector<Figure> figures;
-  double wide = 0, high = 0;
+  double wide = 0, high = 0;  // of all together, of the tallest
   for (const Turn& t : turns) {
     figures.push_back(m.figure(t.facing, Pose::Stand, Expression::Happy, t.turn));
-    wide = std::max(wide, figures.back().bounds.width);
+    wide += figures.back().bounds.width;
     high = std::max(high, -figures.back().bounds.y);
   }
-  const double scale = std::min(216 / wide, 440 / high);
+  const double scale = std::min((stage.width - 90) / wide, (stage.height - 48) / high);
+  const double gap = (stage.width - wide * scale) / 5;
   const double ground = stage.bottom() - 24;
   const Figure& model = figures[1];
   for (double y : {0.0, model.eyes.y, -model.height})
     m.rule({stage.x + 16, ground + y * scale}, {stage.right() - 16, ground + y * scale}, y == 0 ? 2.5 : 1.2, y == 0 ? kLine : kGuide);
+  double left = stage.x + gap;
   for (std::size_t i = 0; i < turns.size(); ++i) {
-    const Box box{stage.x + 10 + 220.0 * static_cast<double>(i), stage.y + 8, 220, stage.height - 16};
     const Figure& f = figures[i];
+    const Box box{left - gap * 0.4, stage.y + 8, f.bounds.width * scale + gap * 0.8, stage.height - 16};
+    left += f.bounds.width * scale + gap;
     const double x = box.centre().x - f.bounds.centre().x * scale;
     Shape shadow;
     shadow.path = drawing::ellipse({box.centre().x, ground}, f.bounds.width * scale * 0.34, 8);

@@ -82,6 +82,53 @@ Path inset(const Path& path, double by) {
                           Affine::translation(-c.x, -c.y));
 }
 
+namespace {
+
+/// The box of a path's curve itself rather than of its control points.
+Box curve_bounds(const Path& path) {
+  Box box;
+  bool first = true;
+  const auto take = [&](Point p) {
+    if (first) box = {p.x, p.y, 0, 0};
+    first = false;
+    const double l = std::min(box.x, p.x), t = std::min(box.y, p.y);
+    box = {l, t, std::max(box.right(), p.x) - l, std::max(box.bottom(), p.y) - t};
+  };
+  const std::vector<Point>& q = path.points();
+  std::size_t at = 0;
+  Point pen;
+  for (Path::Verb verb : path.verbs()) {
+    if (verb == Path::Verb::Move || verb == Path::Verb::Line) take(pen = q[at++]);
+    if (verb != Path::Verb::Curve) continue;
+    for (int i = 1; i <= 6; ++i) {
+      const double t = i / 6.0, s = 1 - t;
+      take(pen * (s * s * s) + q[at] * (3 * s * s * t) + q[at + 1] * (3 * s * t * t) + q[at + 2] * (t * t * t));
+    }
+    pen = q[at + 2];
+    at += 3;
+  }
+  return box;
+}
+
+Box intersected(const Box& a, const Box& b) {
+  const double l = std::max(a.x, b.x), t = std::max(a.y, b.y);
+  return {l, t, std::min(a.right(), b.right()) - l, std::min(a.bottom(), b.bottom()) - t};
+}
+
+}  // namespace
+
+Box visible_bounds(const Group& group) {
+  Box box;
+  for (const drawing::Node& node : group.children) {
+    if (const Shape* shape = std::get_if<Shape>(&node.item)) {
+      if (shape->role != Role::Mark || shape->stroke.width <= 0) box = box.united(curve_bounds(shape->path));
+    } else {
+      box = box.united(visible_bounds(std::get<Group>(node.item)));
+    }
+  }
+  return group.clip ? intersected(box, curve_bounds(*group.clip)) : box;
+}
+
 Point down_turned(double degrees) {
   const double r = radians(degrees);
   return {std::sin(r), std::cos(r)};

@@ -60,6 +60,8 @@ Path cornered(const std::vector<std::vector<Point>>& edges);
 std::vector<Point> bent(Point root, Point mid, Point end, int n = 7);
 /// A path shrunk towards the centre of its box by about `by` units on each side.
 Path inset(const Path& path, double by);
+/// The box of what is seen of a group: clipped parts count only within their clip.
+Box visible_bounds(const Group& group);
 /// Unit vector of an angle from straight down, growing towards +x.
 Point down_turned(double degrees);
 

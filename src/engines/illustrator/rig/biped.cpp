@@ -123,8 +123,8 @@ Figure draw_biped(const Sitter& sitter) {
   Figure figure;
   figure.art = art.take();
   figure.art.name = r.name;
-  figure.bounds = drawing::bounds(figure.art);
-  figure.head = drawing::bounds(front);
+  figure.bounds = visible_bounds(figure.art);
+  figure.head = visible_bounds(front);
   const FaceFrame face{b.head_rx, b.head_ry, s.view.turn, s.pitch};
   figure.eyes = head_map(face.at(0, b.rig->eye_y));
   figure.hand = hand_of(b, asked.far_leads ? s.far_arm : s.near_arm);

@@ -29,6 +29,9 @@ void draw_worn_before(Art& art, const Build& build, const Skeleton& skeleton);
 /// A wheelchair's far side, drawn before the figure.
 void draw_chair_behind(Art& art, const Build& build, const Skeleton& skeleton);
 
+/// The level on the trunk at which the head's chin ends: what is worn at the neck hangs from there.
+double chin_level(const Build& build);
+
 /// How a garment dresses limbs.
 struct Sleeve {
   const story::Garment* garment = nullptr;

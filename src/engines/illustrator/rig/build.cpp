@@ -19,8 +19,8 @@ AgeShape shape_of(const SpeciesRig& rig, Age age) {
   if (rig.family == "human") {
     switch (age) {
       case Age::Baby: return {0.40, 0.47, 0.20, 1.30};
-      case Age::Child: return {0.65, 0.385, 0.285, 1.0};
-      case Age::Adult: return {1.0, 0.275, 0.385, 0.86};
+      case Age::Child: return {0.65, 0.405, 0.28, 1.0};
+      case Age::Adult: return {1.0, 0.29, 0.385, 0.9};
       case Age::Elder: return {0.94, 0.295, 0.35, 0.94};
     }
   }

@@ -60,12 +60,13 @@ struct Tailor {
     art.detail(t().band(v, v + wide, grow * u, 0, t().half_hip * 0.16), c, Role::Cloth, "hem", 0.7);
   }
   void collar(Color c, double wide = 0.5) {
-    const Point q = t().spine(0.985), a = t().across(0.98);
+    const double v = std::min(0.985, chin_level(b) + 0.02);
+    const Point q = t().spine(v), a = t().across(0.98);
     const double w = t().half(0.98) * wide * 1.7;
     if (s.view.back) return;
     const Point f = a * (t().half_neck * mid_u());
     Path neck;
-    neck.move_to(q + f - a * w).curve_to(q + f - a * (w * 0.6) + (t().spine(0.8) - q) * 0.9, q + f + a * (w * 0.6) + (t().spine(0.8) - q) * 0.9, q + f + a * w);
+    neck.move_to(q + f - a * w).curve_to(q + f - a * (w * 0.6) + (t().spine(0.8) - t().spine(0.985)) * 0.75, q + f + a * (w * 0.6) + (t().spine(0.8) - t().spine(0.985)) * 0.75, q + f + a * w);
     art.line(neck, u * 2.4, c, "collar", Role::Cloth);
   }
   void buttons(int n, double from, double to, Color c) {
@@ -93,17 +94,30 @@ struct Tailor {
   /// From the waist outwards and down to `low`, a share of the way to the ground.
   Path skirt(double v1, double low, double flare) const {
     const Point hip = t().spine(0.0);
-    // Sitting or lying figures have no room below: the skirt spreads over the thighs.
-    const Point knees = talewright::mix(s.near_leg.mid, s.far_leg.mid, 0.5);
-    const double drop = std::max(b.leg_wide * 0.4, std::min(low * (-hip.y + 0.0), (b.thigh + b.shin) * low * 1.25 + b.leg_wide * 0.3));
-    const double wide = t().half_hip + flare * u;
-    Point down = s.pose.lying || s.pose.floats ? (t().spine(0) - t().spine(0.4)) : Point{(knees.x - hip.x) * 0.35, 1};
-    down = down * (1 / std::max(length(down), 1e-6));
-    const Point across{down.y, -down.x};
-    const Point left_knee = std::min(s.near_leg.mid.x, s.far_leg.mid.x) < hip.x - wide ? Point{-b.leg_wide * 0.5, 0} : Point{};
-    const Point right_knee = std::max(s.near_leg.mid.x, s.far_leg.mid.x) > hip.x + wide ? Point{b.leg_wide * 0.5, 0} : Point{};
-    const Point l = hip + down * drop - across * wide + left_knee, r = hip + down * drop + across * wide + right_knee;
-    const double sag = wide * 0.14;
+    const double wide = t().half_hip + flare * u * 0.6;
+    Point l, r, down{0, 1};
+    if (s.pose.lying || s.pose.floats) {
+      down = t().spine(0) - t().spine(0.4);
+      down = down * (1 / std::max(length(down), 1e-6));
+      const double drop = (b.thigh + b.shin) * low * 0.9 + b.leg_wide * 0.4;
+      l = hip + down * drop - t().across(0) * wide;
+      r = hip + down * drop + t().across(0) * wide;
+    } else {
+      // The hem spans the legs, wherever they are.
+      const auto along = [&](const Limb& leg) {
+        return low < 0.5 ? talewright::mix(leg.root, leg.mid, 2 * low) : talewright::mix(leg.mid, leg.end, 2 * low - 1);
+      };
+      const Point p = along(s.near_leg), q = along(s.far_leg);
+      const Point left = p.x < q.x ? p : q, right = p.x < q.x ? q : p;
+      const double pad = b.leg_wide * 0.6 + flare * u * 0.5, least = hip.y + b.leg_wide * 0.5;
+      l = {std::min(left.x - pad, hip.x - wide), std::max(left.y, least)};
+      r = {std::max(right.x + pad, hip.x + wide), std::max(right.y, least)};
+      // Cloth does not follow a raised knee all the way.
+      const double lowest = std::max(l.y, r.y);
+      l.y += (lowest - l.y) * 0.35, r.y += (lowest - r.y) * 0.35;
+      l.y = std::min(l.y, -u), r.y = std::min(r.y, -u);
+    }
+    const double sag = s.pose.lying ? 0 : std::min(wide * 0.14, std::max(0.0, -u * 0.5 - std::max(l.y, r.y)));
     return cornered({{t().at(-1, v1, 0.9 * u), t().at(-1, 0.2, 1.1 * u), talewright::mix(t().at(-1, 0.0, 1.6 * u), l, 0.45), l},
                      {l, talewright::mix(l, r, 0.25) + down * (sag * 0.8), talewright::mix(l, r, 0.5) + down * sag, talewright::mix(l, r, 0.75) + down * (sag * 0.8), r},
                      {r, talewright::mix(t().at(1, 0.0, 1.6 * u), r, 0.45), t().at(1, 0.2, 1.1 * u), t().at(1, v1, 0.9 * u)},

@@ -168,7 +168,7 @@ void draw_brow(Art& art, const FaceFrame& f, const Eye& e, const FaceStyle& s, c
 void draw_eyes(Art& art, const FaceFrame& frame, const FaceStyle& style, const Look& look) {
   for (double side : {1.0, -1.0}) {
     const Eye e = eye_at(frame, style, side);
-    if (e.squash < 0.16 || (side < 0 && style.near_eye_covered)) continue;
+    if (e.squash < 0.5 || (side < 0 && style.near_eye_covered)) continue;
     EyeKind kind = look.eyes;
     if (style.eyes_closed && kind == EyeKind::Open) kind = EyeKind::Closed;
     if (kind == EyeKind::Open) draw_open_eye(art, e, style, look);

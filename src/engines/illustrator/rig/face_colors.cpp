@@ -117,8 +117,9 @@ void draw_face_colors(Art& in, HeadSpace& h) {
   const std::string& marking = b.who->marking;
   if (marking == "patches" && f != "mask" && f != "panda") {
     const Point c = h.frame.at(-0.44, -0.02);
-    in.plain(ellipse(c, h.frame.rx * 0.36, h.frame.ry * 0.42, -14), b.accent, Role::Marking, "face.patch");
-    style.near_lid = darker(b.accent, 0.08);
+    const Color patch = mix(b.accent, b.main, 0.3);
+    in.plain(ellipse(c, h.frame.rx * 0.36, h.frame.ry * 0.42, -14), patch, Role::Marking, "face.patch");
+    style.near_lid = darker(patch, 0.08);
   } else if (marking == "freckles") {
     const Color c = mix(h.skin, rgb(0x8A4A2A), 0.5);
     for (double s : {-1.0, 1.0})

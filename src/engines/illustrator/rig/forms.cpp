@@ -95,13 +95,13 @@ Figure Form::finish(bool floats) {
   }
   Group group = art.take();
   const Affine turn = Affine::rotation(at.angle) * Affine::scaling(1 / std::sqrt(at.stretch), at.stretch);
-  const Box box = drawing::bounds(drawing::transformed(group, turn));
+  const Box box = visible_bounds(drawing::transformed(group, turn));
   const double lift = std::max(at.lift, floats && at.lift <= 0 ? 0.0 : at.lift) * h;
   const Affine map = Affine::translation(0, -box.bottom() - lift) * turn;
   Figure figure;
   figure.art = drawing::transformed(group, map);
   figure.art.name = sitter.request.name;
-  figure.bounds = drawing::bounds(figure.art);
+  figure.bounds = visible_bounds(figure.art);
   figure.eyes = map(face_at);
   const double r = std::max(frame.rx, frame.ry) * 1.1;
   figure.head = {figure.eyes.x - r, figure.eyes.y - r, 2 * r, 2 * r};

@@ -155,7 +155,7 @@ void draw_tail(Art& art, const Build& b, const Skeleton& s, const Look& look) {
       art.form(cornered({{e - u * (t * 0.03), e + n * (t * 0.075), e + n * (t * 0.07) + u * 0.01}, {e + n * (t * 0.07), e + u * (t * 0.14)}, {e + u * (t * 0.14), e - n * (t * 0.07)}, {e - n * (t * 0.07), e - u * (t * 0.03)}}), b.accent, Role::Body, "tail.tip", 0.8);
     }
   } else if (kind == "hair") {
-    const auto [line, wide] = tail({p(-0.04, 0.02), p(0.08, 0.08), p(0.2, 0.04), p(0.26, -0.1), p(0.25, -0.24), p(0.31, -0.32)}, {0.05, 0.08, 0.115, 0.12, 0.085, 0.015}, b.accent, 15);
+    const auto [line, wide] = tail({p(-0.04, 0.04), p(0.08, 0.12), p(0.19, 0.09), p(0.25, -0.01), p(0.24, -0.1), p(0.3, -0.15)}, {0.05, 0.08, 0.115, 0.12, 0.085, 0.015}, b.accent, 15);
     for (double k : {-0.22, 0.2}) {
       std::vector<Point> strand;
       for (std::size_t i = 3; i + 1 < line.size(); ++i) {

@@ -28,6 +28,10 @@ Color accessory_color(const Build& b, std::string_view item) {
   return rgb(colors[at]);
 }
 
+double chin_level(const Build& b) {
+  return std::min(1.0, 1 - (b.head_ry * 0.15 - b.neck) / b.trunk);
+}
+
 void draw_worn_behind(Art& art, const Build& b, const Skeleton& s) {
   const Trunk& t = s.trunk;
   const double u = b.tall / 100, side = s.view.side();
@@ -64,8 +68,8 @@ void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
   const double m = 0.4 * side;
   if (const story::Garment* g = b.garment({"cape"}); g && !s.view.back) {
     const Color c = garment_color(b, *g);
-    art.form(t.band(0.86, 1.02, 2.2 * u, 0, 2 * u), c, Role::Cloth, "cape.collar");
-    art.detail(ellipse(t.at(m, 0.84), u * 1.9, u * 1.9), rgb(0xF6C453), Role::Cloth, "cape.clasp", 0.5);
+    art.form(t.band(chin_level(b) - 0.1, 1.02, 2.2 * u, 0, 2 * u), c, Role::Cloth, "cape.collar");
+    art.detail(ellipse(t.at(m, chin_level(b) - 0.12), u * 1.9, u * 1.9), rgb(0xF6C453), Role::Cloth, "cape.clasp", 0.5);
   } else if (g) {
     const Color c = garment_color(b, *g);
     const double floor = std::min(t.hip.y + (b.thigh + b.shin) * 0.7, -b.foot_high * 0.4);
@@ -77,7 +81,7 @@ void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
   if (b.garment({"hoodie", "raincoat"})) {
     const story::Garment* g = b.garment({"hoodie", "raincoat"});
     const Color c = garment_color(b, *g);
-    art.form(t.band(0.84, 1.04, 2.6 * u, 0, t.half_neck * 0.22), c, Role::Cloth, "hood");
+    art.form(t.band(chin_level(b) - 0.1, 1.04, 2.6 * u, 0, t.half_neck * 0.22), c, Role::Cloth, "hood");
   }
   if (b.has("satchel")) {
     const Color c = rgb(0x9A6236);
@@ -92,18 +96,19 @@ void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
     for (int i = -3; i <= 3; ++i) {
       const double x = m + i * 0.2;
       if (std::abs(x) > 0.98 || s.view.back) continue;
-      art.detail(ellipse(t.at(x, 0.93 - 0.16 * (1 - i * i / 9.0)), u * 1.25, u * 1.25), i ? c : rgb(0xF6C453), Role::Cloth, "necklace", 0.4);
+      art.detail(ellipse(t.at(x, chin_level(b) - 0.02 - 0.16 * (1 - i * i / 9.0)), u * 1.25, u * 1.25), i ? c : rgb(0xF6C453), Role::Cloth, "necklace", 0.4);
     }
   }
   if (b.has("tie") && !s.view.back) {
     const Color c = accessory_color(b, "tie");
-    art.form(blob(std::array{t.at(m - 0.07, 0.86), t.at(m + 0.09, 0.86), t.at(m + 0.2, 0.4), t.at(m + 0.03, 0.26), t.at(m - 0.16, 0.4)}, 0.5), c, Role::Cloth, "tie", 0.7);
-    art.detail(blob(std::array{t.at(m - 0.14, 0.95), t.at(m + 0.16, 0.95), t.at(m + 0.09, 0.83), t.at(m - 0.07, 0.83)}, 0.5), darker(c, 0.12), Role::Cloth, "tie.knot", 0.6);
+    art.form(blob(std::array{t.at(m - 0.07, chin_level(b) - 0.1), t.at(m + 0.09, chin_level(b) - 0.1), t.at(m + 0.2, 0.4), t.at(m + 0.03, 0.26), t.at(m - 0.16, 0.4)}, 0.5), c, Role::Cloth, "tie", 0.7);
+    art.detail(blob(std::array{t.at(m - 0.14, chin_level(b)), t.at(m + 0.16, chin_level(b)), t.at(m + 0.09, chin_level(b) - 0.12), t.at(m - 0.07, chin_level(b) - 0.12)}, 0.5), darker(c, 0.12), Role::Cloth, "tie.knot", 0.6);
   }
   if (b.has("scarf")) {
     const Color c = accessory_color(b, "scarf");
-    const Point q = t.spine(0.97), a = t.across(0.95), d = t.spine(0.8) - q;
-    const double w = t.half_shoulder * 1.14, h = std::max(length(d) * 0.62, u * 5.0);
+    const double v = chin_level(b);
+    const Point q = t.spine(v), a = t.across(0.9), d = t.spine(0.7) - t.spine(0.9);
+    const double w = std::max(t.half(v), t.half_shoulder) * 1.1 + u * 0.8, h = u * 7.0;
     const Point dn = d * (1 / std::max(length(d), 1e-6));
     // The tail of the scarf, then the wrap.
     const double dir = s.view.back ? -1 : 1;
@@ -144,7 +149,7 @@ void draw_worn_before(Art& art, const Build& b, const Skeleton& s) {
   }
   if (b.has("bow_tie") && !s.view.back) {
     const Color c = accessory_color(b, "bow_tie");
-    const Point q = t.at(0.4 * side, 0.9), a = t.across(0.9);
+    const Point q = t.at(0.4 * side, chin_level(b) - 0.055), a = t.across(0.9);
     const Point dn = (t.spine(0.7) - t.spine(0.9)) * (1 / std::max(length(t.spine(0.7) - t.spine(0.9)), 1e-6));
     const double w = u * 6.2, h = u * 3.4;
     for (double k : {-1.0, 1.0})

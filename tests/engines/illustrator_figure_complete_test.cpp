@@ -1,0 +1,106 @@
+// What nobody said of a character is filled in, once and for all.
+#include <gtest/gtest.h>
+
+#include "drawing/color.h"
+#include "engines/illustrator/complete.h"
+#include "engines/illustrator/figure.h"
+
+namespace talewright::engines::illustrator {
+namespace {
+
+using story::Descriptor;
+
+Descriptor complete(Descriptor d, std::uint64_t seed = 7) {
+  std::vector<std::string> notes;
+  return complete_descriptor(std::move(d), seed, notes);
+}
+
+Descriptor of(const std::string& species) {
+  Descriptor d;
+  d.species = species;
+  return d;
+}
+
+TEST(CompleteDescriptor, FillsEveryMemberOfEverySpecies) {
+  for (const std::string& species : species_names()) {
+    const Descriptor d = complete(of(species));
+    EXPECT_EQ(d.species, species);
+    EXPECT_TRUE(d.age && d.pronouns && d.height && d.roundness && d.dressed) << species;
+    for (const std::string* color : {&d.main_color, &d.second_color, &d.accent_color, &d.eye_color, &d.hair_color})
+      EXPECT_TRUE(drawing::parse_color(*color)) << species << " " << *color;
+    EXPECT_FALSE(d.marking.empty());
+    EXPECT_FALSE(d.hair_style.empty());
+    for (const story::Garment& g : d.clothes) {
+      EXPECT_TRUE(drawing::parse_color(g.color)) << species << " " << g.item;
+      EXPECT_FALSE(g.pattern.empty()) << species << " " << g.item;
+    }
+  }
+}
+
+TEST(CompleteDescriptor, ChangesNothingWhenItIsDoneAgain) {
+  for (const std::string& species : species_names())
+    for (std::uint64_t seed = 1; seed < 12; ++seed) {
+      const Descriptor once = complete(of(species), seed);
+      EXPECT_EQ(complete(once, seed), once) << species;
+      EXPECT_EQ(complete(once, seed + 99), once) << species;
+    }
+}
+
+TEST(CompleteDescriptor, KeepsWhatWasSaid) {
+  Descriptor said = of("otter");
+  said.main_color = "#7040a0";
+  said.age = story::Age::Elder;
+  said.clothes = {{"raincoat", "#f0d020", "dots"}};
+  said.accessories = {"glasses"};
+  said.notes = "with one torn ear";
+  const Descriptor d = complete(said);
+  EXPECT_EQ(d.main_color, "#7040a0");
+  EXPECT_EQ(d.age, story::Age::Elder);
+  EXPECT_EQ(d.clothes, said.clothes);
+  EXPECT_EQ(d.accessories, said.accessories);
+  EXPECT_EQ(d.notes, said.notes);
+}
+
+TEST(CompleteDescriptor, LeavesTheUndressedUndressed) {
+  Descriptor said = of("cat");
+  said.dressed = true;
+  EXPECT_TRUE(complete(said).clothes.empty());
+}
+
+TEST(CompleteDescriptor, DressesPeopleWhoseClothesWereNotSaid) {
+  Descriptor said = of("human");
+  said.accessories = {"glasses"};
+  const Descriptor d = complete(said);
+  EXPECT_FALSE(d.clothes.empty());
+  EXPECT_EQ(d.accessories, said.accessories);
+}
+
+TEST(CompleteDescriptor, SaysHowAnUnknownSpeciesIsDrawn) {
+  std::vector<std::string> notes;
+  const Descriptor d = complete_descriptor(of("quokka-shaped cloud"), 1, notes);
+  EXPECT_NE(std::find(species_names().begin(), species_names().end(), d.species), species_names().end());
+  ASSERT_EQ(notes.size(), 1u);
+  EXPECT_NE(notes[0].find("quokka"), std::string::npos);
+}
+
+TEST(CompleteDescriptor, FindsTheNearestGarmentOrSaysItWasLeftOut) {
+  Descriptor said = of("bear");
+  said.clothes = {{"jumper", "#aa2222", "plain"}, {"chandelier", "", ""}};
+  said.accessories = {"red woolly scarf", "cape"};
+  std::vector<std::string> notes;
+  const Descriptor d = complete_descriptor(said, 1, notes);
+  ASSERT_EQ(d.clothes.size(), 2u);
+  EXPECT_EQ(d.clothes[0].item, "sweater");
+  EXPECT_EQ(d.clothes[1].item, "cape");
+  EXPECT_EQ(d.accessories, std::vector<std::string>{"scarf"});
+  EXPECT_GE(notes.size(), 2u);
+}
+
+TEST(CompleteDescriptor, GivesOtherSeedsOtherLooks) {
+  int same = 0;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) same += complete(of("human"), seed) == complete(of("human"), seed + 1);
+  EXPECT_EQ(same, 0);
+}
+
+}  // namespace
+}  // namespace talewright::engines::illustrator
