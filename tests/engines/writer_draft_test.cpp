@@ -29,7 +29,8 @@ std::vector<std::string> prompts() {
   return all;
 }
 
-PlanDocument draft(const std::string& prompt, int pages = 12, std::optional<story::Band> band = {}) {
+PlanDocument draft(const std::string& prompt, int pages = 12,
+                   std::optional<story::Band> band = {}) {
   StoryRequest request;
   request.prompt = prompt;
   request.pages = pages;
@@ -52,22 +53,27 @@ bool meant_absent(const PlanDocument& plan, const story::PlanPage& page, const s
 }
 
 void expect_sound(const PlanDocument& plan, int pages) {
-  for (const auto& slip : writer::proofread(plan)) ADD_FAILURE() << slip.page + 1 << " " << slip.rule << ": " << slip.what;
+  for (const auto& slip : writer::proofread(plan))
+    ADD_FAILURE() << slip.page + 1 << " " << slip.rule << ": " << slip.what;
   ASSERT_EQ(plan.pages.size(), static_cast<std::size_t>(pages));
   int turns = 0;
   for (const auto& page : plan.pages) {
     turns += page.page_turn;
-    for (const auto& slip : writer::page_level_slips(page.text, plan.band)) ADD_FAILURE() << page.text << ": " << slip;
+    for (const auto& slip : writer::page_level_slips(page.text, plan.band))
+      ADD_FAILURE() << page.text << ": " << slip;
     EXPECT_NE(writer::lexicon().find_setting(page.scene.setting), nullptr);
     EXPECT_FALSE(page.scene.alt.empty());
     std::set<std::string> there;
-    for (const auto& figure : page.scene.characters) EXPECT_TRUE(there.insert(figure.character).second);
+    for (const auto& figure : page.scene.characters)
+      EXPECT_TRUE(there.insert(figure.character).second);
     for (const auto& member : plan.cast)
-      if (writer::names(page.text, member) && !meant_absent(plan, page, member.key)) EXPECT_TRUE(there.count(member.key)) << member.name << " in " << page.text;
+      if (writer::names(page.text, member) && !meant_absent(plan, page, member.key))
+        EXPECT_TRUE(there.count(member.key)) << member.name << " in " << page.text;
   }
   EXPECT_GE(turns, pages / 3);
   for (std::size_t i = 2; i < plan.pages.size(); ++i)
-    EXPECT_FALSE(plan.pages[i].scene.shot == plan.pages[i - 1].scene.shot && plan.pages[i].scene.shot == plan.pages[i - 2].scene.shot);
+    EXPECT_FALSE(plan.pages[i].scene.shot == plan.pages[i - 1].scene.shot &&
+                 plan.pages[i].scene.shot == plan.pages[i - 2].scene.shot);
   EXPECT_LE(writer::reading_level(whole_text(plan)).grade, writer::limits_of(plan.band).most_grade);
   EXPECT_FALSE(plan.title.empty());
   EXPECT_FALSE(plan.cover.characters.empty());
@@ -95,10 +101,12 @@ TEST(Draft, MakesASoundBookOfEveryPrompt) {
 
 TEST(Draft, HoldsForEveryBandAndLength) {
   const auto all = prompts();
-  for (const story::Band band : {story::Band::Toddler, story::Band::Preschool, story::Band::EarlyReader})
+  for (const story::Band band :
+       {story::Band::Toddler, story::Band::Preschool, story::Band::EarlyReader})
     for (const int pages : {4, 8, 24, 40})
       for (std::size_t i = static_cast<std::size_t>(pages) % 7; i < all.size(); i += 11) {
-        SCOPED_TRACE(all[i] + " pages " + std::to_string(pages) + " band " + std::string(story::spelling(band)));
+        SCOPED_TRACE(all[i] + " pages " + std::to_string(pages) + " band " +
+                     std::string(story::spelling(band)));
         expect_sound(draft(all[i], pages, band), pages);
       }
 }
@@ -116,7 +124,8 @@ TEST(Draft, IsTheSameForTheSameRequestAndDiffersBySeed) {
 TEST(Draft, KeepsGivenPagesWordForWord) {
   StoryRequest request;
   request.prompt = "Mia and her dog Biscuit";
-  request.given_pages = {{"Mia ran to the beach with Biscuit,\nlaughing.", {}}, {"It was night. Biscuit slept. Mia held a lantern.", {}}};
+  request.given_pages = {{"Mia ran to the beach with Biscuit,\nlaughing.", {}},
+                         {"It was night. Biscuit slept. Mia held a lantern.", {}}};
   request.pages = 2;
   const PlanDocument plan = make_builtin_writer()->draft(request, {});
   ASSERT_EQ(plan.pages.size(), 2u);

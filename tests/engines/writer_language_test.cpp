@@ -10,11 +10,17 @@ namespace talewright::engines::writer {
 namespace {
 
 TEST(English, ChoosesArticlesBySound) {
-  for (const auto& [phrase, expected] : std::vector<std::pair<std::string, std::string>>{
-           {"hour", "an hour"}, {"unicorn", "a unicorn"}, {"umbrella", "an umbrella"},
-           {"honest fox", "an honest fox"}, {"owl", "an owl"}, {"ukulele", "a ukulele"},
-           {"one-eyed cat", "a one-eyed cat"}, {"uninvited guest", "an uninvited guest"},
-           {"red apple", "a red apple"}, {"8 ball", "an 8 ball"}})
+  for (const auto& [phrase, expected] :
+       std::vector<std::pair<std::string, std::string>>{{"hour", "an hour"},
+                                                        {"unicorn", "a unicorn"},
+                                                        {"umbrella", "an umbrella"},
+                                                        {"honest fox", "an honest fox"},
+                                                        {"owl", "an owl"},
+                                                        {"ukulele", "a ukulele"},
+                                                        {"one-eyed cat", "a one-eyed cat"},
+                                                        {"uninvited guest", "an uninvited guest"},
+                                                        {"red apple", "a red apple"},
+                                                        {"8 ball", "an 8 ball"}})
     EXPECT_EQ(with_article(phrase), expected);
 }
 
@@ -48,7 +54,8 @@ TEST(Grammar, ExpandsSymbolsModifiersAndBranches) {
   grammar.set("thing", "umbrella");
   grammar.set("hero", "Rusty");
   Random random(1);
-  EXPECT_EQ(grammar.expand("#hero.possessive# #thing.a# and two #thing.s#", random), "Rusty’s an umbrella and two umbrellas");
+  EXPECT_EQ(grammar.expand("#hero.possessive# #thing.a# and two #thing.s#", random),
+            "Rusty’s an umbrella and two umbrellas");
   EXPECT_EQ(grammar.expand("#Thing#", random), "Umbrella");
   const std::string branch = grammar.expand("{red|blue}", random);
   EXPECT_TRUE(branch == "red" || branch == "blue");
@@ -61,23 +68,36 @@ TEST(Grammar, RefusesUnknownSymbols) {
 }
 
 TEST(ReadingLevel, CountsSyllables) {
-  for (const auto& [word, count] : std::vector<std::pair<std::string, int>>{
-           {"cat", 1}, {"little", 2}, {"kite", 1}, {"raccoon", 2}, {"umbrella", 3}, {"walked", 1}, {"wanted", 2}})
+  for (const auto& [word, count] : std::vector<std::pair<std::string, int>>{{"cat", 1},
+                                                                            {"little", 2},
+                                                                            {"kite", 1},
+                                                                            {"raccoon", 2},
+                                                                            {"umbrella", 3},
+                                                                            {"walked", 1},
+                                                                            {"wanted", 2}})
     EXPECT_EQ(syllables(word), count) << word;
 }
 
 TEST(ReadingLevel, GradesEasyTextBelowHardText) {
   EXPECT_LT(reading_level("The cat sat. The dog ran.").grade, 1);
-  EXPECT_GT(reading_level("Photosynthesis necessarily constitutes a fundamental biological mechanism.").grade, 12);
+  EXPECT_GT(
+      reading_level("Photosynthesis necessarily constitutes a fundamental biological mechanism.")
+          .grade,
+      12);
 }
 
 TEST(Proofread, FindsWhatTemplatesGetWrong) {
   const std::vector<std::pair<std::string, std::string>> wrong{
-      {"Here is #hero#.", "placeholder"},    {"The the cat sat.", "doubled_word"},
-      {"It was a owl.", "article"},          {"It was an unicorn.", "article"},
-      {"They was glad.", "agreement"},       {"Then he were sad.", "agreement"},
-      {"One day. it rained.", "lower_case_start"}, {"Two  blanks.", "punctuation"},
-      {"“Hello, said Mia.", "unbalanced_quotes"},  {"No end", "no_end_mark"},
+      {"Here is #hero#.", "placeholder"},
+      {"The the cat sat.", "doubled_word"},
+      {"It was a owl.", "article"},
+      {"It was an unicorn.", "article"},
+      {"They was glad.", "agreement"},
+      {"Then he were sad.", "agreement"},
+      {"One day. it rained.", "lower_case_start"},
+      {"Two  blanks.", "punctuation"},
+      {"“Hello, said Mia.", "unbalanced_quotes"},
+      {"No end", "no_end_mark"},
       {"Don't.", "straight_quote"}};
   for (const auto& [text, rule] : wrong) {
     bool found = false;

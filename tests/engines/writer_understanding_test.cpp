@@ -12,33 +12,43 @@ struct Row {
 
 TEST(Understanding, ReadsPrompts) {
   const std::vector<Row> rows{
-      {"A shy raccoon named Rusty who learns to share his last red apple", "Rusty", "raccoon", "he", "", "sharing", "red apple"},
+      {"A shy raccoon named Rusty who learns to share his last red apple", "Rusty", "raccoon", "he",
+       "", "sharing", "red apple"},
       {"Mia and her grandmother look for the moon", "Mia", "human", "she", "", "quest", "moon"},
       {"A little robot who is afraid of the dark", "", "robot", "", "", "courage", ""},
       {"A lonely dragon makes a friend", "", "dragon", "", "", "friendship", ""},
       {"A bedtime story about a sleepy otter named Juno", "Juno", "otter", "", "", "bedtime", ""},
-      {"Luna the cat loses her red kite in the city", "Luna", "cat", "she", "city", "lost_and_found", "red kite"},
+      {"Luna the cat loses her red kite in the city", "Luna", "cat", "she", "city",
+       "lost_and_found", "red kite"},
       {"A snail named Turbo who wants to win a race", "Turbo", "snail", "", "", "trying_again", ""},
-      {"A hedgehog in a yellow raincoat finds a golden key on a rainy day", "", "hedgehog", "", "", "quest", "golden key"},
-      {"Captain Nina the pirate cat searches for treasure", "Captain Nina", "cat", "she", "", "", "treasure"},
+      {"A hedgehog in a yellow raincoat finds a golden key on a rainy day", "", "hedgehog", "", "",
+       "quest", "golden key"},
+      {"Captain Nina the pirate cat searches for treasure", "Captain Nina", "cat", "she", "", "",
+       "treasure"},
       {"Юки ищет луну", "Юки", "human", "she", "", "", ""},
       {"小明和他的小猫", "", "", "", "", "", ""},
-      {"A boy named Diego who is new at school and makes a friend", "Diego", "human", "he", "classroom", "friendship", ""},
+      {"A boy named Diego who is new at school and makes a friend", "Diego", "human", "he",
+       "classroom", "friendship", ""},
       {"A dolphin named Marina who saves a fish", "Marina", "dolphin", "", "", "", ""},
       {"Nonbinary kid Sky finds their voice", "Sky", "human", "they", "", "", ""},
-      {"A story about honesty: a squirrel who breaks his friend's blue vase", "", "squirrel", "he", "", "honesty", "blue vase"},
+      {"A story about honesty: a squirrel who breaks his friend's blue vase", "", "squirrel", "he",
+       "", "honesty", "blue vase"},
       {"A dinosaur's first day of school", "", "dinosaur", "", "classroom", "courage", ""},
       {"Leila learns to ride a bike", "Leila", "human", "she", "", "trying_again", ""},
       {"A lion who is scared of thunder", "", "lion", "", "", "courage", ""},
-      {"Zuri and the baobab tree, a story about being brave", "Zuri", "human", "she", "", "courage", ""},
+      {"Zuri and the baobab tree, a story about being brave", "Zuri", "human", "she", "", "courage",
+       ""},
       {"A penguin with red boots named Pip goes to the moon", "Pip", "penguin", "", "", "", ""},
       {"An astronaut named Yara on the moon", "Yara", "human", "she", "moon", "", ""},
-      {"Princess Ada wants to build a rocket", "Princess Ada", "human", "she", "", "trying_again", ""},
+      {"Princess Ada wants to build a rocket", "Princess Ada", "human", "she", "", "trying_again",
+       ""},
       {"Noah can't sleep", "Noah", "human", "he", "", "bedtime", ""},
-      {"A grumpy bear who doesn't want to share his honey", "", "bear", "he", "", "sharing", "honey"},
+      {"A grumpy bear who doesn't want to share his honey", "", "bear", "he", "", "sharing",
+       "honey"},
       {"A mystery: who ate the birthday cake?", "", "", "", "", "mystery", "birthday cake"},
       {"A ladybug without spots", "", "ladybug", "", "", "being_different", ""},
-      {"A koala and a kangaroo go on a treasure hunt in the desert", "", "koala", "", "desert", "", ""},
+      {"A koala and a kangaroo go on a treasure hunt in the desert", "", "koala", "", "desert", "",
+       ""},
       {"A horse named Clover who is afraid of jumping", "Clover", "horse", "", "", "courage", ""},
       {"Penny the pig learns that sharing is caring", "Penny", "pig", "she", "", "sharing", ""},
       {"A beaver who builds the tallest dam by the river", "", "beaver", "", "river", "", ""},
@@ -82,7 +92,8 @@ TEST(Understanding, ReadsPrompts) {
 
 TEST(Understanding, ReadsAgesTimeAndWeather) {
   EXPECT_EQ(understand("For my 3 year old: a bunny").band, story::Band::Toddler);
-  EXPECT_EQ(understand("a picture book for 7-year-olds about a fox").band, story::Band::EarlyReader);
+  EXPECT_EQ(understand("a picture book for 7-year-olds about a fox").band,
+            story::Band::EarlyReader);
   const Understanding snowy = understand("Tariq finds a baby bird on a snowy night");
   EXPECT_EQ(snowy.time, story::TimeOfDay::Night);
   EXPECT_EQ(snowy.weather, story::Weather::Snow);
@@ -95,7 +106,9 @@ TEST(Understanding, SaysWhatWasReplaced) {
 
 TEST(Describe, PlacesColoursClothesAndNature) {
   std::vector<std::string> notes;
-  const auto look = describe_text("a shy blue elephant girl with green eyes in a yellow raincoat, red boots and round glasses", notes);
+  const auto look = describe_text(
+      "a shy blue elephant girl with green eyes in a yellow raincoat, red boots and round glasses",
+      notes);
   EXPECT_EQ(look.species, "elephant");
   EXPECT_EQ(look.main_color, "#3f78c9");
   EXPECT_EQ(look.eye_color, "#4f9d45");

@@ -25,8 +25,10 @@ FigureHint read_hint(std::string_view text) {
   for (std::string_view word : words(text)) {
     if (!hint.pose && (hint.pose = story::parse<story::Pose>(word))) continue;
     if (!hint.expression && (hint.expression = story::parse<story::Expression>(word))) continue;
-    if (word == "absent") hint.absent = true;
-    else hint.holding = std::string(word);
+    if (word == "absent")
+      hint.absent = true;
+    else
+      hint.holding = std::string(word);
   }
   return hint;
 }
@@ -54,10 +56,13 @@ std::vector<Arc> read_arcs() {
   for (const EmbeddedFile& file : embedded_files("resources/story/arcs/")) {
     const json::value value = parse_embedded(file.path);
     const auto& o = value.as_object();
-    Arc arc{text_or(o, "name"), text_or(o, "theme"), text_or(o, "lesson"), text_or(o, "thesis"),
-            text_or(o, "trait"), text_or(o, "group"), text_or(o, "ends", "sunset"),
-            texts_or_none(o, "titles"), texts_or_none(o, "refrains"), {}};
-    for (const json::value& beat : *array_at(o, "beats")) arc.beats.push_back(read_beat(beat.as_object()));
+    Arc arc{text_or(o, "name"),           text_or(o, "theme"),
+            text_or(o, "lesson"),         text_or(o, "thesis"),
+            text_or(o, "trait"),          text_or(o, "group"),
+            text_or(o, "ends", "sunset"), texts_or_none(o, "titles"),
+            texts_or_none(o, "refrains"), {}};
+    for (const json::value& beat : *array_at(o, "beats"))
+      arc.beats.push_back(read_beat(beat.as_object()));
     all.push_back(std::move(arc));
   }
   return all;
@@ -69,7 +74,8 @@ std::vector<Episode> read_episodes() {
   for (const json::value& item : value.as_array()) {
     const auto& o = item.as_object();
     Episode episode{text_or(o, "id"), texts_or_none(o, "kinds"), {}};
-    for (const json::value& page : *array_at(o, "pages")) episode.pages.push_back(read_beat(page.as_object()));
+    for (const json::value& page : *array_at(o, "pages"))
+      episode.pages.push_back(read_beat(page.as_object()));
     all.push_back(std::move(episode));
   }
   return all;

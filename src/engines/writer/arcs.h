@@ -25,8 +25,9 @@ struct Beat {
   std::optional<story::Shot> shot;
   std::optional<story::Mood> mood;
   std::optional<story::TimeOfDay> time;
-  std::map<std::string, FigureHint> who;  ///< "hero", "friend", "helper"; holding "object" = the story's thing
-  bool shows_object = false;              ///< the thing lies in the picture though nobody holds it
+  std::map<std::string, FigureHint>
+      who;                    ///< "hero", "friend", "helper"; holding "object" = the story's thing
+  bool shows_object = false;  ///< the thing lies in the picture though nobody holds it
   std::vector<Wording> wordings;
 };
 

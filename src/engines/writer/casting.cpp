@@ -20,43 +20,58 @@ bool lives_in_water(const std::string& species) {
 }
 
 bool people_place(const std::string& setting) {
-  return setting == "village" || setting == "city" || setting == "classroom" || setting == "playground" ||
-         setting == "castle" || setting == "bedroom" || setting == "kitchen";
+  return setting == "village" || setting == "city" || setting == "classroom" ||
+         setting == "playground" || setting == "castle" || setting == "bedroom" ||
+         setting == "kitchen";
 }
 
 }  // namespace
 
 std::string choose_species(const Understanding& said, Random& random) {
-  static const std::vector<std::string> favourites{"fox", "rabbit", "bear", "mouse", "hedgehog", "otter", "squirrel", "raccoon", "cat", "frog", "duck", "human", "human", "turtle", "panda"};
+  static const std::vector<std::string> favourites{
+      "fox", "rabbit", "bear", "mouse", "hedgehog", "otter",  "squirrel", "raccoon",
+      "cat", "frog",   "duck", "human", "human",    "turtle", "panda"};
   if (!said.settings.empty()) {
     const auto& locals = lexicon().setting_named(said.settings.front()).locals;
     if (people_place(said.settings.front()) && random.chance(0.6)) return "human";
     return random.pick(locals);
   }
-  if (said.season == story::Season::Winter && random.chance(0.5)) return random.chance(0.5) ? "penguin" : "rabbit";
+  if (said.season == story::Season::Winter && random.chance(0.5))
+    return random.chance(0.5) ? "penguin" : "rabbit";
   return random.pick(favourites);
 }
 
-World choose_world(const StoryRequest& request, const Understanding& said, const std::string& species, Random& random) {
+World choose_world(const StoryRequest& request, const Understanding& said,
+                   const std::string& species, Random& random) {
   const Lexicon& words = lexicon();
   World world;
   const Species& hero = words.species_named(species);
   if (!request.setting.empty()) {
-    if (words.find_setting(request.setting)) world.settings.push_back(request.setting);
-    else for (const auto& name : understand("in the " + request.setting).settings) world.settings.push_back(name);
+    if (words.find_setting(request.setting))
+      world.settings.push_back(request.setting);
+    else
+      for (const auto& name : understand("in the " + request.setting).settings)
+        world.settings.push_back(name);
   }
   for (const auto& name : said.settings)
-    if (!holds(world.settings, name) && (name != "sky" || hero.moves == "fly")) world.settings.push_back(name);
+    if (!holds(world.settings, name) && (name != "sky" || hero.moves == "fly"))
+      world.settings.push_back(name);
   const bool swimmer = lives_in_water(species);
-  if (swimmer && (world.settings.empty() || world.settings.front() == "beach" || world.settings.front() == "river"))
+  if (swimmer && (world.settings.empty() || world.settings.front() == "beach" ||
+                  world.settings.front() == "river"))
     world.settings.insert(world.settings.begin(), "underwater");
   if (swimmer && world.settings.front() == "underwater") world.settings.resize(1);
   if (world.settings.empty()) {
     std::vector<std::string> homes;  // the first ones are the likeliest; the sky is no address
     for (const auto& name : hero.habitats)
       if (name != "sky" && homes.size() < 2) homes.push_back(name);
-    if (said.weather == story::Weather::Snow && !swimmer && random.chance(0.5)) world.settings.push_back("snowfield");
-    else world.settings.push_back(holds(hero.habitats, "snowfield") && said.season == story::Season::Winter ? "snowfield" : random.pick(homes));
+    if (said.weather == story::Weather::Snow && !swimmer && random.chance(0.5))
+      world.settings.push_back("snowfield");
+    else
+      world.settings.push_back(holds(hero.habitats, "snowfield") &&
+                                       said.season == story::Season::Winter
+                                   ? "snowfield"
+                                   : random.pick(homes));
   }
   // Places near by, where this hero can go. Home indoors opens on the outdoors, not into the sea.
   const std::string home = world.settings.front();
@@ -70,15 +85,17 @@ World choose_world(const StoryRequest& request, const Understanding& said, const
     const bool high = setting.kind == "air" && hero.moves != "fly";
     const bool cold = species == "snowman" && !holds(hero.habitats, name);
     const bool from_sky = words.setting_named(home).kind == "space" && setting.kind != "space";
-    if (swimmer || far_off || wet || high || cold || from_sky || holds(world.settings, name)) continue;
+    if (swimmer || far_off || wet || high || cold || from_sky || holds(world.settings, name))
+      continue;
     if (name == "desert" || name == "cave" || name == "snowfield") continue;
     world.settings.push_back(name);
   }
-  world.season = said.season.value_or(holds({"snowfield"}, home) || species == "snowman" ? story::Season::Winter
-                                      : said.weather == story::Weather::Snow             ? story::Season::Winter
-                                      : random.chance(0.3)                               ? story::Season::Spring
-                                      : random.chance(0.3)                               ? story::Season::Autumn
-                                                                                         : story::Season::Summer);
+  world.season = said.season.value_or(holds({"snowfield"}, home) || species == "snowman"
+                                          ? story::Season::Winter
+                                      : said.weather == story::Weather::Snow ? story::Season::Winter
+                                      : random.chance(0.3)                   ? story::Season::Spring
+                                      : random.chance(0.3)                   ? story::Season::Autumn
+                                                           : story::Season::Summer);
   world.weather = said.weather.value_or(story::Weather::Clear);
   if (species == "snowman" && !said.weather) world.weather = story::Weather::Snow;
   world.time_said = said.time.has_value();
@@ -88,7 +105,8 @@ World choose_world(const StoryRequest& request, const Understanding& said, const
 
 bool Casting::taken(const std::string& name) const {
   const auto same = [&](const std::string& other) {
-    return !other.empty() && !name.empty() && (other == name || (lower(other.substr(0, 1)) == lower(name.substr(0, 1))));
+    return !other.empty() && !name.empty() &&
+           (other == name || (lower(other.substr(0, 1)) == lower(name.substr(0, 1))));
   };
   for (const auto& player : players_)
     if (same(player.member.name)) return true;
@@ -103,17 +121,28 @@ std::string Casting::fresh_name(const story::Descriptor& look) {
   const Lexicon& words = lexicon();
   const Species& species = words.species_named(look.species);
   std::string group = "animal";
-  if (look.species == "human") group = look.pronouns == Pronouns::He ? "he" : look.pronouns == Pronouns::She ? "she" : random_.chance(0.5) ? "she" : "he";
-  else if (lives_in_water(look.species) || look.species == "crab") group = "water";
-  else if (look.species == "robot") group = "robot";
-  else if (look.species == "alien") group = "space";
-  else if (look.species == "dragon") group = "dragon";
-  else if (look.species == "snowman") group = "snow";
-  else if (species.kind == "fantastic" && look.species != "toy_bear" && look.species != "monster") group = "magic";
+  if (look.species == "human")
+    group = look.pronouns == Pronouns::He    ? "he"
+            : look.pronouns == Pronouns::She ? "she"
+            : random_.chance(0.5)            ? "she"
+                                             : "he";
+  else if (lives_in_water(look.species) || look.species == "crab")
+    group = "water";
+  else if (look.species == "robot")
+    group = "robot";
+  else if (look.species == "alien")
+    group = "space";
+  else if (look.species == "dragon")
+    group = "dragon";
+  else if (look.species == "snowman")
+    group = "snow";
+  else if (species.kind == "fantastic" && look.species != "toy_bear" && look.species != "monster")
+    group = "magic";
   const auto& list = words.names.find(group)->second;
   for (int tries = 0; tries < 60; ++tries) {
     const std::string& name = random_.pick(list);
-    if (static_cast<unsigned char>(name[0]) >= 0x80) continue;  // other scripts only when the prompt brings them
+    if (static_cast<unsigned char>(name[0]) >= 0x80)
+      continue;  // other scripts only when the prompt brings them
     if (!taken(name)) return name;
   }
   for (const auto& name : list) {  // all first letters gone: any name that is not in use
@@ -133,23 +162,31 @@ Player Casting::from_being(const Being& being, std::string key, std::string role
   if (!look.pronouns) look.pronouns = random_.chance(0.5) ? Pronouns::She : Pronouns::He;
   player.spoken = being.spoken;
   if (look.species == "human" && (being.spoken == "child" || being.spoken.empty()))
-    player.spoken = look.pronouns == Pronouns::She ? "girl" : look.pronouns == Pronouns::He ? "boy" : "child";
-  if (look.species == "human" && player.spoken == "old man" && look.pronouns == Pronouns::She) player.spoken = "old woman";
+    player.spoken = look.pronouns == Pronouns::She  ? "girl"
+                    : look.pronouns == Pronouns::He ? "boy"
+                                                    : "child";
+  if (look.species == "human" && player.spoken == "old man" && look.pronouns == Pronouns::She)
+    player.spoken = "old woman";
   player.relative = being.relative;
   std::string name = being.name;
   if (name.empty() && being.relative) name = being.called;
   if (name.empty()) {
     name = fresh_name(look);
-    for (std::string_view title : {"king", "queen", "prince", "princess", "captain", "grandmother", "grandfather"})
-      if (being.spoken == title) name = (being.called.empty() ? sentence_case(title) : being.called) + " " + name;
+    for (std::string_view title :
+         {"king", "queen", "prince", "princess", "captain", "grandmother", "grandfather"})
+      if (being.spoken == title)
+        name = (being.called.empty() ? sentence_case(title) : being.called) + " " + name;
   }
   player.member.name = name;
-  const bool titled = lower(name).find(lower(player.spoken)) != std::string::npos || !being.called.empty();
+  const bool titled =
+      lower(name).find(lower(player.spoken)) != std::string::npos || !being.called.empty();
   player.intro = titled ? name : name + " the " + player.spoken;
-  if (player.spoken == "girl" || player.spoken == "boy" || player.spoken == "child") player.intro = name;
+  if (player.spoken == "girl" || player.spoken == "boy" || player.spoken == "child")
+    player.intro = name;
   if (!being.color_word.empty()) player.adjectives = being.color_word;
   player.wearing = being.wearing;
-  if (!being.name.empty() && being.relative && !being.called.empty() && name.find(being.called) == std::string::npos)
+  if (!being.name.empty() && being.relative && !being.called.empty() &&
+      name.find(being.called) == std::string::npos)
     player.intro = being.called + " " + name, player.member.name = player.intro;
   return player;
 }
@@ -209,7 +246,8 @@ Player Casting::invent(const std::string& setting, std::string key, std::string 
   return from_being(being, std::move(key), std::move(role));
 }
 
-Casting::Casting(const StoryRequest& request, const Understanding& said, const World& world, const Arc& arc, Random& random)
+Casting::Casting(const StoryRequest& request, const Understanding& said, const World& world,
+                 const Arc& arc, Random& random)
     : world_(world), random_(random.next()) {
   waiting_ = said.beings;
   locked_ = request.cast;
@@ -222,17 +260,20 @@ Casting::Casting(const StoryRequest& request, const Understanding& said, const W
     const Species& species = lexicon().species_named(look.species);
     player.spoken = species.spoken;
     if (look.species == "human")
-      player.spoken = look.age == story::Age::Elder && look.pronouns == Pronouns::She  ? "grandmother"
-                      : look.age == story::Age::Elder && look.pronouns == Pronouns::He ? "grandfather"
-                      : look.age == story::Age::Adult && look.pronouns == Pronouns::She ? "woman"
-                      : look.age == story::Age::Adult && look.pronouns == Pronouns::He  ? "man"
-                      : look.pronouns == Pronouns::She                                  ? "girl"
-                      : look.pronouns == Pronouns::He                                   ? "boy"
-                                                                                        : "child";
-    player.intro = look.species == "human" ? player.member.name : player.member.name + " the " + player.spoken;
+      player.spoken =
+          look.age == story::Age::Elder && look.pronouns == Pronouns::She   ? "grandmother"
+          : look.age == story::Age::Elder && look.pronouns == Pronouns::He  ? "grandfather"
+          : look.age == story::Age::Adult && look.pronouns == Pronouns::She ? "woman"
+          : look.age == story::Age::Adult && look.pronouns == Pronouns::He  ? "man"
+          : look.pronouns == Pronouns::She                                  ? "girl"
+          : look.pronouns == Pronouns::He                                   ? "boy"
+                                                                            : "child";
+    player.intro =
+        look.species == "human" ? player.member.name : player.member.name + " the " + player.spoken;
     // What the prompt says of the same one goes into the text, never into the locked look.
     for (std::size_t k = 0; k < waiting_.size(); ++k)
-      if (waiting_[k].name == player.member.name || (waiting_[k].name.empty() && waiting_[k].look.species == look.species)) {
+      if (waiting_[k].name == player.member.name ||
+          (waiting_[k].name.empty() && waiting_[k].look.species == look.species)) {
         player.wearing = waiting_[k].wearing;
         waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(k));
         break;
@@ -269,7 +310,21 @@ Casting::Casting(const StoryRequest& request, const Understanding& said, const W
     if (pick < waiting_.size()) {
       const Being being = waiting_[pick];
       waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(pick));
-      players_.push_back(from_being(being, "friend", being.relative ? "the hero’s " + being.spoken : "the hero’s friend"));
+      players_.push_back(from_being(
+          being, "friend", being.relative ? "the hero’s " + being.spoken : "the hero’s friend"));
+    } else if (arc.name == "bedtime" &&
+               hero().member.descriptor.age.value_or(story::Age::Child) <= story::Age::Child) {
+      Being parent;  // somebody to be tucked in by
+      const bool mother = random_.chance(0.5);
+      parent.look.species = hero().member.descriptor.species;
+      parent.look.age = story::Age::Adult;
+      parent.look.main_color = hero().member.descriptor.main_color;
+      parent.look.second_color = hero().member.descriptor.second_color;
+      parent.look.pronouns = mother ? Pronouns::She : Pronouns::He;
+      parent.spoken = mother ? "mother" : "father";
+      parent.called = mother ? "Mama" : "Papa";
+      parent.relative = true;
+      players_.push_back(from_being(parent, "friend", "the hero’s " + parent.spoken));
     } else {
       players_.push_back(invent(world_.settings.front(), "friend", "the hero’s friend", true));
     }
@@ -285,7 +340,8 @@ const Player& Casting::helper(std::size_t n, const std::string& setting, std::si
     if (!waiting_.empty()) {
       const Being being = waiting_.front();
       waiting_.erase(waiting_.begin());
-      players_.push_back(from_being(being, key, being.relative ? "the hero’s " + being.spoken : "somebody who helps"));
+      players_.push_back(from_being(
+          being, key, being.relative ? "the hero’s " + being.spoken : "somebody who helps"));
     } else {
       players_.push_back(invent(setting, key, "somebody met on the way", false));
     }

@@ -30,13 +30,15 @@ struct World {
   story::Weather weather = story::Weather::Clear;
 };
 
-World choose_world(const StoryRequest& request, const Understanding& said, const std::string& hero_species, Random& random);
+World choose_world(const StoryRequest& request, const Understanding& said,
+                   const std::string& hero_species, Random& random);
 /// The species a hero has when nobody said one, fit for the places that were said.
 std::string choose_species(const Understanding& said, Random& random);
 
 class Casting {
  public:
-  Casting(const StoryRequest& request, const Understanding& said, const World& world, const Arc& arc, Random& random);
+  Casting(const StoryRequest& request, const Understanding& said, const World& world,
+          const Arc& arc, Random& random);
   const Player& hero() const { return players_[0]; }
   const Player& companion() const { return players_[1]; }
   /// The nth helper, invented on first use among those who live in `setting`. `most` caps how many

@@ -54,7 +54,8 @@ std::string Grammar::expand(std::string_view text, Random& random, int depth) co
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '#') {
       const std::size_t end = text.find('#', i + 1);
-      if (end == std::string_view::npos) throw std::logic_error("open symbol in: " + std::string(text));
+      if (end == std::string_view::npos)
+        throw std::logic_error("open symbol in: " + std::string(text));
       result += symbol(text.substr(i + 1, end - i - 1), random, depth);
       i = end;
     } else if (text[i] == '{') {

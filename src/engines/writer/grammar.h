@@ -2,8 +2,9 @@
 // alternatives, and {this|that} to one of its branches. Choices come from a Random, so the same
 // seed gives the same text.
 //
-// Modifiers: .a (article by sound) .s (plural) .capitalize .lower .title .ed (past) .ing .possessive
-// A symbol that starts with a capital is its lower-case sister with the first letter raised.
+// Modifiers: .a (article by sound) .s (plural) .capitalize .lower .title .ed (past) .ing
+// .possessive A symbol that starts with a capital is its lower-case sister with the first letter
+// raised.
 #pragma once
 
 #include <functional>

@@ -38,10 +38,10 @@ void read_species(Lexicon& lexicon) {
   const json::value file = parse_embedded("resources/species.json");
   for (const json::value& value : file.as_array()) {
     const auto& o = object_of(value);
-    Species s{text_or(o, "name"), text_or(o, "spoken"), text_or(o, "plural"), text_or(o, "kind"),
-              text_or(o, "home"), text_or(o, "food"), text_or(o, "sound"), text_or(o, "moves"),
-              text_or(o, "size"), text_or(o, "hand"), text_or(o, "cover"),
-              texts_or_none(o, "habitats")};
+    Species s{text_or(o, "name"),  text_or(o, "spoken"), text_or(o, "plural"),
+              text_or(o, "kind"),  text_or(o, "home"),   text_or(o, "food"),
+              text_or(o, "sound"), text_or(o, "moves"),  text_or(o, "size"),
+              text_or(o, "hand"),  text_or(o, "cover"),  texts_or_none(o, "habitats")};
     const std::size_t index = lexicon.species.size();
     lexicon.species.push_back(std::move(s));
     if (text_or(o, "name") == "human") {
@@ -67,10 +67,17 @@ void read_settings(Lexicon& lexicon) {
   for (const json::value& value : file.as_array()) {
     const auto& o = object_of(value);
     const json::object& phrases = *object_at(o, "phrases");
-    Setting s{text_or(o, "name"), text_or(o, "kind"), text_or(phrases, "in"),
-              text_or(phrases, "through"), text_or(phrases, "to"), text_or(phrases, "under"),
-              texts_or_none(o, "things"), texts_or_none(o, "near"), texts_or_none(o, "locals"),
-              texts_or_none(o, "senses"), {}};
+    Setting s{text_or(o, "name"),
+              text_or(o, "kind"),
+              text_or(phrases, "in"),
+              text_or(phrases, "through"),
+              text_or(phrases, "to"),
+              text_or(phrases, "under"),
+              texts_or_none(o, "things"),
+              texts_or_none(o, "near"),
+              texts_or_none(o, "locals"),
+              texts_or_none(o, "senses"),
+              {}};
     for (const json::value& spot : *array_at(o, "spots"))
       s.spots.push_back({text_or(object_of(spot), "text"), text_or(object_of(spot), "prop")});
     for (const auto& word : texts_or_none(o, "words"))
@@ -80,7 +87,8 @@ void read_settings(Lexicon& lexicon) {
 }
 
 template <class E>
-void read_when(const json::object& words, std::string_view key, std::map<std::string, E, std::less<>>& into) {
+void read_when(const json::object& words, std::string_view key,
+               std::map<std::string, E, std::less<>>& into) {
   for (const auto& [name, list] : *object_at(*object_at(words, "when"), key))
     for (const json::value& word : list.as_array())
       into[std::string(word.as_string())] = *story::parse<E>(name);
@@ -103,10 +111,15 @@ static Lexicon read_lexicon() {
   const json::object& words = words_file.as_object();
   for (const json::value& value : *array_at(words, "people")) {
     const auto& o = object_of(value);
-    Person p{text_or(o, "spoken"), text_or(o, "called"), text_or(o, "age"), text_or(o, "pronouns"), {},
+    Person p{text_or(o, "spoken"),
+             text_or(o, "called"),
+             text_or(o, "age"),
+             text_or(o, "pronouns"),
+             {},
              texts_or_none(o, "accessories")};
     for (const json::value& garment : *array_at(o, "clothes"))
-      p.clothes.push_back({text_or(object_of(garment), "item"), text_or(object_of(garment), "color"), ""});
+      p.clothes.push_back(
+          {text_or(object_of(garment), "item"), text_or(object_of(garment), "color"), ""});
     for (const auto& word : texts_or_none(o, "words")) {
       lexicon.beings.add(word, {Sense::kPerson, lexicon.people.size(), word});
       lexicon.beings.add(plural(word), {Sense::kPerson, lexicon.people.size(), word});
@@ -132,7 +145,8 @@ static Lexicon read_lexicon() {
   read_when(words, "season", lexicon.seasons);
   read_when(words, "weather", lexicon.weathers);
   for (const auto& [place, setting] : *object_at(words, "place_names"))
-    lexicon.places.add(std::string_view(place), {Sense::kSetting, 0, std::string(setting.as_string())});
+    lexicon.places.add(std::string_view(place),
+                       {Sense::kSetting, 0, std::string(setting.as_string())});
 
   const json::value names = parse_embedded("resources/story/names.json");
   for (const auto& [group, list] : names.as_object())
@@ -160,8 +174,9 @@ static Lexicon read_lexicon() {
     for (const auto& [kind, list] : kinds.as_object())
       for (const json::value& value : list.as_array())
         lexicon.things[std::string(group)][std::string(kind)].push_back(
-            value.is_string() ? Thing{std::string(value.as_string()), ""}
-                              : Thing{text_or(value.as_object(), "text"), text_or(value.as_object(), "prop")});
+            value.is_string()
+                ? Thing{std::string(value.as_string()), ""}
+                : Thing{text_or(value.as_object(), "text"), text_or(value.as_object(), "prop")});
 
   const json::value scene = parse_embedded("resources/story/scene_words.json");
   for (const auto& [pose, list] : *object_at(scene.as_object(), "poses"))

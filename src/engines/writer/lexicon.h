@@ -50,7 +50,17 @@ struct Situation {
 
 /// What one or more words stand for. `near` = a species or person it had to be replaced by.
 struct Sense {
-  enum Kind { kSpecies, kNear, kPerson, kSetting, kGarment, kAccessory, kHair, kTopic, kSituation } kind;
+  enum Kind {
+    kSpecies,
+    kNear,
+    kPerson,
+    kSetting,
+    kGarment,
+    kAccessory,
+    kHair,
+    kTopic,
+    kSituation
+  } kind;
   std::size_t index = 0;  ///< into the list of its kind
   std::string name;       ///< garment, accessory, hair style, setting
 };
@@ -67,7 +77,8 @@ class Phrases {
   Match at(const std::vector<std::string>& folded, std::size_t at) const;
 
  private:
-  std::map<std::string, std::vector<std::pair<std::vector<std::string>, Sense>>, std::less<>> by_first_;
+  std::map<std::string, std::vector<std::pair<std::vector<std::string>, Sense>>, std::less<>>
+      by_first_;
 };
 
 struct Lexicon {

@@ -13,8 +13,8 @@ bool is_any(const std::string& word, std::initializer_list<std::string_view> lis
 }
 
 bool is_plural_wear(const std::string& word) {
-  return (word.ends_with("s") && !word.ends_with("dress") && word != "compass") || word == "armor" ||
-         word == "armour";
+  return (word.ends_with("s") && !word.ends_with("dress") && word != "compass") ||
+         word == "armor" || word == "armour";
 }
 
 }  // namespace
@@ -35,9 +35,9 @@ SeenLook read_look(const std::vector<Token>& tokens, std::size_t begin, std::siz
       continue;
     }
     static const std::map<std::string, std::string, std::less<>> patterns{
-        {"striped", "stripes"}, {"stripy", "stripes"}, {"dotted", "dots"}, {"polka-dot", "dots"},
-        {"checked", "checks"},  {"plaid", "checks"},   {"starry", "stars"}, {"spotted", "spots"},
-        {"patterned", ""}};
+        {"striped", "stripes"}, {"stripy", "stripes"}, {"dotted", "dots"},
+        {"polka-dot", "dots"},  {"checked", "checks"}, {"plaid", "checks"},
+        {"starry", "stars"},    {"spotted", "spots"},  {"patterned", ""}};
     if (const auto p = patterns.find(word); p != patterns.end()) {
       pattern = p->second;
       continue;
@@ -49,12 +49,16 @@ SeenLook read_look(const std::vector<Token>& tokens, std::size_t begin, std::siz
       const std::string noun = said;
       if (!color_words.empty()) said = color_words.back() + " " + said;
       const bool garment = wear.sense->kind == Sense::kGarment;
-      if (garment) look.clothes.push_back({wear.sense->name, colors.empty() ? "" : colors.back(),
-                                           pattern == "spots" ? "dots" : pattern});
-      else if (std::find(look.accessories.begin(), look.accessories.end(), wear.sense->name) == look.accessories.end())
+      if (garment)
+        look.clothes.push_back({wear.sense->name, colors.empty() ? "" : colors.back(),
+                                pattern == "spots" ? "dots" : pattern});
+      else if (std::find(look.accessories.begin(), look.accessories.end(), wear.sense->name) ==
+               look.accessories.end())
         look.accessories.push_back(wear.sense->name);
       if (seen.wearing.empty())
-        seen.wearing = (garment && noun != "boots" && noun != "shoes" ? "in " : wear.sense->name == "wheelchair" ? "in " : "with ") +
+        seen.wearing = (garment && noun != "boots" && noun != "shoes" ? "in "
+                        : wear.sense->name == "wheelchair"            ? "in "
+                                                                      : "with ") +
                        (is_plural_wear(noun) ? said : with_article(said));
       look.dressed = true;
       forget();
@@ -74,10 +78,12 @@ SeenLook read_look(const std::vector<Token>& tokens, std::size_t begin, std::siz
     } else if (word == "hair" || word == "haired") {
       if (!colors.empty()) look.hair_color = colors.back();
       forget();
-    } else if (is_any(word, {"fur", "feathers", "feathered", "scales", "skin", "shell", "wool", "furred", "body", "coloured", "colored"})) {
+    } else if (is_any(word, {"fur", "feathers", "feathered", "scales", "skin", "shell", "wool",
+                             "furred", "body", "coloured", "colored"})) {
       if (!colors.empty()) look.main_color = colors.front();
       if (colors.size() > 1) look.second_color = colors[1];
-      if (!color_words.empty() && seen.color_word.empty() && word != "skin") seen.color_word = color_words.front();
+      if (!color_words.empty() && seen.color_word.empty() && word != "skin")
+        seen.color_word = color_words.front();
       forget();
     } else if (is_any(word, {"belly", "tummy", "chest", "muzzle", "face", "paws", "tail"})) {
       if (!colors.empty()) look.second_color = colors.back();
@@ -102,7 +108,8 @@ SeenLook read_look(const std::vector<Token>& tokens, std::size_t begin, std::siz
       if (is_any(word, {"tall", "big", "giant"})) look.height = 0.9;
       if (word == "young") look.age = story::Age::Child;
       if (word == "old") look.age = story::Age::Elder;
-    } else if (!is_any(word, {"and", "with", "a", "an", "the", "round", "warm", "bright", "dark", "light", "big", "long", "short"})) {
+    } else if (!is_any(word, {"and", "with", "a", "an", "the", "round", "warm", "bright", "dark",
+                              "light", "big", "long", "short"})) {
       forget();
     }
   }
@@ -121,7 +128,8 @@ void become(const Sense& sense, story::Descriptor& look) {
       look.dressed = true;
     }
     for (const auto& item : person.accessories)
-      if (std::find(look.accessories.begin(), look.accessories.end(), item) == look.accessories.end() &&
+      if (std::find(look.accessories.begin(), look.accessories.end(), item) ==
+              look.accessories.end() &&
           !(item == "beard" && look.pronouns == story::Pronouns::She)) {
         look.accessories.push_back(item);
         look.dressed = true;
@@ -129,15 +137,22 @@ void become(const Sense& sense, story::Descriptor& look) {
     return;
   }
   look.species = words.species[sense.index].name;
-  const auto any = [&](std::initializer_list<std::string_view> list) { return is_any(sense.name, list); };
-  if (any({"kitten", "kitty", "kittens", "pup", "puppy", "puppies", "cub", "bear cub", "fox cub", "lion cub", "tiger cub", "wolf cub",
-           "fox kit", "bunny", "duckling", "ducklings", "chick", "piglet", "lamb", "calf", "foal", "fawn", "owlet", "joey",
-           "hoglet", "gosling", "cygnet", "tadpole", "froglet", "dragonling", "mouseling", "fledgling"}))
+  const auto any = [&](std::initializer_list<std::string_view> list) {
+    return is_any(sense.name, list);
+  };
+  if (any({"kitten",   "kitty",      "kittens",   "pup",       "puppy",    "puppies", "cub",
+           "bear cub", "fox cub",    "lion cub",  "tiger cub", "wolf cub", "fox kit", "bunny",
+           "duckling", "ducklings",  "chick",     "piglet",    "lamb",     "calf",    "foal",
+           "fawn",     "owlet",      "joey",      "hoglet",    "gosling",  "cygnet",  "tadpole",
+           "froglet",  "dragonling", "mouseling", "fledgling"}))
     look.age = story::Age::Child;
-  if (any({"hen", "cow", "cows", "mare", "doe", "vixen", "lioness", "tigress", "ewe", "mermaid"})) look.pronouns = story::Pronouns::She;
-  if (any({"rooster", "cockerel", "bull", "stag", "ram", "drake", "tomcat", "merman"})) look.pronouns = story::Pronouns::He;
+  if (any({"hen", "cow", "cows", "mare", "doe", "vixen", "lioness", "tigress", "ewe", "mermaid"}))
+    look.pronouns = story::Pronouns::She;
+  if (any({"rooster", "cockerel", "bull", "stag", "ram", "drake", "tomcat", "merman"}))
+    look.pronouns = story::Pronouns::He;
   if (sense.name == "polar bear" && look.main_color.empty()) look.main_color = "#f4f4f0";
-  if (sense.name == "zebra") look.main_color = "#f4f4f0", look.marking = "stripes", look.accent_color = "#2e2c30";
+  if (sense.name == "zebra")
+    look.main_color = "#f4f4f0", look.marking = "stripes", look.accent_color = "#2e2c30";
   if (sense.name == "red panda" && look.main_color.empty()) look.main_color = "#b5562a";
 }
 

@@ -11,14 +11,22 @@ namespace talewright::engines::writer {
 
 using story::Pronouns;
 
-PageWriter::PageWriter(Casting& casting, const World& world, const Arc& arc, const Understanding& said,
-                       story::Band band, Random& random)
-    : casting_(casting), world_(world), arc_(arc), band_(band), random_(random.next()), lesson_line_(said.lesson_line), quirk_(said.quirk) {
+PageWriter::PageWriter(Casting& casting, const World& world, const Arc& arc,
+                       const Understanding& said, story::Band band, Random& random)
+    : casting_(casting),
+      world_(world),
+      arc_(arc),
+      band_(band),
+      random_(random.next()),
+      lesson_line_(said.lesson_line),
+      quirk_(said.quirk) {
   set_things(said);
   set_people();
   setting_ = &lexicon().setting_named(world.settings.front());
   set_place(*setting_, world.time);
-  grammar_.otherwise = [this](std::string_view symbol, Random&, std::string& result) { return special(symbol, result); };
+  grammar_.otherwise = [this](std::string_view symbol, Random&, std::string& result) {
+    return special(symbol, result);
+  };
   refrain_ = typographic(grammar_.expand(random_.pick(arc.refrains), random_));
   grammar_.set("refrain", band == story::Band::EarlyReader ? "" : refrain_);
   grammar_.set("lesson_line", lesson_line_);
@@ -27,7 +35,8 @@ PageWriter::PageWriter(Casting& casting, const World& world, const Arc& arc, con
 
 void PageWriter::set_role(const std::string& prefix, const Player& player) {
   const Pronouns p = player.member.descriptor.pronouns.value_or(Pronouns::They);
-  const auto pick = [&](std::string_view she, std::string_view he, std::string_view they, std::string_view it) {
+  const auto pick = [&](std::string_view she, std::string_view he, std::string_view they,
+                        std::string_view it) {
     return p == Pronouns::She ? she : p == Pronouns::He ? he : p == Pronouns::They ? they : it;
   };
   grammar_.set(prefix + "they", pick("she", "he", "they", "it"));
@@ -40,7 +49,10 @@ void PageWriter::set_role(const std::string& prefix, const Player& player) {
   const Species& species = lexicon().species_named(player.member.descriptor.species);
   const std::string hand = species.hand;
   grammar_.set(prefix + "hand", hand);
-  grammar_.set(prefix + "hands", hand == "foot" ? "feet" : hand == "trunk" ? "big feet" : hand == "tail" ? "coils" : plural(hand));
+  grammar_.set(prefix + "hands", hand == "foot"    ? "feet"
+                                 : hand == "trunk" ? "big feet"
+                                 : hand == "tail"  ? "coils"
+                                                   : plural(hand));
 }
 
 void PageWriter::set_people() {
@@ -60,16 +72,20 @@ void PageWriter::set_people() {
   std::string trait = traits.empty() ? arc_.trait : traits.front();
   if (trait == "lonely" && arc_.name != "friendship") trait = "quiet";
   const bool grown = look.species == "human" && look.age && *look.age >= story::Age::Adult;
-  const bool giant = look.species == "whale" || look.species == "elephant" || look.species == "dinosaur" || look.species == "hippo" || look.species == "giraffe";
+  const bool giant = look.species == "whale" || look.species == "elephant" ||
+                     look.species == "dinosaur" || look.species == "hippo" ||
+                     look.species == "giraffe";
   np = trait;
-  if (!grown && !giant && np != "little" && np != "small" && np != "tiny") np += (np.empty() ? "" : " ") + std::string("little");
+  if (!grown && !giant && np != "little" && np != "small" && np != "tiny")
+    np += (np.empty() ? "" : " ") + std::string("little");
   if (giant && !grown) np += (np.empty() ? "" : " ") + std::string("young");
   if (!hero.adjectives.empty()) np += " " + hero.adjectives;
   np += " " + hero.spoken;
   grammar_.set("hero_np", np);
   grammar_.set("trait", trait);
   std::string wearing = hero.wearing.empty() ? "" : " " + hero.wearing;
-  if (!quirk_.empty() && (band_ != story::Band::Toddler || word_count(quirk_) <= 3)) wearing += " who " + quirk_;
+  if (!quirk_.empty() && (band_ != story::Band::Toddler || word_count(quirk_) <= 3))
+    wearing += " who " + quirk_;
   grammar_.set("wearing", wearing);
   grammar_.set("f_intro", companion.intro);
   grammar_.set("food", species.food);
@@ -80,7 +96,9 @@ void PageWriter::set_people() {
 void PageWriter::set_things(const Understanding& said) {
   const Lexicon& words = lexicon();
   const std::string kind = words.setting_named(world_.settings.front()).kind;
-  const auto group = [&](const std::string& name) -> const std::vector<Thing>& { return words.things.at(name).at(kind); };
+  const auto group = [&](const std::string& name) -> const std::vector<Thing>& {
+    return words.things.at(name).at(kind);
+  };
   if (said.desire) {
     desire_ = *said.desire;
   } else if (!arc_.group.empty()) {
@@ -89,7 +107,8 @@ void PageWriter::set_things(const Understanding& said) {
     desire_.prop = thing.prop;
     desire_.noun = std::string(bare_words(thing.text).back());
     desire_.eaten = arc_.group == "foods";
-    if (thing.text.find(" of ") != std::string::npos) desire_.noun = bare_words(thing.text.substr(0, thing.text.find(" of "))).back();
+    if (thing.text.find(" of ") != std::string::npos)
+      desire_.noun = bare_words(thing.text.substr(0, thing.text.find(" of "))).back();
     desire_.unique = thing.text == "end of the rainbow";
   }
   const std::string fear = !said.fear.empty() ? said.fear : random_.pick(group("fears")).text;
@@ -102,9 +121,13 @@ void PageWriter::set_things(const Understanding& said) {
   const std::string text = desire_.text;
   const bool many = desire_.many, unique = desire_.unique;
   grammar_.set("object", text);
-  grammar_.set("thing", desire_.noun.empty() ? text : text == "end of the rainbow" ? "rainbow’s end" : desire_.noun);
+  grammar_.set("thing", desire_.noun.empty()           ? text
+                        : text == "end of the rainbow" ? "rainbow’s end"
+                                                       : desire_.noun);
   grammar_.set("the_object", "the " + text);
-  grammar_.set("object_a", unique ? "the " + text : many || desire_.mass ? "some " + text : with_article(text));
+  grammar_.set("object_a", unique                 ? "the " + text
+                           : many || desire_.mass ? "some " + text
+                                                  : with_article(text));
   grammar_.set("my_object", (unique ? "the " : "my ") + text);
   grammar_.set("oit", many ? "they" : "it");
   grammar_.set("othem", many ? "them" : "it");
@@ -113,11 +136,12 @@ void PageWriter::set_things(const Understanding& said) {
   grammar_.set("oit_was", many ? "they were" : "it was");
   grammar_.set("othis", many ? "these" : "this");
   grammar_.set("oone", many ? "some" : "one");
-  grammar_.set("share_line", many           ? "“One for you, one for me,”"
+  grammar_.set("share_line", many            ? "“One for you, one for me,”"
                              : desire_.eaten ? "“One bite for you, one bite for me,”"
                                              : "“One turn for you, one turn for me,”");
   grammar_.set("enjoyed", desire_.eaten ? "nibbled" : "played");
-  grammar_.set("my_their", casting_.hero().member.descriptor.pronouns == Pronouns::She ? "her" : "his");
+  grammar_.set("my_their",
+               casting_.hero().member.descriptor.pronouns == Pronouns::She ? "her" : "his");
 }
 
 void PageWriter::set_place(const Setting& setting, story::TimeOfDay time) {
@@ -134,72 +158,123 @@ void PageWriter::set_place(const Setting& setting, story::TimeOfDay time) {
   // Words for moving and resting follow the hero's body and the ground under it.
   const std::string body = lexicon().species_named(casting_.hero().member.descriptor.species).moves;
   std::string move = body;
-  if (setting.kind == "water") move = "swim";
-  else if (setting.kind == "space") move = "float";
-  else if (body == "swim") move = "walk";
+  if (setting.kind == "water")
+    move = "swim";
+  else if (setting.kind == "space")
+    move = "float";
+  else if (body == "swim")
+    move = "walk";
   const auto& worn = casting_.hero().member.descriptor.accessories;
-  if (move == "walk" && std::find(worn.begin(), worn.end(), "wheelchair") != worn.end()) move = "roll";
+  if (move == "walk" && std::find(worn.begin(), worn.end(), "wheelchair") != worn.end())
+    move = "roll";
   static const std::map<std::string, std::vector<std::string>, std::less<>> went{
-      {"walk", {"walked", "wandered", "marched"}}, {"hop", {"hopped", "bounced", "skipped"}}, {"swim", {"swam", "glided", "paddled"}},
-      {"fly", {"flew", "fluttered", "sailed"}}, {"waddle", {"waddled", "toddled", "pottered"}}, {"slither", {"slid", "inched", "wound"}},
-      {"roll", {"trundled", "rolled", "bumbled"}}, {"float", {"floated", "drifted", "sailed"}}};
+      {"walk", {"walked", "wandered", "marched"}},    {"hop", {"hopped", "bounced", "skipped"}},
+      {"swim", {"swam", "glided", "paddled"}},        {"fly", {"flew", "fluttered", "sailed"}},
+      {"waddle", {"waddled", "toddled", "pottered"}}, {"slither", {"slid", "inched", "wound"}},
+      {"roll", {"trundled", "rolled", "bumbled"}},    {"float", {"floated", "drifted", "sailed"}}};
   static const std::map<std::string, std::vector<std::string>, std::less<>> ran{
-      {"walk", {"ran", "hurried", "raced"}}, {"hop", {"hurried", "raced", "bounded"}}, {"swim", {"darted", "zipped", "hurried"}},
-      {"fly", {"zipped", "darted", "hurried"}}, {"waddle", {"hurried", "scurried", "bustled"}}, {"slither", {"hurried", "zigzagged", "sped"}},
-      {"roll", {"hurried", "tumbled", "raced"}}, {"float", {"zoomed", "hurried", "shot"}}};
+      {"walk", {"ran", "hurried", "raced"}},          {"hop", {"hurried", "raced", "bounded"}},
+      {"swim", {"darted", "zipped", "hurried"}},      {"fly", {"zipped", "darted", "hurried"}},
+      {"waddle", {"hurried", "scurried", "bustled"}}, {"slither", {"hurried", "zigzagged", "sped"}},
+      {"roll", {"hurried", "tumbled", "raced"}},      {"float", {"zoomed", "hurried", "shot"}}};
   grammar_.set("went", went.at(move));
   grammar_.set("ran", ran.at(move));
-  grammar_.set("sat", move == "swim" ? "came to rest" : move == "float" ? "hung quite still" : "sat down");
-  grammar_.set("tiptoed", move == "swim" ? "drifted softly" : move == "float" || move == "fly" ? "drifted softly" : body == "slither" ? "crept" : "tiptoed");
-  grammar_.set("jumped", move == "swim" ? "turned a somersault" : move == "float" ? "turned a somersault" : body == "slither" ? "wriggled" : body == "fly" ? "looped the loop" : "jumped");
+  grammar_.set("sat", move == "swim"    ? "came to rest"
+                      : move == "float" ? "hung quite still"
+                                        : "sat down");
+  grammar_.set("tiptoed", move == "swim"                     ? "drifted softly"
+                          : move == "float" || move == "fly" ? "drifted softly"
+                          : body == "slither"                ? "crept"
+                                                             : "tiptoed");
+  grammar_.set("jumped", move == "swim"      ? "turned a somersault"
+                         : move == "float"   ? "turned a somersault"
+                         : body == "slither" ? "wriggled"
+                         : body == "fly"     ? "looped the loop"
+                                             : "jumped");
   const bool wet = setting.kind == "water", airless = setting.kind == "space";
+  grammar_.set("leaves", wet ? "weeds" : airless ? "old foil" : "leaves");
+  grammar_.set("mud", wet                        ? "sand"
+                      : airless                  ? "dust"
+                      : setting.kind == "snow"   ? "snow"
+                      : setting.kind == "indoor" ? "flour"
+                      : setting.kind == "air"    ? "fluff"
+                                                 : "mud");
   grammar_.set("knees", move == "swim" ? "fins" : body == "slither" ? "tummy and tail" : "knees");
   grammar_.set("bug", wet ? "shrimp" : airless ? "moon bug" : "beetle");
   grammar_.set("tiny_bug", wet ? "tiny shrimp" : airless ? "tiny moon bug" : "tiny ant");
   grammar_.set("moth", wet ? "baby jellyfish" : airless ? "space moth" : "moth");
   grammar_.set("wind", wet ? "current" : airless ? "stardust" : "wind");
   using story::TimeOfDay;
-  grammar_.set("light_line",
-               time == TimeOfDay::Night    ? (setting.kind == "indoor" ? "{The lamp burned low.|The window was full of night.}" : wet ? "{The water was as dark as ink.|The deep had gone to sleep.}" : "{Stars pricked the dark.|One by one, the stars came out.}")
-               : setting.name == "cave"    ? "The light outside grew dim."
-               : time == TimeOfDay::Sunset ? (wet ? "The water turned gold, then plum." : setting.kind == "indoor" ? "The window turned pink." : "{The sky turned pink.|The shadows grew long and blue.|The last of the light was as yellow as butter.}")
-                                           : (wet ? "A shadow went by, high above." : setting.kind == "indoor" ? "The clock ticked and ticked." : "{A cloud went by.|Somewhere a clock struck.|It was getting late.}"));
+  grammar_.set(
+      "light_line",
+      time == TimeOfDay::Night
+          ? (setting.kind == "indoor" ? "{The lamp burned low.|The window was full of night.}"
+             : wet ? "{The water was as dark as ink.|The deep had gone to sleep.}"
+                   : "{Stars pricked the dark.|One by one, the stars came out.}")
+      : setting.name == "cave" ? "The light outside grew dim."
+      : time == TimeOfDay::Sunset
+          ? (wet                        ? "The water turned gold, then plum."
+             : setting.kind == "indoor" ? "The window turned pink."
+                                        : "{The sky turned pink.|The shadows grew long and "
+                                          "blue.|The last of the light was as yellow as butter.}")
+          : (wet ? "A shadow went by, high above."
+             : setting.kind == "indoor"
+                 ? "The clock ticked and ticked."
+                 : "{A cloud went by.|Somewhere a clock struck.|It was getting late.}"));
   static const std::map<story::Weather, std::string_view> weather{
-      {story::Weather::Rain, "rainy"}, {story::Weather::Snow, "snowy"}, {story::Weather::Storm, "stormy"}, {story::Weather::Wind, "windy"}, {story::Weather::Fog, "foggy"}, {story::Weather::Clear, ""}, {story::Weather::Cloudy, "cloudy"}};
+      {story::Weather::Rain, "rainy"},   {story::Weather::Snow, "snowy"},
+      {story::Weather::Storm, "stormy"}, {story::Weather::Wind, "windy"},
+      {story::Weather::Fog, "foggy"},    {story::Weather::Clear, ""},
+      {story::Weather::Cloudy, "cloudy"}};
   const std::string adjective(weather.at(world_.weather));
-  const bool winter = world_.season == story::Season::Winter && adjective.empty() && setting.kind != "water" && setting.kind != "space";
-  const bool night = (world_.time_said && world_.time == TimeOfDay::Night) || time == TimeOfDay::Night;
+  const bool winter = world_.season == story::Season::Winter && adjective.empty() &&
+                      setting.kind != "water" && setting.kind != "space";
+  const bool night =
+      (world_.time_said && world_.time == TimeOfDay::Night) || time == TimeOfDay::Night;
   const std::string part = night ? "night" : time == TimeOfDay::Sunset ? "evening" : "morning";
-  grammar_.set("when", "One " + (adjective.empty() ? std::string(winter ? "winter" : night ? "still" : part == "evening" ? "golden" : "bright") : adjective) + " " + part);
+  grammar_.set("when", "One " +
+                           (adjective.empty() ? std::string(winter              ? "winter"
+                                                            : night             ? "still"
+                                                            : part == "evening" ? "golden"
+                                                                                : "bright")
+                                              : adjective) +
+                           " " + part);
 }
 
 bool PageWriter::special(std::string_view symbol, std::string& result) {
   const auto introduce = [&](const Player& player) {
-    result = memory_.introduced.insert(player.member.key).second ? player.intro : player.member.name;
+    result =
+        memory_.introduced.insert(player.member.key).second ? player.intro : player.member.name;
   };
   if (symbol == "friend") return introduce(casting_.companion()), true;
   if (symbol.starts_with("helper") || symbol == "h_name") {
     for (const Player& player : casting_.players())
       if (player.member.key == helper_key_) {
-        if (symbol == "helper") introduce(player);
-        else result = player.member.name;
+        if (symbol == "helper")
+          introduce(player);
+        else
+          result = player.member.name;
         return true;
       }
     return false;
   }
   if (symbol == "spot") {
     auto& n = memory_.spots[setting_->name];
-    const std::size_t start = hash64(setting_->name, hash64(casting_.hero().member.name)) % setting_->spots.size();
+    const std::size_t start =
+        hash64(setting_->name, hash64(casting_.hero().member.name)) % setting_->spots.size();
     const Spot& spot = setting_->spots[(start + n++ * 3) % setting_->spots.size()];
     memory_.spot = result = spot.text;
     memory_.spot_prop = spot.prop;
     return true;
   }
-  if (symbol == "same_spot") return result = memory_.spot.empty() ? "right there" : memory_.spot, true;
+  if (symbol == "same_spot")
+    return result = memory_.spot.empty() ? "right there" : memory_.spot, true;
   if (symbol == "sense") {
     auto& n = memory_.senses[setting_->name];
     if (n >= setting_->senses.size()) return result.clear(), true;
-    const std::size_t start = hash64("sense" + setting_->name, hash64(casting_.hero().member.name)) % setting_->senses.size();
+    const std::size_t start =
+        hash64("sense" + setting_->name, hash64(casting_.hero().member.name)) %
+        setting_->senses.size();
     result = setting_->senses[(start + n++) % setting_->senses.size()];
     return true;
   }
@@ -213,8 +288,9 @@ std::string PageWriter::compose(const Wording& wording, Random& random) const {
   } else {
     const std::size_t bar = wording.text.find('~');
     const std::string more = band_ == story::Band::EarlyReader ? wording.more : "";
-    source = bar == std::string::npos ? wording.text + " " + more
-                                      : wording.text.substr(0, bar) + " " + more + " " + wording.text.substr(bar + 1);
+    source = bar == std::string::npos
+                 ? wording.text + " " + more
+                 : wording.text.substr(0, bar) + " " + more + " " + wording.text.substr(bar + 1);
   }
   std::string text = typographic(grammar_.expand(source, random));
   text = replaced(std::move(text), " \n", "\n");
@@ -239,13 +315,17 @@ std::string PageWriter::write(const Beat& beat, const std::string& setting, stor
   for (int attempt = 0; attempt < 14 && best_cost > 0; ++attempt) {
     memory_ = before;
     memory_.spot_prop.clear();
-    const std::size_t k = attempt < 3 ? random_.below(beat.wordings.size()) : static_cast<std::size_t>(attempt) % beat.wordings.size();
+    const std::size_t k = attempt < 3 ? random_.below(beat.wordings.size())
+                                      : static_cast<std::size_t>(attempt) % beat.wordings.size();
     std::string text = compose(beat.wordings[k], random_);
-    double cost = 10.0 * static_cast<double>(page_level_slips(text, band_).size() + proofread_text(text).size());
+    double cost = 10.0 * static_cast<double>(page_level_slips(text, band_).size() +
+                                             proofread_text(text).size());
     for (const auto& sentence : sentences(text))
-      if (word_count(sentence) > 3 && sentence_key(sentence) != sentence_key(refrain_) && used_sentences_.count(sentence_key(sentence))) {
+      if (word_count(sentence) > 3 && sentence_key(sentence) != sentence_key(refrain_) &&
+          used_sentences_.count(sentence_key(sentence))) {
         bool of_refrain = false;
-        for (const auto& r : sentences(refrain_)) of_refrain |= sentence_key(r) == sentence_key(sentence);
+        for (const auto& r : sentences(refrain_))
+          of_refrain |= sentence_key(r) == sentence_key(sentence);
         if (!of_refrain) cost += 10;
       }
     if (last && ends_on_a_turn(text)) cost += 3;

@@ -14,7 +14,8 @@ constexpr std::string_view kOpen = "“", kClose = "”";
 
 std::size_t count(std::string_view text, std::string_view what) {
   std::size_t n = 0;
-  for (std::size_t at = 0; (at = text.find(what, at)) != std::string_view::npos; at += what.size()) ++n;
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string_view::npos; at += what.size())
+    ++n;
   return n;
 }
 
@@ -22,7 +23,8 @@ void check_marks(std::string_view text, std::vector<Slip>& slips) {
   for (std::string_view mark : {"#", "{", "}", "|", "[", "]"})
     if (text.find(mark) != std::string_view::npos)
       slips.push_back({-1, "placeholder", std::string(mark)});
-  for (std::string_view bad : {"  ", " .", " ,", ",,", ",.", ".,", " !", " ?", "!.", "?.", ";;", "’’", "..", "““", "””"})
+  for (std::string_view bad :
+       {"  ", " .", " ,", ",,", ",.", ".,", " !", " ?", "!.", "?.", ";;", "’’", "..", "““", "””"})
     if (text.find(bad) != std::string_view::npos)
       slips.push_back({-1, "punctuation", std::string(bad)});
   if (text.find('"') != std::string_view::npos || text.find('\'') != std::string_view::npos)
@@ -44,20 +46,23 @@ std::vector<Spaced> spaced_words(std::string_view text) {
     const auto list = bare_words(raw);
     for (std::size_t k = 0; k < list.size(); ++k)
       result.push_back({list[k], joined && k == 0 && raw.substr(0, list[k].size()) == list[k]});
-    if (list.empty()) joined = false;
-    else joined = raw.size() >= list.back().size() &&
-                  raw.substr(raw.size() - list.back().size()) == list.back();
+    if (list.empty())
+      joined = false;
+    else
+      joined = raw.size() >= list.back().size() &&
+               raw.substr(raw.size() - list.back().size()) == list.back();
   }
   return result;
 }
 
 void check_words(std::string_view text, std::vector<Slip>& slips) {
   static const std::set<std::pair<std::string, std::string>> disagree{
-      {"they", "was"}, {"they", "has"},  {"they", "is"},  {"they", "does"}, {"he", "were"},
-      {"she", "were"}, {"he", "have"},   {"she", "have"}, {"it", "were"},   {"i", "is"},
-      {"we", "was"},   {"you", "was"},   {"he", "are"},   {"she", "are"},   {"i", "are"},
-      {"a", "the"}, {"the", "a"}, {"the", "the"}, {"her", "the"}, {"his", "the"},
-      {"their", "the"}, {"my", "the"}, {"the", "her"}, {"the", "his"}, {"the", "their"}, {"a", "her"}, {"a", "his"}, {"my", "a"}, {"her", "a"}};
+      {"they", "was"},  {"they", "has"}, {"they", "is"},  {"they", "does"}, {"he", "were"},
+      {"she", "were"},  {"he", "have"},  {"she", "have"}, {"it", "were"},   {"i", "is"},
+      {"we", "was"},    {"you", "was"},  {"he", "are"},   {"she", "are"},   {"i", "are"},
+      {"a", "the"},     {"the", "a"},    {"the", "the"},  {"her", "the"},   {"his", "the"},
+      {"their", "the"}, {"my", "the"},   {"the", "her"},  {"the", "his"},   {"the", "their"},
+      {"a", "her"},     {"a", "his"},    {"my", "a"},     {"her", "a"}};
   const auto list = spaced_words(text);
   for (std::size_t i = 1; i < list.size(); ++i) {
     if (!list[i].joined) continue;
@@ -80,7 +85,8 @@ void check_starts(std::string_view text, std::vector<Slip>& slips) {
     while (!s.empty() && s.substr(0, 3) == kOpen) s.remove_prefix(3);
     return !s.empty() && s[0] >= 'a' && s[0] <= 'z';
   };
-  if (small(trimmed(text))) slips.push_back({-1, "lower_case_start", std::string(text.substr(0, 20))});
+  if (small(trimmed(text)))
+    slips.push_back({-1, "lower_case_start", std::string(text.substr(0, 20))});
   for (std::size_t i = 0; i + 2 < text.size(); ++i) {
     const bool stop = text[i] == '.' || text[i] == '!' || text[i] == '?';
     if (stop && (text[i + 1] == ' ' || text[i + 1] == '\n') && small(text.substr(i + 2)))
@@ -90,9 +96,9 @@ void check_starts(std::string_view text, std::vector<Slip>& slips) {
   if (!end.empty()) {
     const char last = end.back();
     const bool marked = last == '.' || last == '!' || last == '?' ||
-                        (end.size() >= 3 && (end.substr(end.size() - 3) == kClose ||
-                                             end.substr(end.size() - 3) == "…" ||
-                                             end.substr(end.size() - 3) == "—"));
+                        (end.size() >= 3 &&
+                         (end.substr(end.size() - 3) == kClose ||
+                          end.substr(end.size() - 3) == "…" || end.substr(end.size() - 3) == "—"));
     if (!marked) slips.push_back({-1, "no_end_mark", std::string(end)});
   }
 }
@@ -122,7 +128,8 @@ std::vector<Slip> proofread(const story::PlanDocument& document) {
 
   const auto check_scene = [&](const story::SceneSpec& scene, int page) {
     for (const auto& figure : scene.characters)
-      if (!keys.count(figure.character)) slips.push_back({page, "unknown_cast_key", figure.character});
+      if (!keys.count(figure.character))
+        slips.push_back({page, "unknown_cast_key", figure.character});
   };
   check_scene(document.cover, -1);
   for (std::size_t i = 0; i < document.pages.size(); ++i) {

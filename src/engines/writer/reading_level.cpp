@@ -23,9 +23,13 @@ int syllables(std::string_view word) {
     return w.size() > s.size() && w.substr(w.size() - s.size()) == s;
   };
   // A final e is silent (kite), but not after a consonant and l (little); -ed mostly is (walked).
-  if (ends("e") && !ends("le") && !ends("ee") && count > 1) --count;
-  else if (ends("ed") && !ends("ted") && !ends("ded") && count > 1) --count;
-  else if (ends("es") && !ends("ses") && !ends("zes") && !ends("ches") && !ends("shes") && count > 1) --count;
+  if (ends("e") && !ends("le") && !ends("ee") && count > 1)
+    --count;
+  else if (ends("ed") && !ends("ted") && !ends("ded") && count > 1)
+    --count;
+  else if (ends("es") && !ends("ses") && !ends("zes") && !ends("ches") && !ends("shes") &&
+           count > 1)
+    --count;
   return std::max(count, 1);
 }
 

@@ -23,7 +23,8 @@ bool is_word_byte(char c) {
 /// Where `name` stands in the text as a word of its own; other scripts have no word ends to check.
 std::size_t find_name(std::string_view text, std::string_view name) {
   if (name.empty()) return std::string_view::npos;
-  for (std::size_t at = 0; (at = text.find(name, at)) != std::string_view::npos; at += name.size()) {
+  for (std::size_t at = 0; (at = text.find(name, at)) != std::string_view::npos;
+       at += name.size()) {
     const bool before = at == 0 || !is_word_byte(text[at - 1]);
     const std::size_t end = at + name.size();
     const bool after = end == text.size() || !is_word_byte(text[end]);
@@ -36,7 +37,9 @@ std::size_t where_named(std::string_view text, const story::CastMember& member) 
   const std::size_t whole = find_name(text, member.name);
   if (whole != std::string_view::npos) return whole;
   const std::size_t space = member.name.rfind(' ');
-  return space == std::string::npos ? whole : find_name(text, std::string_view(member.name).substr(space + 1));
+  return space == std::string::npos
+             ? whole
+             : find_name(text, std::string_view(member.name).substr(space + 1));
 }
 
 /// The kind of a member named in passing: "the fox".
@@ -49,7 +52,9 @@ std::size_t where_called(std::string_view text, const story::CastMember& member)
 bool speaks_of_someone(std::string_view text) {
   for (const auto& word : bare_words(text)) {
     const std::string w = folded(word);
-    if (w == "he" || w == "she" || w == "they" || w == "his" || w == "her" || w == "their" || w == "him" || w == "i") return true;
+    if (w == "he" || w == "she" || w == "they" || w == "his" || w == "her" || w == "their" ||
+        w == "him" || w == "i")
+      return true;
   }
   return false;
 }
@@ -63,35 +68,54 @@ bool speaks_of_both(std::string_view text) {
 }
 
 template <class E>
-std::optional<E> first_of(std::string_view text, const std::map<std::string, E, std::less<>>& table) {
+std::optional<E> first_of(std::string_view text,
+                          const std::map<std::string, E, std::less<>>& table) {
   const std::string low = folded(text);
   for (const auto& word : bare_words(low))
     if (const auto it = table.find(word); it != table.end()) return it->second;
   for (const auto& [phrase, value] : table)
-    if (phrase.find(' ') != std::string::npos && low.find(phrase) != std::string::npos) return value;
+    if (phrase.find(' ') != std::string::npos && low.find(phrase) != std::string::npos)
+      return value;
   return std::nullopt;
 }
 
 Expression by_mood(story::Mood mood) {
   switch (mood) {
-    case story::Mood::Calm: return Expression::Neutral;
-    case story::Mood::Happy: return Expression::Happy;
-    case story::Mood::Tense: return Expression::Worried;
-    case story::Mood::Sad: return Expression::Sad;
-    case story::Mood::Cozy: return Expression::Happy;
-    case story::Mood::Wonder: return Expression::Surprised;
+    case story::Mood::Calm:
+      return Expression::Neutral;
+    case story::Mood::Happy:
+      return Expression::Happy;
+    case story::Mood::Tense:
+      return Expression::Worried;
+    case story::Mood::Sad:
+      return Expression::Sad;
+    case story::Mood::Cozy:
+      return Expression::Happy;
+    case story::Mood::Wonder:
+      return Expression::Surprised;
   }
   return Expression::Happy;
 }
 
 story::Mood mood_of(Expression expression) {
   switch (expression) {
-    case Expression::Sad: case Expression::Crying: return story::Mood::Sad;
-    case Expression::Worried: case Expression::Scared: case Expression::Angry: return story::Mood::Tense;
-    case Expression::Surprised: case Expression::Curious: return story::Mood::Wonder;
-    case Expression::Sleepy: return story::Mood::Cozy;
-    case Expression::Neutral: case Expression::Thoughtful: return story::Mood::Calm;
-    default: return story::Mood::Happy;
+    case Expression::Sad:
+    case Expression::Crying:
+      return story::Mood::Sad;
+    case Expression::Worried:
+    case Expression::Scared:
+    case Expression::Angry:
+      return story::Mood::Tense;
+    case Expression::Surprised:
+    case Expression::Curious:
+      return story::Mood::Wonder;
+    case Expression::Sleepy:
+      return story::Mood::Cozy;
+    case Expression::Neutral:
+    case Expression::Thoughtful:
+      return story::Mood::Calm;
+    default:
+      return story::Mood::Happy;
   }
 }
 
@@ -110,7 +134,8 @@ void place_figures(story::SceneSpec& scene) {
     if (i >= row.size()) figures[i].depth = story::Depth::Middle;
     // The first looks at the second, all others at the first; a lone figure looks on, to the turn.
     if (figures.size() > 1) figures[i].looks_at = figures[i == 0 ? 1 : 0].character;
-    if (figures.size() == 1 && figures[i].pose != Pose::Sleep) figures[i].facing = story::Facing::Right;
+    if (figures.size() == 1 && figures[i].pose != Pose::Sleep)
+      figures[i].facing = story::Facing::Right;
   }
   if (figures.size() == 1 && !scene.props.empty()) figures[0].place = Place::Left;
 }
@@ -124,22 +149,36 @@ bool names(std::string_view text, const story::CastMember& member) {
 Pose possible_pose(const story::Descriptor& who, Pose pose, std::string_view setting_kind) {
   const Species& species = lexicon().species_named(who.species);
   const bool under_water = setting_kind == "water";
-  const bool fish = who.species == "fish" || who.species == "whale" || who.species == "dolphin" || who.species == "octopus";
-  const bool wings = who.species == "bee" || who.species == "butterfly" || who.species == "ladybug" ||
-                     who.species == "ghost" || who.species == "fairy";
+  const bool fish = who.species == "fish" || who.species == "whale" || who.species == "dolphin" ||
+                    who.species == "octopus";
+  const bool wings = who.species == "bee" || who.species == "butterfly" ||
+                     who.species == "ladybug" || who.species == "ghost" || who.species == "fairy";
   if (fish || under_water) {
     switch (pose) {
-      case Pose::Walk: case Pose::Run: case Pose::Climb: case Pose::Fly: case Pose::Jump: return Pose::Swim;
-      case Pose::Sit: case Pose::Kneel: case Pose::Lie: return fish ? Pose::Stand : pose;
-      case Pose::Stand: return fish ? Pose::Swim : pose;
-      default: return pose;
+      case Pose::Walk:
+      case Pose::Run:
+      case Pose::Climb:
+      case Pose::Fly:
+      case Pose::Jump:
+        return Pose::Swim;
+      case Pose::Sit:
+      case Pose::Kneel:
+      case Pose::Lie:
+        return fish ? Pose::Stand : pose;
+      case Pose::Stand:
+        return fish ? Pose::Swim : pose;
+      default:
+        return pose;
     }
   }
   if (wings && (pose == Pose::Walk || pose == Pose::Run || pose == Pose::Climb)) return Pose::Fly;
-  if (pose == Pose::Fly && species.moves != "fly" && setting_kind != "space" && setting_kind != "air") return Pose::Jump;
+  if (pose == Pose::Fly && species.moves != "fly" && setting_kind != "space" &&
+      setting_kind != "air")
+    return Pose::Jump;
   if (pose == Pose::Swim && setting_kind != "water" && species.moves != "swim") return Pose::Walk;
   if (who.species == "snake" || who.species == "snail" || who.species == "caterpillar")
-    if (pose == Pose::Run || pose == Pose::Jump || pose == Pose::Kneel || pose == Pose::Dance) return pose == Pose::Run ? Pose::Walk : Pose::Stand;
+    if (pose == Pose::Run || pose == Pose::Jump || pose == Pose::Kneel || pose == Pose::Dance)
+      return pose == Pose::Run ? Pose::Walk : Pose::Stand;
   return pose;
 }
 
@@ -155,8 +194,14 @@ story::SceneSpec stage(std::string_view text, const StageWorld& world, const Sta
   if (world.read_world) {
     for (std::size_t i = 0; i < low.size(); ++i) {
       const auto match = words.places.at(low, i);
-      const bool placed = i > 0 && (low[i - 1] == "the" || low[i - 1] == "a" || low[i - 1] == "in" || low[i - 1] == "at" || low[i - 1] == "her" || low[i - 1] == "his" || low[i - 1] == "to");
-      static const std::set<std::string, std::less<>> weak{"home", "house", "tree", "trees", "star", "stars", "flowers", "room", "sun", "cloud", "clouds", "sky", "moon", "rainbow", "boat", "ship", "grass", "air", "street", "wood", "bed", "flying", "snow", "rocket", "planet"};
+      const bool placed =
+          i > 0 &&
+          (low[i - 1] == "the" || low[i - 1] == "a" || low[i - 1] == "in" || low[i - 1] == "at" ||
+           low[i - 1] == "her" || low[i - 1] == "his" || low[i - 1] == "to");
+      static const std::set<std::string, std::less<>> weak{
+          "home",   "house",  "tree", "trees",  "star",    "stars",  "flowers", "room",  "sun",
+          "cloud",  "clouds", "sky",  "moon",   "rainbow", "boat",   "ship",    "grass", "air",
+          "street", "wood",   "bed",  "flying", "snow",    "rocket", "planet"};
       if (match.sense && placed && !weak.count(low[i])) {
         scene.setting = match.sense->name;
         break;
@@ -184,13 +229,17 @@ story::SceneSpec stage(std::string_view text, const StageWorld& world, const Sta
     const auto hint = hints.who.find(key);
     return hint != hints.who.end() && !hint->second.absent;
   };
-  if (!cast.empty() && !hero_there && (present.empty() || hinted("hero") || (!world.read_world && speaks_of_someone(text))))
+  if (!cast.empty() && !hero_there &&
+      (present.empty() || hinted("hero") || (!world.read_world && speaks_of_someone(text))))
     present.insert(present.begin(), &cast.front());
   // "They went home": a companion that the beat expects is meant too.
   if (hinted("friend") && speaks_of_both(text))
     for (const auto& member : cast)
-      if (member.key == "friend" && std::find(present.begin(), present.end(), &member) == present.end())
-        present.insert(present.begin() + std::min<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(present.size())), &member);
+      if (member.key == "friend" &&
+          std::find(present.begin(), present.end(), &member) == present.end())
+        present.insert(present.begin() +
+                           std::min<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(present.size())),
+                       &member);
   std::erase_if(present, [&](const story::CastMember* member) {
     const auto hint = hints.who.find(member->key);
     return hint != hints.who.end() && hint->second.absent;
@@ -208,14 +257,18 @@ story::SceneSpec stage(std::string_view text, const StageWorld& world, const Sta
     std::size_t at = where_named(own, *member);
     if (at == std::string_view::npos) at = 0;
     figure.pose = first_of(std::string_view(own).substr(at), words.poses).value_or(Pose::Stand);
-    if (hints.mood && !first_of(own, words.expressions)) figure.expression = by_mood(*hints.mood);
-    else figure.expression = first_of(own, words.expressions).value_or(face.value_or(Expression::Happy));
+    if (hints.mood && !first_of(own, words.expressions))
+      figure.expression = by_mood(*hints.mood);
+    else
+      figure.expression =
+          first_of(own, words.expressions).value_or(face.value_or(Expression::Happy));
     if (const auto hint = hints.who.find(member->key); hint != hints.who.end()) {
       if (hint->second.pose) figure.pose = *hint->second.pose;
       if (hint->second.expression) figure.expression = *hint->second.expression;
       figure.holding = hint->second.holding;
     }
-    if (figure.holding.empty() && !world.read_world && (figure.pose == Pose::Hold || figure.pose == Pose::Carry || figure.pose == Pose::Give))
+    if (figure.holding.empty() && !world.read_world &&
+        (figure.pose == Pose::Hold || figure.pose == Pose::Carry || figure.pose == Pose::Give))
       figure.pose = figure.pose == Pose::Give ? Pose::Reach : Pose::Stand;
     figure.pose = possible_pose(member->descriptor, figure.pose, kind);
     scene.characters.push_back(std::move(figure));
@@ -226,48 +279,85 @@ story::SceneSpec stage(std::string_view text, const StageWorld& world, const Sta
   for (const auto& figure : scene.characters)
     if (!figure.holding.empty()) seen.push_back(figure.holding);
   const auto add = [&](const std::string& name, bool small) {
-    if (name.empty() || scene.props.size() >= 4 || std::find(seen.begin(), seen.end(), name) != seen.end()) return;
+    if (name.empty() || scene.props.size() >= 4 ||
+        std::find(seen.begin(), seen.end(), name) != seen.end())
+      return;
     seen.push_back(name);
     story::SceneProp prop;
     prop.name = name;
     prop.size = small ? "small" : "medium";
-    static const std::set<std::string, std::less<>> aloft{"crescent-moon", "full-moon", "glowing-star", "star", "sun", "cloud", "rainbow", "kite", "balloon", "comet", "ringed-planet", "shooting-star", "butterfly", "rocket", "bird", "snowflake", "airplane", "musical-notes", "cloud-with-rain", "milky-way", "satellite", "sun-with-face", "bat", "dove", "honeybee", "bubbles"};
+    static const std::set<std::string, std::less<>> aloft{"crescent-moon",
+                                                          "full-moon",
+                                                          "glowing-star",
+                                                          "star",
+                                                          "sun",
+                                                          "cloud",
+                                                          "rainbow",
+                                                          "kite",
+                                                          "balloon",
+                                                          "comet",
+                                                          "ringed-planet",
+                                                          "shooting-star",
+                                                          "butterfly",
+                                                          "rocket",
+                                                          "bird",
+                                                          "snowflake",
+                                                          "airplane",
+                                                          "musical-notes",
+                                                          "cloud-with-rain",
+                                                          "milky-way",
+                                                          "satellite",
+                                                          "sun-with-face",
+                                                          "bat",
+                                                          "dove",
+                                                          "honeybee",
+                                                          "bubbles"};
     prop.in_sky = aloft.count(name) > 0;
-    static const std::vector<story::Place> spread{story::Place::FarRight, story::Place::FarLeft, story::Place::Center, story::Place::Right};
+    static const std::vector<story::Place> spread{story::Place::FarRight, story::Place::FarLeft,
+                                                  story::Place::Center, story::Place::Right};
     prop.place = spread[(scene.props.size() + (prop.in_sky ? 1 : 0)) % spread.size()];
     if (scene.props.size() >= 2) prop.depth = story::Depth::Middle;
     scene.props.push_back(std::move(prop));
   };
   if (!hints.object_prop.empty()) {
-    const bool mentioned = std::find(low.begin(), low.end(), folded(hints.object_noun)) != low.end();
+    const bool mentioned =
+        std::find(low.begin(), low.end(), folded(hints.object_noun)) != low.end();
     bool held = false;
     for (auto& figure : scene.characters) held |= !figure.holding.empty();
     if (mentioned && !held && !scene.characters.empty() && world.read_world) {
       auto& pose = scene.characters.front().pose;
-      if (pose == Pose::Hold || pose == Pose::Carry || pose == Pose::Give) scene.characters.front().holding = hints.object_prop;
+      if (pose == Pose::Hold || pose == Pose::Carry || pose == Pose::Give)
+        scene.characters.front().holding = hints.object_prop;
     }
   }
   for (const auto& name : hints.props) add(name, false);
   for (const auto& word : low) {
     const auto it = words.nouns.find(word);
-    if (it == words.nouns.end() || word == "home" || word == "house" || word == "sun" || word == "leaves" || word == "leaf" || word == "music" || word == "song" || word == "tree" || word == "box" || word == "bed" || word == "watch" || word == "orange" || word == "swing" || word == "ring" || word == "rock" || word == "picture" || word == "bow" || word == "plant" || word == "fire" || word == "paint" || word == "brush" || word == "whistle") continue;
+    if (it == words.nouns.end() || word == "home" || word == "house" || word == "sun" ||
+        word == "leaves" || word == "leaf" || word == "music" || word == "song" || word == "tree" ||
+        word == "box" || word == "bed" || word == "watch" || word == "orange" || word == "swing" ||
+        word == "ring" || word == "rock" || word == "picture" || word == "bow" || word == "plant" ||
+        word == "fire" || word == "paint" || word == "brush" || word == "whistle")
+      continue;
     const bool is_object = word == folded(hints.object_noun);
     if (is_object && hints.hide_object) continue;
-    bool of_cast = word == "window" || word == "cloud" || word == "clouds" || word == "nut" || word == "bone" || word == "row";
+    bool of_cast = word == "window" || word == "cloud" || word == "clouds" || word == "nut" ||
+                   word == "bone" || word == "row";
     for (const auto& member : cast)
-      of_cast |= find_name(folded(member.name), word) != std::string_view::npos || member.descriptor.species == word;
+      of_cast |= find_name(folded(member.name), word) != std::string_view::npos ||
+                 member.descriptor.species == word;
     if (of_cast) continue;
     add(is_object && !hints.object_prop.empty() ? hints.object_prop : it->second, true);
   }
 
-  scene.mood = hints.mood ? *hints.mood
+  scene.mood = hints.mood                 ? *hints.mood
                : scene.characters.empty() ? story::Mood::Calm
                                           : mood_of(scene.characters.front().expression);
-  scene.shot = hints.shot ? *hints.shot
-               : world.page == 0                  ? story::Shot::Wide
-               : scene.characters.size() >= 3     ? story::Shot::Wide
-               : scene.mood == story::Mood::Sad   ? story::Shot::Close
-                                                  : story::Shot::Medium;
+  scene.shot = hints.shot                       ? *hints.shot
+               : world.page == 0                ? story::Shot::Wide
+               : scene.characters.size() >= 3   ? story::Shot::Wide
+               : scene.mood == story::Mood::Sad ? story::Shot::Close
+                                                : story::Shot::Medium;
   const bool low_text = kind == "indoor" ? world.page % 2 == 0 : world.page % 4 == 3;
   scene.text_space = low_text ? story::TextSpace::Bottom : story::TextSpace::Top;
   if (!scene.characters.empty()) place_figures(scene);
@@ -276,19 +366,40 @@ story::SceneSpec stage(std::string_view text, const StageWorld& world, const Sta
 }
 
 std::string alt_text(const story::SceneSpec& scene, const std::vector<story::CastMember>& cast) {
-  static const std::map<Pose, std::string_view> doing{
-      {Pose::Stand, "stands"}, {Pose::Walk, "walks"}, {Pose::Run, "runs"}, {Pose::Jump, "jumps"}, {Pose::Sit, "sits"},
-      {Pose::Lie, "lies down"}, {Pose::Sleep, "sleeps"}, {Pose::Wave, "waves"}, {Pose::Point, "points"}, {Pose::Reach, "reaches out"},
-      {Pose::Hold, "holds something"}, {Pose::Carry, "carries something"}, {Pose::Give, "holds something out"}, {Pose::Hug, "opens wide for a hug"},
-      {Pose::Dance, "dances"}, {Pose::Climb, "climbs"}, {Pose::Swim, "swims"}, {Pose::Fly, "flies"}, {Pose::Read, "reads"},
-      {Pose::Eat, "eats"}, {Pose::Push, "pushes"}, {Pose::Pull, "pulls"}, {Pose::Kneel, "kneels"}, {Pose::Think, "thinks"},
-      {Pose::LookUp, "looks up"}, {Pose::Cheer, "cheers"}, {Pose::Hide, "peeks out"}};
+  static const std::map<Pose, std::string_view> doing{{Pose::Stand, "stands"},
+                                                      {Pose::Walk, "walks"},
+                                                      {Pose::Run, "runs"},
+                                                      {Pose::Jump, "jumps"},
+                                                      {Pose::Sit, "sits"},
+                                                      {Pose::Lie, "lies down"},
+                                                      {Pose::Sleep, "sleeps"},
+                                                      {Pose::Wave, "waves"},
+                                                      {Pose::Point, "points"},
+                                                      {Pose::Reach, "reaches out"},
+                                                      {Pose::Hold, "holds something"},
+                                                      {Pose::Carry, "carries something"},
+                                                      {Pose::Give, "holds something out"},
+                                                      {Pose::Hug, "opens wide for a hug"},
+                                                      {Pose::Dance, "dances"},
+                                                      {Pose::Climb, "climbs"},
+                                                      {Pose::Swim, "swims"},
+                                                      {Pose::Fly, "flies"},
+                                                      {Pose::Read, "reads"},
+                                                      {Pose::Eat, "eats"},
+                                                      {Pose::Push, "pushes"},
+                                                      {Pose::Pull, "pulls"},
+                                                      {Pose::Kneel, "kneels"},
+                                                      {Pose::Think, "thinks"},
+                                                      {Pose::LookUp, "looks up"},
+                                                      {Pose::Cheer, "cheers"},
+                                                      {Pose::Hide, "peeks out"}};
   const Lexicon& words = lexicon();
   const Setting* setting = words.find_setting(scene.setting);
   const std::string place = setting ? setting->in : "outdoors";
   std::vector<std::string> parts;
   for (const auto& figure : scene.characters) {
-    const auto member = std::find_if(cast.begin(), cast.end(), [&](const auto& m) { return m.key == figure.character; });
+    const auto member = std::find_if(cast.begin(), cast.end(),
+                                     [&](const auto& m) { return m.key == figure.character; });
     if (member == cast.end()) continue;
     const Species& species = words.species_named(member->descriptor.species);
     std::string who = member->name;
@@ -296,10 +407,14 @@ std::string alt_text(const story::SceneSpec& scene, const std::vector<story::Cas
     std::string verb(doing.at(figure.pose));
     if (!figure.holding.empty()) {
       const std::string held = replaced(figure.holding, "-", " ");
-      if (figure.pose == Pose::Hold) verb = "holds " + with_article(held);
-      else if (figure.pose == Pose::Carry) verb = "carries " + with_article(held);
-      else if (figure.pose == Pose::Give) verb = "holds out " + with_article(held);
-      else verb += " with " + with_article(held);
+      if (figure.pose == Pose::Hold)
+        verb = "holds " + with_article(held);
+      else if (figure.pose == Pose::Carry)
+        verb = "carries " + with_article(held);
+      else if (figure.pose == Pose::Give)
+        verb = "holds out " + with_article(held);
+      else
+        verb += " with " + with_article(held);
     }
     std::string look(story::spelling(figure.expression));
     if (figure.expression == Expression::Crying) look = "close to tears";
@@ -307,7 +422,10 @@ std::string alt_text(const story::SceneSpec& scene, const std::vector<story::Cas
     parts.push_back(who + " " + verb + (plain ? "" : ", looking " + look));
   }
   static const std::map<story::TimeOfDay, std::string_view> times{
-      {story::TimeOfDay::Dawn, " at dawn"}, {story::TimeOfDay::Day, ""}, {story::TimeOfDay::Sunset, " at sunset"}, {story::TimeOfDay::Night, " at night"}};
+      {story::TimeOfDay::Dawn, " at dawn"},
+      {story::TimeOfDay::Day, ""},
+      {story::TimeOfDay::Sunset, " at sunset"},
+      {story::TimeOfDay::Night, " at night"}};
   std::string where = place + std::string(times.at(scene.time));
   if (scene.weather == story::Weather::Snow) where += " in falling snow";
   if (scene.weather == story::Weather::Rain) where += " in the rain";
@@ -324,8 +442,10 @@ void vary_shots(std::vector<story::PlanPage>& pages) {
     auto& shot = pages[i].scene.shot;
     if (shot != pages[i - 1].scene.shot || shot != pages[i - 2].scene.shot) continue;
     const bool crowded = pages[i].scene.characters.size() >= 3;
-    if (shot == story::Shot::Medium) shot = crowded || i % 2 ? story::Shot::Wide : story::Shot::Close;
-    else shot = story::Shot::Medium;
+    if (shot == story::Shot::Medium)
+      shot = crowded || i % 2 ? story::Shot::Wide : story::Shot::Close;
+    else
+      shot = story::Shot::Medium;
   }
 }
 

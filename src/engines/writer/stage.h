@@ -42,7 +42,8 @@ story::SceneSpec stage(std::string_view text, const StageWorld& world, const Sta
 /// Whether the text speaks of this member by name.
 bool names(std::string_view text, const story::CastMember& member);
 /// Poses that a body can do: fish do not sit on chairs, bees do not walk.
-story::Pose possible_pose(const story::Descriptor& who, story::Pose pose, std::string_view setting_kind);
+story::Pose possible_pose(const story::Descriptor& who, story::Pose pose,
+                          std::string_view setting_kind);
 /// Factual words for those who cannot see the picture.
 std::string alt_text(const story::SceneSpec& scene, const std::vector<story::CastMember>& cast);
 /// No three pictures in a row from the same distance.

@@ -29,7 +29,9 @@ const Arc& choose_arc(const StoryRequest& request, const Understanding& said, Ra
   if (!request.lesson.empty())
     if (const Topic* topic = topic_of(request.lesson)) return arc_named(topic->arc);
   if (!said.arc.empty()) return arc_named(said.arc);
-  static const std::vector<std::string> any{"curiosity", "friendship", "quest", "helping", "courage", "sharing", "trying_again", "mystery", "lost_and_found"};
+  static const std::vector<std::string> any{"curiosity",    "friendship", "quest",
+                                            "helping",      "courage",    "sharing",
+                                            "trying_again", "mystery",    "lost_and_found"};
   return arc_named(random.pick(any));
 }
 
@@ -42,11 +44,14 @@ std::vector<Planned> plan_beats(const Arc& arc, int pages, const World& world, R
   const auto want = static_cast<std::size_t>(pages);
   std::vector<std::size_t> by_priority(arc.beats.size());
   for (std::size_t i = 0; i < by_priority.size(); ++i) by_priority[i] = i;
-  std::stable_sort(by_priority.begin(), by_priority.end(), [&](auto a, auto b) { return arc.beats[a].priority < arc.beats[b].priority; });
+  std::stable_sort(by_priority.begin(), by_priority.end(),
+                   [&](auto a, auto b) { return arc.beats[a].priority < arc.beats[b].priority; });
   by_priority.resize(std::min(want, by_priority.size()));
   std::sort(by_priority.begin(), by_priority.end());
 
-  const auto far = [&](int where) { return std::min<std::size_t>(static_cast<std::size_t>(where), world.settings.size() - 1); };
+  const auto far = [&](int where) {
+    return std::min<std::size_t>(static_cast<std::size_t>(where), world.settings.size() - 1);
+  };
   std::vector<Planned> plan;
   std::size_t helper = 0, low = 0;
   for (std::size_t index : by_priority) {
@@ -63,7 +68,8 @@ std::vector<Planned> plan_beats(const Arc& arc, int pages, const World& world, R
   for (const Episode& e : episodes()) {
     bool fits = e.kinds.empty();
     for (std::size_t s = 0; s < world.settings.size(); ++s)
-      for (const auto& kind : e.kinds) fits |= lexicon().setting_named(world.settings[s]).kind == kind;
+      for (const auto& kind : e.kinds)
+        fits |= lexicon().setting_named(world.settings[s]).kind == kind;
     if (fits) pool.push_back(&e);
   }
   random.shuffle(pool);
@@ -71,11 +77,13 @@ std::vector<Planned> plan_beats(const Arc& arc, int pages, const World& world, R
   std::size_t missing = want - plan.size(), met = helper;
   for (std::size_t round = 0; missing > 0 && round < 8; ++round)
     for (const Episode* e : pool) {
-      if (e->pages.size() > missing || (round == 0 && missing > 1 && e->pages.size() == 1)) continue;
+      if (e->pages.size() > missing || (round == 0 && missing > 1 && e->pages.size() == 1))
+        continue;
       std::size_t where = inserts.size() % world.settings.size();
       for (std::size_t k = 0; k < world.settings.size() && !e->kinds.empty(); ++k) {
         const std::size_t at = (where + k) % world.settings.size();
-        if (std::find(e->kinds.begin(), e->kinds.end(), lexicon().setting_named(world.settings[at]).kind) != e->kinds.end()) {
+        if (std::find(e->kinds.begin(), e->kinds.end(),
+                      lexicon().setting_named(world.settings[at]).kind) != e->kinds.end()) {
           where = at;
           break;
         }
@@ -87,14 +95,16 @@ std::vector<Planned> plan_beats(const Arc& arc, int pages, const World& world, R
       inserts.push_back(std::move(pages_of));
     }
   // Stay in one place for a while: those of the same place stand together.
-  std::stable_sort(inserts.begin(), inserts.end(), [](const auto& a, const auto& b) { return a[0].where < b[0].where; });
+  std::stable_sort(inserts.begin(), inserts.end(),
+                   [](const auto& a, const auto& b) { return a[0].where < b[0].where; });
   std::vector<Planned> result(plan.begin(), plan.begin() + static_cast<std::ptrdiff_t>(low));
   for (const auto& insert : inserts) result.insert(result.end(), insert.begin(), insert.end());
   result.insert(result.end(), plan.begin() + static_cast<std::ptrdiff_t>(low), plan.end());
   return result;
 }
 
-story::TimeOfDay time_at(const World& world, const Arc& arc, const Beat& beat, double part, bool dark) {
+story::TimeOfDay time_at(const World& world, const Arc& arc, const Beat& beat, double part,
+                         bool dark) {
   if (world.time_said && world.time == story::TimeOfDay::Night) return story::TimeOfDay::Night;
   if (dark) return story::TimeOfDay::Night;
   if (beat.time) return *beat.time;
@@ -110,7 +120,8 @@ std::string band_words(story::Band band) {
 }
 
 /// Given pages first; then what the arc still has to tell.
-void take_given(const StoryRequest& request, story::PlanDocument& plan, const World& world, const Desire& desire) {
+void take_given(const StoryRequest& request, story::PlanDocument& plan, const World& world,
+                const Desire& desire) {
   for (std::size_t i = 0; i < request.given_pages.size(); ++i) {
     const GivenPage& given = request.given_pages[i];
     story::PlanPage page;
@@ -143,16 +154,18 @@ void take_given(const StoryRequest& request, story::PlanDocument& plan, const Wo
 
 story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
   if (stop.stop_requested()) throw canceled("The draft was canceled.");
-  const int total = std::max<int>(static_cast<int>(request.given_pages.size()),
-                                  request.given_pages.empty() ? std::clamp(request.pages, 4, 40) : request.pages);
+  const int total =
+      std::max<int>(static_cast<int>(request.given_pages.size()),
+                    request.given_pages.empty() ? std::clamp(request.pages, 4, 40) : request.pages);
   std::string said_text = request.prompt;
   for (const GivenPage& page : request.given_pages) said_text += "\n" + page.text;
   Understanding said = understand(request.given_pages.empty() ? request.prompt : said_text);
   Random random(request.seed, "story:" + request.prompt);
 
   const Arc& arc = choose_arc(request, said, random);
-  std::string species = !request.cast.empty() ? request.cast[0].descriptor.species
-                        : !said.beings.empty() ? said.beings[0].look.species : choose_species(said, random);
+  std::string species = !request.cast.empty()  ? request.cast[0].descriptor.species
+                        : !said.beings.empty() ? said.beings[0].look.species
+                                               : choose_species(said, random);
   if (said.beings.empty() && request.cast.empty()) {
     Being being;
     being.look.species = species;
@@ -173,7 +186,9 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
   plan.arc = arc.name;
   plan.theme = arc.theme;
   plan.thesis = arc.thesis;
-  plan.lesson = !request.lesson.empty() ? request.lesson : !said.lesson.empty() ? said.lesson : arc.lesson;
+  plan.lesson = !request.lesson.empty() ? request.lesson
+                : !said.lesson.empty()  ? said.lesson
+                                        : arc.lesson;
   plan.audience = band_words(plan.band);
 
   PageWriter writer(casting, world, arc, said, plan.band, random);
@@ -182,9 +197,11 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
 
   if (first > 0) {
     // A cast before the pages are staged: everybody the prompt or the pages name.
-    for (std::size_t n = 0; n + 1 < said.beings.size() && n < 4; ++n) casting.helper(n, world.settings.front(), 4);
+    for (std::size_t n = 0; n + 1 < said.beings.size() && n < 4; ++n)
+      casting.helper(n, world.settings.front(), 4);
     for (const auto& player : casting.players()) {
-      const bool spoken_of = &player == &casting.players().front() || names(said_text, player.member);
+      const bool spoken_of =
+          &player == &casting.players().front() || names(said_text, player.member);
       if (spoken_of) plan.cast.push_back(player.member);
     }
     take_given(request, plan, world, writer.desire());
@@ -205,23 +222,31 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
     const double part = total > 1 ? double(i) / double(total - 1) : 0;
     // Who ends the story in bed is at home, and it is night.
     if (beat.id == "closing")
-      if (const auto hero = beat.who.find("hero"); hero != beat.who.end() && (hero->second.pose == story::Pose::Sleep || hero->second.pose == story::Pose::Lie)) {
+      if (const auto hero = beat.who.find("hero");
+          hero != beat.who.end() &&
+          (hero->second.pose == story::Pose::Sleep || hero->second.pose == story::Pose::Lie)) {
         page.scene.time = story::TimeOfDay::Night;
-        if (species == "human" && lexicon().setting_named(where).kind != "space") page.scene.setting = "bedroom";
+        if (species == "human" && lexicon().setting_named(where).kind != "space")
+          page.scene.setting = "bedroom";
       }
     const bool in_bed = page.scene.time == story::TimeOfDay::Night;
     const bool dark = in_bed || lexicon().setting_named(where).kind == "space";
     page.scene.time = time_at(world, arc, beat, part, dark);
     page.scene.season = world.season;
-    page.scene.weather = lexicon().setting_named(where).kind == "land" || lexicon().setting_named(where).kind == "snow"
-                             ? world.weather : story::Weather::Clear;
+    page.scene.weather = lexicon().setting_named(where).kind == "land" ||
+                                 lexicon().setting_named(where).kind == "snow"
+                             ? world.weather
+                             : story::Weather::Clear;
     page.scene.seed = hash64("page", request.seed + i);
     const Player* helper = nullptr;
     bool meets = false;
     for (const Wording& w : beat.wordings)
-      meets |= (w.text + w.small).find("#helper") != std::string::npos || (w.text + w.small).find("#Helper") != std::string::npos;
+      meets |= (w.text + w.small).find("#helper") != std::string::npos ||
+               (w.text + w.small).find("#Helper") != std::string::npos;
     if (meets) helper = &casting.helper(planned.helper, where, most_helpers);
-    page.text = writer.write(beat, where, page.scene.time, helper ? helper->member.key : "", i + 1 == static_cast<std::size_t>(total), (turns + 1) * 2 < i + 2 - first);
+    page.text =
+        writer.write(beat, where, page.scene.time, helper ? helper->member.key : "",
+                     i + 1 == static_cast<std::size_t>(total), (turns + 1) * 2 < i + 2 - first);
     page.page_turn = ends_on_a_turn(page.text) && i + 1 < static_cast<std::size_t>(total);
 
     turns += page.page_turn;
@@ -231,15 +256,19 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
     hint.mood = beat.mood;
     hint.object_noun = writer.desire().noun;
     hint.object_prop = writer.desire().prop;
-    const bool before_found = beat.id == "problem" || beat.id == "plan" || beat.id.starts_with("try") || beat.id == "low";
-    hint.hide_object = ((arc.name == "lost_and_found" || arc.name == "mystery") && (before_found || (arc.name == "mystery" && beat.id == "turn"))) ||
-                       (arc.name == "quest" && beat.id != "resolution") || arc.name == "bedtime" || arc.name == "trying_again";
+    const bool before_found =
+        beat.id == "problem" || beat.id == "plan" || beat.id.starts_with("try") || beat.id == "low";
+    hint.hide_object = ((arc.name == "lost_and_found" || arc.name == "mystery") &&
+                        (before_found || (arc.name == "mystery" && beat.id == "turn"))) ||
+                       (arc.name == "quest" && beat.id != "resolution") || arc.name == "bedtime" ||
+                       arc.name == "trying_again";
     for (const auto& [role, figure] : beat.who) {
       FigureHint f = figure;
       if (f.holding == "object") f.holding = writer.desire().prop;
       hint.who[role == "helper" && helper ? helper->member.key : role] = f;
     }
-    if (beat.shows_object && !writer.desire().prop.empty()) hint.props.push_back(writer.desire().prop);
+    if (beat.shows_object && !writer.desire().prop.empty())
+      hint.props.push_back(writer.desire().prop);
     if (!writer.last_spot_prop().empty()) hint.props.push_back(writer.last_spot_prop());
     hints.push_back(std::move(hint));
     frames.push_back(page.scene);
@@ -266,7 +295,8 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
   vary_shots(plan.pages);
 
   plan.title = request.title.empty() ? writer.title() : request.title;
-  if (first == 0 || static_cast<std::size_t>(total) > first) plan.refrain = plan.band == story::Band::EarlyReader ? "" : writer.refrain();
+  if (first == 0 || static_cast<std::size_t>(total) > first)
+    plan.refrain = plan.band == story::Band::EarlyReader ? "" : writer.refrain();
   plan.subtitle = "";
 
   // The cover: the hero, large, with what the story turns round, and room above for the title.
@@ -275,7 +305,8 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
   cover.shot = story::Shot::Close;
   cover.mood = arc.ends == "night" ? story::Mood::Cozy : story::Mood::Happy;
   const std::string prop = writer.desire().prop;
-  cover.who["hero"] = {prop.empty() ? story::Pose::Wave : story::Pose::Hold, story::Expression::Happy, prop};
+  cover.who["hero"] = {prop.empty() ? story::Pose::Wave : story::Pose::Hold,
+                       story::Expression::Happy, prop};
   plan.cover = stage(plan.cast.front().name + ".", stage_world, cover);
   plan.cover.props.clear();
   plan.cover.text_space = story::TextSpace::Top;
@@ -283,7 +314,8 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
   plan.cover.alt = alt_text(plan.cover, plan.cast);
 
   plan.notes = std::move(said.notes);
-  plan.notes.push_back(fmt::format("The hero is {}; the story is one of {}, set {}.", casting.hero().intro, arc.theme,
+  plan.notes.push_back(fmt::format("The hero is {}; the story is one of {}, set {}.",
+                                   casting.hero().intro, arc.theme,
                                    lexicon().setting_named(world.settings.front()).in));
   return plan;
 }

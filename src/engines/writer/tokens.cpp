@@ -15,8 +15,10 @@ bool is_pictograph(std::string_view word) {
     const auto c = static_cast<unsigned char>(word[i]);
     if (c < 0x80) return false;
     const std::size_t n = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
-    const bool emoji = c == 0xF0 && i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) == 0x9F;
-    const bool dingbat = c == 0xE2 && i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) >= 0x98 &&
+    const bool emoji =
+        c == 0xF0 && i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) == 0x9F;
+    const bool dingbat = c == 0xE2 && i + 1 < word.size() &&
+                         static_cast<unsigned char>(word[i + 1]) >= 0x98 &&
                          static_cast<unsigned char>(word[i + 1]) <= 0x9E;
     const bool joiner = (c == 0xE2 && word.substr(i, 3) == "\xE2\x80\x8D") || c == 0xEF;
     if (!emoji && !dingbat && !joiner) return false;
@@ -33,7 +35,8 @@ std::vector<Token> tokens_of(std::string_view text) {
   std::string clean = replaced(std::string(text), "’", "'");
   for (std::string_view cjk : {"。", "，", "、", "！", "？", "「", "」", "：", "《", "》"})
     clean = replaced(std::move(clean), cjk, " . ");
-  for (const auto& [sign, word] : lexicon().emoji) clean = replaced(std::move(clean), sign, " " + word + " ");
+  for (const auto& [sign, word] : lexicon().emoji)
+    clean = replaced(std::move(clean), sign, " " + word + " ");
   for (std::string_view raw : words(clean)) {
     const auto parts = bare_words(raw);
     for (std::size_t k = 0; k < parts.size(); ++k) {
@@ -46,9 +49,13 @@ std::vector<Token> tokens_of(std::string_view text) {
       }
       token.folded = folded(token.text);
       for (char c : token.text) token.foreign |= static_cast<unsigned char>(c) >= 0x80;
-      const auto at = [&](std::size_t k) { return k < token.text.size() ? static_cast<unsigned char>(token.text[k]) : 0u; };
-      token.capital = (token.text[0] >= 'A' && token.text[0] <= 'Z') || (at(0) == 0xD0 && at(1) >= 0x81 && at(1) <= 0xAF) ||  // Cyrillic
-                      (at(0) == 0xC3 && at(1) >= 0x80 && at(1) <= 0x9E) || (at(0) == 0xCE && at(1) >= 0x86 && at(1) <= 0xA9);  // Latin-1, Greek
+      const auto at = [&](std::size_t k) {
+        return k < token.text.size() ? static_cast<unsigned char>(token.text[k]) : 0u;
+      };
+      token.capital = (token.text[0] >= 'A' && token.text[0] <= 'Z') ||
+                      (at(0) == 0xD0 && at(1) >= 0x81 && at(1) <= 0xAF) ||  // Cyrillic
+                      (at(0) == 0xC3 && at(1) >= 0x80 && at(1) <= 0x9E) ||
+                      (at(0) == 0xCE && at(1) >= 0x86 && at(1) <= 0xA9);  // Latin-1, Greek
       token.opens_sentence = sentence && k == 0;
       token.opens_clause = clause && k == 0;
       tokens.push_back(std::move(token));
@@ -58,7 +65,8 @@ std::vector<Token> tokens_of(std::string_view text) {
     if (last == '.' || last == '!' || last == '?' || raw.ends_with("…")) {
       const std::string title = parts.empty() ? "" : folded(parts.back());
       if (title != "mr" && title != "mrs" && title != "ms" && title != "dr") sentence = true;
-    } else if (last == ',' || last == ':' || last == ';' || last == ')' || raw.ends_with("—") || raw == "-") {
+    } else if (last == ',' || last == ':' || last == ';' || last == ')' || raw.ends_with("—") ||
+               raw == "-") {
       clause = true;
     }
   }

@@ -12,10 +12,10 @@ struct Token {
   std::string text;    ///< as written, without a possessive ending
   std::string folded;  ///< lower case
   bool capital = false;
-  bool foreign = false;        ///< holds letters beyond ASCII
-  bool owner = false;          ///< stood with 's
+  bool foreign = false;  ///< holds letters beyond ASCII
+  bool owner = false;    ///< stood with 's
   bool opens_sentence = false;
-  bool opens_clause = false;   ///< after a comma, colon or dash
+  bool opens_clause = false;  ///< after a comma, colon or dash
 };
 
 std::vector<Token> tokens_of(std::string_view text);

@@ -14,9 +14,9 @@ namespace talewright::engines::writer {
 
 /// Somebody the prompt speaks of.
 struct Being {
-  std::string name;     ///< "Rusty"; empty = the story gives one
-  std::string spoken;   ///< how texts call its kind: "raccoon", "girl", "grandmother"
-  std::string called;   ///< family address: "Grandma"; empty for others
+  std::string name;        ///< "Rusty"; empty = the story gives one
+  std::string spoken;      ///< how texts call its kind: "raccoon", "girl", "grandmother"
+  std::string called;      ///< family address: "Grandma"; empty for others
   std::string color_word;  ///< "blue", for the text
   std::string wearing;     ///< "in a yellow raincoat", for the text
   bool relative = false;   ///< belongs to the hero's family ("her grandmother")
@@ -27,10 +27,10 @@ struct Being {
 
 /// What the story turns round: "red kite".
 struct Desire {
-  std::string text;   ///< without article: "red kite"
-  std::string noun;   ///< "kite"
-  std::string prop;   ///< a prop name, or empty
-  bool many = false;  ///< "keys"
+  std::string text;     ///< without article: "red kite"
+  std::string noun;     ///< "kite"
+  std::string prop;     ///< a prop name, or empty
+  bool many = false;    ///< "keys"
   bool unique = false;  ///< "the moon", "the sea": there is one
   bool mass = false;    ///< "honey": some, not one
   bool eaten = false;

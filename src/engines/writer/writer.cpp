@@ -20,7 +20,8 @@ class BuiltinWriter final : public TextEngine {
     return writer::tell(request, stop);
   }
 
-  story::Descriptor describe(std::string_view text, std::vector<std::string>& notes) const override {
+  story::Descriptor describe(std::string_view text,
+                             std::vector<std::string>& notes) const override {
     return writer::describe_text(text, notes);
   }
 
@@ -31,15 +32,19 @@ class BuiltinWriter final : public TextEngine {
     world.read_world = true;
     world.page = page_index;
     // The world goes on from the page before, or from this page as it was.
-    if (page_index < plan.pages.size()) world.frame = plan.pages[page_index].scene;
-    else if (!plan.pages.empty()) world.frame = plan.pages.back().scene;
-    else world.frame = plan.cover;
+    if (page_index < plan.pages.size())
+      world.frame = plan.pages[page_index].scene;
+    else if (!plan.pages.empty())
+      world.frame = plan.pages.back().scene;
+    else
+      world.frame = plan.cover;
     world.frame.seed = hash64("page", plan.seed + page_index);
     writer::StageHints hints;
     if (!plan.cover.characters.empty() && !plan.cover.characters.front().holding.empty()) {
       hints.object_prop = plan.cover.characters.front().holding;
       for (const auto& [noun, prop] : writer::lexicon().nouns)
-        if (prop == hints.object_prop && text.find(noun) != std::string_view::npos) hints.object_noun = noun;
+        if (prop == hints.object_prop && text.find(noun) != std::string_view::npos)
+          hints.object_noun = noun;
     }
     return writer::stage(text, world, hints);
   }
