@@ -128,7 +128,11 @@ class Composer {
         if (std::abs(slot_[k] - share) < 0.02) share += share > 0.5 ? -0.09 : 0.09;
       slot_[i] = share;
     }
-    const std::vector<double> slots = free_slots(n, random_.chance(0.5));
+    std::vector<double> slots = free_slots(n, random_.chance(0.5));
+    // Two with a thing to look at make room for it on one side.
+    const auto stands_free = [](const story::SceneProp& p) { return !p.in_sky && !p.place && p.depth != Depth::Back; };
+    if (n == 2 && std::any_of(spec_.props.begin(), spec_.props.end(), stands_free))
+      for (double& s : slots) s += slots[0] < slots[1] ? -0.065 : 0.065;
     for (std::size_t i = 0; i < n; ++i) {
       if (slot_[i] >= 0) continue;
       double best = slots[0], best_gap = -1;

@@ -34,6 +34,24 @@ double wished(const SceneProp& spec, std::span<const Actor> actors, double width
   return random.between(0.12, 0.88);
 }
 
+/// What a thing would cover, and be covered by, where it stands now.
+double hiding(const Thing& t, bool back, std::span<const Actor> actors,
+              const std::vector<Thing>& things, const Stage& stage) {
+  const Box b = t.box();
+  const double area = std::max(1.0, b.width * b.height);
+  double cost = 0;
+  for (const Actor& a : actors) {
+    cost += 30 * shared(b, a.head().grown(a.head().width * 0.06)) / area;
+    cost += (back ? 0.7 : t.sky ? 5 : 6) * shared(b, a.box()) / area;
+  }
+  for (const Thing& other : things)
+    if (other.size > 0) cost += (back != other.prop.large ? 1.0 : 5.0) * shared(b, other.box()) / area;
+  if (b.x < 0 || b.right() > stage.width) cost += back ? 2 : 6;
+  // The framing leaves in the lower corners would hide it.
+  if (!back && !t.sky && (b.x < stage.width * 0.10 || b.right() > stage.width * 0.90)) cost += 0.35;
+  return cost;
+}
+
 }  // namespace
 
 std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actors, double scale,
@@ -59,34 +77,30 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
     double size = prop->size * factor * scale * (0.36 + 0.64 * t_depth);
     size = std::max(size, 30.0);
     const double wide = prop->drawn ? 1 : prop->box.width, high = prop->drawn ? 1 : prop->box.height;
-    size = std::min({size, stage.width * 0.44 / std::max(0.2, wide), (y - top) * (back ? 1.0 : 0.62) / std::max(0.2, high)});
+    size = std::min({size, stage.width * (prop->drawn ? 0.44 : 0.32) / std::max(0.2, wide), (y - top) * (back ? 1.0 : 0.62) / std::max(0.2, high)});
+    if (prop->size <= 70) size = std::min(size, std::min(stage.width, h) * 0.20 * std::max(1.0, factor));
     if (t.sky) {
       size = std::min(std::max(size, prop->size * factor * scale * 0.72), h * 0.22);
-      y = top + size * high + (bottom - top) * random.between(0.02, 0.16);
+      y = top + size * high * 0.8 + (bottom - top) * random.between(0.0, 0.14);
     }
-    t.size = size;
     const double want = wished(spec, actors, stage.width, random);
+    // Where it would hide least: first at its own depth, then further back among the figures.
     double best = 1e18;
-    Point chosen{stage.x(want), y};
-    for (int i = 0; i <= 36; ++i) {
-      const double share = 0.05 + 0.90 * i / 36;
-      if (spec.place && std::abs(share - want) > 0.13) continue;
-      t.base = {stage.x(share), y};
-      const Box b = t.box();
-      const double area = std::max(1.0, b.width * b.height);
-      double cost = std::abs(share - want) * 1.2;
-      for (const Actor& a : actors) {
-        cost += 30 * shared(b, a.head().grown(a.head().width * 0.06)) / area;
-        cost += (back ? 0.7 : t.sky ? 5 : 6) * shared(b, a.box()) / area;
+    Thing chosen = t;
+    for (int pass = 0; pass < (back || t.sky ? 1 : 2); ++pass) {
+      const double deeper = pass == 0 ? 0 : (front - stage.horizon) * 0.34;
+      t.size = size * (pass == 0 ? 1 : 0.84);
+      for (int i = 0; i <= 36; ++i) {
+        const double share = 0.05 + 0.90 * i / 36;
+        if (spec.place && std::abs(share - want) > 0.13) continue;
+        // At the sides it steps back a little, out of the leaves that frame the picture.
+        const bool aside = !back && !t.sky && (share < 0.24 || share > 0.76);
+        t.base = {stage.x(share), (aside ? std::min(y, front - h * 0.025) : y) - deeper};
+        const double cost = std::abs(share - want) * 1.2 + pass * 0.5 + hiding(t, back, actors, things, stage);
+        if (cost < best) best = cost, chosen = t;
       }
-      for (const Thing& other : things)
-        if (other.size > 0) cost += (back != other.prop.large ? 1.0 : 5.0) * shared(b, other.box()) / area;
-      if (b.x < 0 || b.right() > stage.width) cost += back ? 0.6 : 3;
-      // The framing leaves in the lower corners would hide it.
-      if (!back && !t.sky && (b.x < stage.width * 0.10 || b.right() > stage.width * 0.90)) cost += 0.35;
-      if (cost < best) best = cost, chosen = t.base;
     }
-    t.base = chosen;
+    t = std::move(chosen);
     // Before a face or most of a body nothing may stand: then it goes behind the figures.
     for (const Actor& a : actors) {
       if (t.sky || t.base.y < a.feet.y) continue;

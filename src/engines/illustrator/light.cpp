@@ -48,9 +48,9 @@ void set_hour(Light& l) {
       break;
     case TimeOfDay::Night:
       l.sky_top = rgb(0x1C2450), l.sky_middle = rgb(0x323F7C), l.sky_low = rgb(0x5A6AA8);
-      l.haze = rgb(0x46568F), l.haze_amount = 0.62;
-      l.tint = {0.40, 0.48, 0.72};
-      l.colourfulness = 0.78;
+      l.haze = rgb(0x5264A4), l.haze_amount = 0.62;
+      l.tint = {0.45, 0.54, 0.80};
+      l.colourfulness = 0.88;
       l.key = rgb(0xDDE6FF), l.shade = rgb(0x141A45);
       l.towards = {0.55, -0.83};
       break;
@@ -94,7 +94,7 @@ Light light_for(const story::SceneSpec& spec, Air air) {
     // A room keeps more of its own colour; at night its lamp is warm.
     l.haze_amount = 0;
     if (l.night()) {
-      l.tint = {0.70, 0.62, 0.68};
+      l.tint = {0.82, 0.71, 0.70};
       l.colourfulness = 0.92;
       l.key = rgb(0xFFD68A), l.shade = rgb(0x2A1F4A);
     } else {

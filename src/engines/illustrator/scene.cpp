@@ -65,7 +65,7 @@ void draw_actor(Stage& s, Footing footing, Group& into, const Actor& a) {
     const double w = std::max(a.head().width, b.width * 0.75) * 1.5;
     paint_bank(s, g, {b.centre().x, a.feet.y + w * 0.17}, w);
   } else if (!a.afloat || a.lift > 0) {
-    const double w = std::min(b.width, a.head().width * 1.5) * (a.lift > 0 ? 0.7 : 1);
+    const double w = std::min(b.width, a.head().width * 1.2) * (a.lift > 0 ? 0.7 : 1);
     const double x = (a.feet.x + b.centre().x) / 2;
     if (a.feet.y + a.lift < s.height) g.add(ground_shadow(s, {x, a.feet.y + a.lift - 2}, w));
   }
@@ -130,6 +130,13 @@ DisplayList draw_scene(const story::SceneSpec& spec, std::span<const story::Cast
   for (const Thing& t : layout.things)
     if (t.size > 0) order.push_back({t.sky ? -1 : t.base.y, nullptr, &t});
   std::stable_sort(order.begin(), order.end(), [](const Entry& a, const Entry& b) { return a.y < b.y; });
+  // A tail or a wing of somebody as near must not cross a face: whose face it is comes later.
+  for (std::size_t i = 0; i + 1 < order.size(); ++i)
+    for (std::size_t k = i + 1; k < order.size(); ++k) {
+      const Actor *a = order[i].actor, *b = order[k].actor;
+      if (!a || !b || std::abs(order[i].y - order[k].y) > stage.height * 0.09) continue;
+      if (b->box().overlaps(a->head()) && !a->box().overlaps(b->head())) std::swap(order[i], order[k]);
+    }
   bool quiet = false;
   for (const Entry& e : order) {
     if (!quiet && e.actor) {

@@ -225,19 +225,25 @@ void frame_with_leaves(Stage& s, Color noon) {
   Group g;
   g.name = "setting.frame";
   const Color dark = s.tone(mix(darker(noon, 0.42), s.light.shade, 0.28));
+  const int heavy = static_cast<int>(s.random.below(2));  // one corner weighs more than the other
   for (int side = 0; side < 2; ++side) {
-    const bool left = side == 0;
-    const double w = s.width * s.random.between(0.13, 0.20), sign = left ? 1 : -1;
-    const double x0 = left ? 0 : s.width, u = std::max(s.unit, 2.3);
-    // Two masses, the nearer one darker; blades stand out of them.
+    const bool left = side == 0, large = side == heavy;
+    const double u = std::max(s.unit, 2.3) * (large ? 1.25 : 0.85), sign = left ? 1 : -1;
+    const double w = std::min(s.width, 1300.0) * (large ? s.random.between(0.19, 0.24) : s.random.between(0.11, 0.15)), x0 = left ? 0 : s.width;
+    // Two masses, the nearer one darker; blades and long leaves stand out of them.
     for (int layer = 0; layer < 2; ++layer) {
-      const Color c = mix(dark, s.tone(noon), layer == 0 ? 0.34 : 0.06);
-      const double k = layer == 0 ? 1.0 : 0.66;
-      Path mass = crown(s.random, {x0 + sign * w * 0.12, s.height + 8 * u}, w * k, (22 + 14 * k) * u, 9, 0.34);
-      g.add(area(std::move(mass), c, Role::Foliage));
+      const double k = layer == 0 ? 1.0 : 0.64;
+      const Color c = talewright::drawing::mix(dark, s.tone(noon), layer == 0 ? 0.36 : 0.05);
+      Path mass = crown(s.random, {x0 + sign * w * 0.10, s.height + 9 * u}, w * k, (20 + 14 * k) * u, 9, 0.34);
+      g.add(area(std::move(mass), talewright::drawing::mix(c, s.tone(noon), 0.14), c, Role::Foliage));
       Path blades;
       for (int i = 0; i < 4; ++i)
         blades.add(tuft(s.random, {x0 + sign * w * k * (0.1 + 0.24 * i), s.height + 6}, u * s.random.between(34, 58) * k * (1 - 0.14 * i), 5, u * 13));
+      for (int i = 0; i < (large ? 5 : 2); ++i) {
+        const Point root{x0 + sign * w * k * s.random.between(0.0, 0.7), s.height + 4};
+        const double a = radians(-90 + sign * s.random.between(-10, 46)), l = u * s.random.between(38, 66) * k;
+        blades.add(leaf(root, root + Point{std::cos(a) * l, std::sin(a) * l}, l * 0.17));
+      }
       g.add(area(std::move(blades), c, Role::Foliage));
     }
   }

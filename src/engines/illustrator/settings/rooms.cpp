@@ -44,7 +44,7 @@ void draw_bedroom(Stage& s) {
   paint_bed(s, s.back, {X(0.16), by}, std::min(250 * u, s.width * 0.48), rgb(0x7F9CC4), !flip);
   paint_table(s, s.back, {X(0.42), s.horizon + 26 * s.zoom}, 52 * u, 50 * u, rgb(0xC99A6A));
   paint_lamp(s, s.back, {X(0.42), s.horizon + 26 * s.zoom - 50 * u}, 52 * u, rgb(0xF2C879));
-  paint_rug(s, s.back, {X(0.56), s.ground(0.52)}, s.width * 0.62, (s.height - s.horizon) * 0.50, rgb(0xD9877A));
+  paint_rug(s, s.back, {X(0.56), s.ground(s.text_bottom() ? 0.36 : 0.52)}, s.width * 0.62, (s.height - s.horizon) * (s.text_bottom() ? 0.24 : 0.50), rgb(0xD9877A));
   const double ty = s.ground(0.30);
   paint_chest(s, s.back, {X(0.80), ty}, 74 * u, rgb(0x9DBDAE));
   paint_toy(s, s.back, {X(0.80), ty - 42 * u}, 40 * u, 2);
@@ -121,7 +121,7 @@ void draw_kitchen(Stage& s) {
   if (!s.text_top()) paint_hanging_lamp(s, s.back, {X(0.66), s.height * 0.10}, 60 * s.zoom, rgb(0xD9795F));
   // The table in the room.
   const double ty = s.ground(0.26);
-  paint_rug(s, s.back, {X(0.52), s.ground(0.58)}, s.width * 0.56, (s.height - s.horizon) * 0.42, rgb(0x8FB0A6));
+  paint_rug(s, s.back, {X(0.52), s.ground(s.text_bottom() ? 0.36 : 0.58)}, s.width * 0.56, (s.height - s.horizon) * (s.text_bottom() ? 0.22 : 0.42), rgb(0xA9BFA9));
   paint_chair(s, s.back, {X(0.70), ty}, 84 * u, rgb(0xC08F60), flip);
   paint_table(s, s.back, {X(0.85), s.ground(0.36)}, std::min(120 * u, s.width * 0.3), 62 * u, rgb(0xD3A06C));
   Group bowl;

@@ -65,10 +65,10 @@ void paint_sky(Stage& s, double low) {
   sky.add(std::move(dome));
   const bool veiled = l.overcast();
   const double right = l.towards.x > 0 ? 1 : 0;
-  const double sun_x = s.x(right ? s.random.between(0.74, 0.86) : s.random.between(0.14, 0.26));
+  const double sun_x = s.x(right ? s.random.between(0.84, 0.91) : s.random.between(0.09, 0.16));
   if (l.night()) {
     if (!veiled) {
-      paint_stars(s, sky, {0, 0, s.width, low * 0.85}, static_cast<int>(s.width * 0.06));
+      paint_stars(s, sky, {0, 0, s.width, low * 0.85}, static_cast<int>(s.width * 0.085));
       const double y = s.text_top() ? s.calm.bottom() + 20 : low * 0.30;
       paint_moon(s, sky, {sun_x, y}, 46 * std::sqrt(s.zoom));
     }
@@ -101,7 +101,7 @@ void paint_sky(Stage& s, double low) {
                            std::max(90.0, top * s.random.between(0.5, 0.8))}, s.width * 0.36, 0.05);
   }
   s.back.add(std::move(sky));
-  s.quiet = mix(l.sky_top, l.sky_middle, 0.55).with_alpha(0.72);
+  s.quiet = mix(l.sky_top, l.sky_middle, 0.55).with_alpha(l.night() ? 0.40 : 0.58);
 }
 
 }  // namespace talewright::engines::illustrator
