@@ -16,8 +16,7 @@ constexpr int kPixels = 204;
 constexpr double kScale = kPixels / kTrim;
 
 Handle<cairo_surface_t> small_surface() {
-  Handle<cairo_surface_t> surface(
-      cairo_image_surface_create(CAIRO_FORMAT_RGB24, kPixels, kPixels));
+  Handle<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, kPixels, kPixels));
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
   return surface;
 }
@@ -28,7 +27,8 @@ const std::array<double, 256>& linear_table() {
     std::array<double, 256> t{};
     for (int i = 0; i < 256; ++i) {
       const double v = i / 255.0;
-      t[static_cast<std::size_t>(i)] = v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+      t[static_cast<std::size_t>(i)] =
+          v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
     }
     return t;
   }();
@@ -91,7 +91,8 @@ Light Backdrop::measure(const std::vector<Box>& boxes) const {
         std::memcpy(&v, p, 4);
         const std::size_t red = v >> 16 & 255, green = v >> 8 & 255, blue = v & 255;
         lights.push_back(0.2126 * linear[red] + 0.7152 * linear[green] + 0.0722 * linear[blue]);
-        r += static_cast<double>(red), g += static_cast<double>(green), b += static_cast<double>(blue);
+        r += static_cast<double>(red), g += static_cast<double>(green),
+            b += static_cast<double>(blue);
       }
   }
   Light light;

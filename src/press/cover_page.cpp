@@ -20,8 +20,9 @@ struct TitleLine {
 };
 
 bool is_small_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 16> kSmall{
-      "a", "an", "the", "and", "of", "in", "on", "at", "to", "for", "with", "by", "or", "from", "who", "&"};
+  static constexpr std::array<std::string_view, 16> kSmall{"a",  "an",   "the", "and", "of",   "in",
+                                                           "on", "at",   "to",  "for", "with", "by",
+                                                           "or", "from", "who", "&"};
   for (std::string_view w : kSmall)
     if (lower(word) == w) return true;
   return false;
@@ -67,8 +68,7 @@ double advance(const TitleLine& upper, const TitleLine& lower, double size) {
 
 double height_of(const std::vector<TitleLine>& lines, double size) {
   double height = size * lines.front().scale * kRise + size * lines.back().scale * 0.22;
-  for (std::size_t i = 1; i < lines.size(); ++i)
-    height += advance(lines[i - 1], lines[i], size);
+  for (std::size_t i = 1; i < lines.size(); ++i) height += advance(lines[i - 1], lines[i], size);
   return height;
 }
 
@@ -86,13 +86,17 @@ TitleBlock best_title(const std::string& title, Lettering lettering, double widt
       widest = std::max(widest, w);
       if (lines[i].scale == 1) narrowest = std::min(narrowest, w);
       const auto line_words = words(lines[i].text);
-      if (i + 1 < lines.size() && lines[i].scale == 1 && is_small_word(line_words.back())) dislike += 0.14;
+      if (i + 1 < lines.size() && lines[i].scale == 1 && is_small_word(line_words.back()))
+        dislike += 0.14;
     }
     // A small line first or last looks lost, except a short article at the start.
     if (lines.size() > 1 && lines.back().scale < 1) dislike += 0.2;
     double size = std::min(most, 100 * width / widest);
     while (size > 8 && height_of(lines, size) > height) size *= 0.97;
-    const double score = size * (1 - dislike) * (0.8 + 0.2 * std::min(1.0, narrowest / widest));
+    // A block of two or three lines looks more like a title than a single line of equal size.
+    const double block = 1 + 0.06 * static_cast<double>(std::min<std::size_t>(lines.size(), 3));
+    const double score =
+        size * block * (1 - dislike) * (0.8 + 0.2 * std::min(1.0, narrowest / widest));
     if (score > best_score) best_score = score, best = {std::move(lines), size, 0};
   }
   if (!best.lines.empty()) best.height = height_of(best.lines, best.size);
@@ -101,7 +105,8 @@ TitleBlock best_title(const std::string& title, Lettering lettering, double widt
 
 /// The first of the title faces that has every letter of the text.
 Lettering title_face(const std::string& text) {
-  for (Lettering face : {Lettering{.family = "Leckerli One"}, Lettering{.family = "Quicksand", .bold = true}})
+  for (Lettering face :
+       {Lettering{.family = "Leckerli One"}, Lettering{.family = "Quicksand", .bold = true}})
     if (covers(face, text)) return face;
   return {.family = "Andika", .bold = true};
 }
@@ -177,8 +182,7 @@ class CoverPage {
                       block.size * block.lines.front().scale * kRise;
     for (std::size_t i = 0; i < block.lines.size(); ++i) {
       const TitleLine& line = block.lines[i];
-      if (i > 0)
-        baseline += advance(block.lines[i - 1], line, block.size);
+      if (i > 0) baseline += advance(block.lines[i - 1], line, block.size);
       face.size = block.size * line.scale;
       face.outline_width = std::clamp(block.size * 0.065, 2.0, 5.5) * (line.scale < 1 ? 0.8 : 1);
       face.shadow_offset = {0, std::clamp(block.size * 0.055, 1.5, 5.0)};
@@ -230,15 +234,32 @@ class CoverPage {
   std::vector<Box> faces_;
 };
 
-/// A dark, strong tone of the picture's hue that reads well on paper.
-Color accent_on_paper(const DisplayList* picture, const std::string& style, Color paper) {
-  if (!has_art(picture)) return drawing::rgb(0x7A3B1E);
-  PageLayout bare;
-  bare.picture = PlacedPicture{covering(*picture, {0, 0, kTrim, kTrim}),
-                               drawing::rectangle({0, 0, kTrim, kTrim}), ""};
-  const Light light = Backdrop(bare, picture, style).measure({{0, 0, kTrim, kTrim}});
-  Color accent = drawing::saturated(light.color, 2.2);
-  while (drawing::contrast(accent, paper) < 7) accent = drawing::darker(accent, 0.08);
+/// The most colourful large area that the hero wears or is: what a reader remembers of the cover.
+void find_strongest(const drawing::Group& group, double& best, Color& found) {
+  for (const drawing::Node& node : group.children) {
+    if (const auto* inner = std::get_if<drawing::Group>(&node.item)) {
+      find_strongest(*inner, best, found);
+      continue;
+    }
+    const auto& shape = std::get<drawing::Shape>(node.item);
+    if (shape.fill.kind != drawing::Fill::Kind::Solid || shape.fill.color.a < 0.95) continue;
+    using drawing::Role;
+    if (shape.role != Role::Cloth && shape.role != Role::Body && shape.role != Role::Prop) continue;
+    const Color c = shape.fill.color;
+    const double chroma = std::max({c.r, c.g, c.b}) - std::min({c.r, c.g, c.b});
+    const Box box = shape.path.bounds();
+    const double area = std::sqrt(std::min(box.width * box.height, 250'000.0));
+    if (chroma > 0.25 && chroma * area > best) best = chroma * area, found = c;
+  }
+}
+
+/// A dark, strong colour of the picture that reads well on paper.
+Color accent_on_paper(const DisplayList* picture, Color paper) {
+  Color accent = drawing::rgb(0x9A4A22);
+  double best = 0;
+  if (has_art(picture)) find_strongest(picture->root, best, accent);
+  accent = drawing::saturated(accent, 1.1);
+  while (drawing::contrast(accent, paper) < 7) accent = drawing::darker(accent, 0.06);
   return accent;
 }
 
@@ -280,9 +301,10 @@ PageLayout title_page(const story::PlanDocument& plan, const DisplayList* pictur
   layout.page = page;
   layout.arrangement = "title";
   layout.paper = kPaper;
-  const Color accent = accent_on_paper(picture, plan.style, kPaper);
+  const Color accent = accent_on_paper(picture, kPaper);
   const Color ink = drawing::rgb(0x3A2A20);
-  const std::string title(trimmed(plan.title)), subtitle(trimmed(plan.subtitle)), author = byline(plan);
+  const std::string title(trimmed(plan.title)), subtitle(trimmed(plan.subtitle)),
+      author = byline(plan);
   double y = 74;
   if (!title.empty()) {
     Lettering face = title_face(title);
@@ -290,8 +312,7 @@ PageLayout title_page(const story::PlanDocument& plan, const DisplayList* pictur
     const TitleBlock block = best_title(title, face, 470, 150, 50);
     double baseline = y + block.size * block.lines.front().scale * kRise;
     for (std::size_t i = 0; i < block.lines.size(); ++i) {
-      if (i > 0)
-        baseline += advance(block.lines[i - 1], block.lines[i], block.size) * 1.05;
+      if (i > 0) baseline += advance(block.lines[i - 1], block.lines[i], block.size) * 1.05;
       face.size = block.size * block.lines[i].scale;
       place_line(layout, block.lines[i].text, kTrim / 2, baseline, face, TextLine::Purpose::Title);
       if (i + 1 < block.lines.size()) layout.lines.back().text += ' ';
@@ -343,12 +364,13 @@ PageLayout end_page(const story::PlanDocument& plan, const DisplayList* picture,
   layout.page = page;
   layout.arrangement = "end";
   layout.paper = kPaper;
-  const Color accent = accent_on_paper(picture, plan.style, kPaper);
+  const Color accent = accent_on_paper(picture, kPaper);
   const std::string closing = book_word(plan.language, "the_end");
   const bool art = has_art(picture);
   if (art) {
     const Point centre{kTrim / 2, 218};
-    layout.picture = vignette(*picture, centre, 122, plan.pages.empty() ? "" : plan.pages.back().scene.alt);
+    layout.picture =
+        vignette(*picture, centre, 122, plan.pages.empty() ? "" : plan.pages.back().scene.alt);
     add_ring(layout, centre, 122, accent);
   }
   Lettering face = title_face(closing);
@@ -357,9 +379,10 @@ PageLayout end_page(const story::PlanDocument& plan, const DisplayList* picture,
   place_line(layout, closing, kTrim / 2, art ? 436 : 300, face, TextLine::Purpose::Closing);
   add_ornament(layout, {kTrim / 2, art ? 468.0 : 334.0}, accent);
   const Lettering quiet{.family = "Andika", .size = 9.5, .color = drawing::rgb(0x5F5348)};
-  const std::string colophon =
-      book_word(plan.language, "made_with") + "  \u00b7  " + book_word(plan.language, "style") + ": " +
-      plan.style + "  \u00b7  " + book_word(plan.language, "text") + ": " + text_credit(plan);
+  const std::string colophon = book_word(plan.language, "made_with") + "  \u00b7  " +
+                               book_word(plan.language, "style") + ": " + plan.style +
+                               "  \u00b7  " + book_word(plan.language, "text") + ": " +
+                               text_credit(plan);
   place_line(layout, colophon, kTrim / 2, kTrim - 48, quiet, TextLine::Purpose::Colophon);
   measure_text(layout, picture, plan.style);
   return layout;

@@ -10,11 +10,11 @@
 namespace talewright::press {
 
 struct FontFamily {
-  std::string family;   ///< "Andika"
-  std::string package;  ///< the Debian package that brings it
-  std::string licence;  ///< SPDX
-  std::string purpose;  ///< "story text"
-  bool required = true; ///< without an optional one only some scripts cannot be set
+  std::string family;              ///< "Andika"
+  std::string package;             ///< the Debian package that brings it
+  std::string licence;             ///< SPDX
+  std::string purpose;             ///< "story text"
+  bool required = true;            ///< without an optional one only some scripts cannot be set
   std::vector<std::string> files;  ///< below a font folder: "truetype/andika/Andika-Regular.ttf"
 };
 

@@ -17,8 +17,8 @@ class Notes {
   explicit Notes(const PageLayout& layout) : layout_(layout) {}
 
   void add(std::string rule, std::string limit, std::string given, std::string fix) {
-    list.push_back({layout_.page.label, std::move(rule), std::move(limit), std::move(given),
-                    std::move(fix)});
+    list.push_back(
+        {layout_.page.label, std::move(rule), std::move(limit), std::move(given), std::move(fix)});
   }
 
   std::vector<LayoutNote> list;
@@ -67,7 +67,8 @@ std::vector<LayoutNote> layout_notes(const story::PlanDocument& plan, const Page
   const double least = smallest_size(plan.band);
   const std::size_t words_given = words(plan.pages.at(layout.page.story_index).text).size();
   if (size < least - 0.01)
-    notes.add("text_size", fmt::format("at least {:.0f} pt for ages {}", least, spelling(plan.band)),
+    notes.add("text_size",
+              fmt::format("at least {:.0f} pt for ages {}", least, spelling(plan.band)),
               fmt::format("{:.1f} pt, {} words", size, words_given),
               "Shorten the text or split it over two pages.");
   const bool over_picture = layout.arrangement.starts_with("overlay");
@@ -81,7 +82,7 @@ std::vector<LayoutNote> layout_notes(const story::PlanDocument& plan, const Page
     notes.add("text_too_long", "a text that leaves room for its picture",
               fmt::format("{} words", words_given),
               fmt::format("Cut it to about {} words, or split it over two pages.",
-                          plan.band == story::Band::Toddler      ? 20
+                          plan.band == story::Band::Toddler     ? 20
                           : plan.band == story::Band::Preschool ? 45
                                                                 : 70));
   return notes.list;

@@ -35,8 +35,9 @@ class Type {
     pango_layout_set_font_description(layout.get(), font.get());
     if (tracking != 0) {
       const Handle<PangoAttrList> attributes(pango_attr_list_new());
-      pango_attr_list_insert(attributes.get(), pango_attr_letter_spacing_new(
-                                                   static_cast<int>(std::lround(tracking * kUnit))));
+      pango_attr_list_insert(
+          attributes.get(),
+          pango_attr_letter_spacing_new(static_cast<int>(std::lround(tracking * kUnit))));
       pango_layout_set_attributes(layout.get(), attributes.get());
     }
     return layout;
@@ -195,7 +196,8 @@ bool runs_right_to_left(const std::string& text) {
 std::size_t missing_glyphs(const std::string& text, const Lettering& lettering,
                            std::string& example) {
   const auto layout = Type::of_this_thread().line(text, lettering, 0);
-  const auto unknown = static_cast<std::size_t>(pango_layout_get_unknown_glyphs_count(layout.get()));
+  const auto unknown =
+      static_cast<std::size_t>(pango_layout_get_unknown_glyphs_count(layout.get()));
   if (unknown == 0) return 0;
   // Which one: the first character that is unknown by itself.
   const auto starts = character_starts(text);

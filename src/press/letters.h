@@ -38,7 +38,8 @@ std::vector<std::string> forced_pieces(const std::string& text, const Lettering&
 bool runs_right_to_left(const std::string& text);
 
 /// Characters that none of the fonts has; `example` receives the first.
-std::size_t missing_glyphs(const std::string& text, const Lettering& lettering, std::string& example);
+std::size_t missing_glyphs(const std::string& text, const Lettering& lettering,
+                           std::string& example);
 /// Whether the lettering's own family has every letter of the text.
 bool covers(const Lettering& lettering, const std::string& text);
 

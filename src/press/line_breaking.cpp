@@ -17,9 +17,10 @@ constexpr double kStrongEnd = -0.035;
 /// slack, so that -0.02 buys a line that is a seventh shorter than the ideal.
 double end_cost(const std::string& piece) {
   static constexpr std::array<std::string_view, 40> kClinging{
-      "a",  "an", "the", "of", "to", "in", "on", "at", "by", "for", "and", "but",  "or",  "so",   "as",  "my", "his",
-      "her", "its", "their", "our", "your", "with", "from", "into", "is", "was", "I", "very", "no", "if", "he", "she", "it",
-      "they", "we", "you", "Mr.", "Mrs.", "Dr."};
+      "a",   "an",   "the",  "of",   "to",   "in", "on",  "at",  "by",   "for",
+      "and", "but",  "or",   "so",   "as",   "my", "his", "her", "its",  "their",
+      "our", "your", "with", "from", "into", "is", "was", "I",   "very", "no",
+      "if",  "he",   "she",  "it",   "they", "we", "you", "Mr.", "Mrs.", "Dr."};
   if (piece.empty()) return 0;
   for (std::string_view word : kClinging)
     if (piece == word || lower(piece) == word) return 0.03;
@@ -81,8 +82,8 @@ class Cutting {
             c += end_cost(pieces_[to - 1].text);
             // The first word of a sentence does not stay behind alone.
             if (to - at > 1 && end_cost(pieces_[to - 2].text) <= kStrongEnd) c += 0.03;
-          }
-          else if (to - at == 1 && n > 3) c += 0.08;  // one word alone on the last line
+          } else if (to - at == 1 && n > 3)
+            c += 0.08;  // one word alone on the last line
           if (c < cost[line][to]) cost[line][to] = c, from[line][to] = at;
         }
     std::vector<std::size_t> ends(lines);

@@ -9,10 +9,14 @@ namespace talewright::press {
 PageLayout layout_page(const story::PlanDocument& plan, const drawing::DisplayList* picture,
                        const BookPage& page) {
   switch (page.kind) {
-    case PageKind::Cover: return cover_page(plan, picture, page);
-    case PageKind::Title: return title_page(plan, picture, page);
-    case PageKind::Story: return story_page(plan, picture, page);
-    case PageKind::End: return end_page(plan, picture, page);
+    case PageKind::Cover:
+      return cover_page(plan, picture, page);
+    case PageKind::Title:
+      return title_page(plan, picture, page);
+    case PageKind::Story:
+      return story_page(plan, picture, page);
+    case PageKind::End:
+      return end_page(plan, picture, page);
   }
   return {};
 }
@@ -27,8 +31,8 @@ std::string text_of(const Box& b) {
                      tenth(b.height));
 }
 
-constexpr std::string_view kPurposes[] = {"title", "subtitle", "byline", "series",
-                                          "story", "closing", "colophon", "folio"};
+constexpr std::string_view kPurposes[] = {"title", "subtitle", "byline",   "series",
+                                          "story", "closing",  "colophon", "folio"};
 
 }  // namespace
 
@@ -46,12 +50,12 @@ std::string dump(const PageLayout& layout) {
                              : std::string(" gradient"));
   for (const TextLine& line : layout.lines) {
     const Lettering& l = layout.letterings.at(line.lettering);
-    out += fmt::format("{} {:.1f},{:.1f} w{:.1f} {}{}{} {:.1f} {}{} \"{}\"\n",
-                       kPurposes[static_cast<std::size_t>(line.purpose)], tenth(line.start.x),
-                       tenth(line.start.y), tenth(line.width), l.family, l.bold ? " bold" : "",
-                       l.italic ? " italic" : "", l.size, drawing::to_hex(l.color),
-                       l.outline_width > 0 ? " outline " + drawing::to_hex(l.outline) : "",
-                       line.text);
+    out +=
+        fmt::format("{} {:.1f},{:.1f} w{:.1f} {}{}{} {:.1f} {}{} \"{}\"\n",
+                    kPurposes[static_cast<std::size_t>(line.purpose)], tenth(line.start.x),
+                    tenth(line.start.y), tenth(line.width), l.family, l.bold ? " bold" : "",
+                    l.italic ? " italic" : "", l.size, drawing::to_hex(l.color),
+                    l.outline_width > 0 ? " outline " + drawing::to_hex(l.outline) : "", line.text);
   }
   const TextMeasures& m = layout.measures;
   out += fmt::format("contrast {:.1f} light {:.2f} spread {:.2f}\n", m.contrast_low,

@@ -47,17 +47,17 @@ struct TextLine {
 
 /// A part of the picture shown in a place on the page.
 struct PlacedPicture {
-  Box whole;  ///< where the picture as a whole lies; may reach beyond the page
+  Box whole;             ///< where the picture as a whole lies; may reach beyond the page
   drawing::Path window;  ///< what of it is seen
   std::string alt;
 };
 
 /// What was measured behind the text of a page, on the painted picture with panel and veil.
 struct TextMeasures {
-  double contrast_low = 21;     ///< WCAG contrast at the least readable of the 5th..95th percentile
+  double contrast_low = 21;  ///< WCAG contrast at the least readable of the 5th..95th percentile
   double luminance_mean = 1;
-  double luminance_spread = 0;  ///< 95th minus 5th percentile of relative luminance
-  double faces_covered = 0;     ///< share of the largest covered face that lies under text, 0..1
+  double luminance_spread = 0;     ///< 95th minus 5th percentile of relative luminance
+  double faces_covered = 0;        ///< share of the largest covered face that lies under text, 0..1
   std::size_t missing_glyphs = 0;  ///< characters that no font of ours has
   std::string missing_example;     ///< the first of them
 };

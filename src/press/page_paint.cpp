@@ -15,14 +15,22 @@ void trace(cairo_t* cr, const drawing::Path& path) {
   using Verb = drawing::Path::Verb;
   for (Verb verb : path.verbs()) {
     switch (verb) {
-      case Verb::Move: cairo_move_to(cr, pts[at].x, pts[at].y); at += 1; break;
-      case Verb::Line: cairo_line_to(cr, pts[at].x, pts[at].y); at += 1; break;
+      case Verb::Move:
+        cairo_move_to(cr, pts[at].x, pts[at].y);
+        at += 1;
+        break;
+      case Verb::Line:
+        cairo_line_to(cr, pts[at].x, pts[at].y);
+        at += 1;
+        break;
       case Verb::Curve:
         cairo_curve_to(cr, pts[at].x, pts[at].y, pts[at + 1].x, pts[at + 1].y, pts[at + 2].x,
                        pts[at + 2].y);
         at += 3;
         break;
-      case Verb::Close: cairo_close_path(cr); break;
+      case Verb::Close:
+        cairo_close_path(cr);
+        break;
     }
   }
 }

@@ -1,4 +1,5 @@
-// Painting a layout: the same walk for pixels and PDF. User space of `cr` = points. Internal to press/.
+// Painting a layout: the same walk for pixels and PDF. User space of `cr` = points. Internal to
+// press/.
 #pragma once
 
 #include <string>

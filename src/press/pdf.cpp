@@ -21,7 +21,8 @@ namespace talewright::press {
 
 namespace {
 
-/// RFC 3339 from SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch); empty without.
+/// RFC 3339 from SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch); empty
+/// without.
 std::string document_date() {
   const char* text = std::getenv("SOURCE_DATE_EPOCH");
   if (!text || !*text) return {};
@@ -85,10 +86,14 @@ void set_metadata(cairo_surface_t* surface, const story::PlanDocument& plan,
 
 std::string outline_name(const story::PlanDocument& plan, const BookPage& page) {
   switch (page.kind) {
-    case PageKind::Cover: return plan.title.empty() ? page.label : plan.title;
-    case PageKind::Title: return "Title page";
-    case PageKind::Story: return "Page " + page.label;
-    case PageKind::End: return book_word(plan.language, "the_end");
+    case PageKind::Cover:
+      return plan.title.empty() ? page.label : plan.title;
+    case PageKind::Title:
+      return "Title page";
+    case PageKind::Story:
+      return "Page " + page.label;
+    case PageKind::End:
+      return book_word(plan.language, "the_end");
   }
   return page.label;
 }
@@ -133,7 +138,8 @@ std::string book_pdf(const story::PlanDocument& plan, const BookArt& art) {
   owner.reset();
   cairo_surface_finish(surface.get());
   const std::string bytes = sink.take();
-  if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
+  if (const cairo_status_t status = cairo_surface_status(surface.get());
+      status != CAIRO_STATUS_SUCCESS)
     throw std::runtime_error(std::string("pdf: ") + cairo_status_to_string(status));
   return finish_pdf(bytes, facts);
 }

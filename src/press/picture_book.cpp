@@ -23,7 +23,9 @@ const drawing::DisplayList* picture_of(const BookArt& art, const BookPage& page)
   const drawing::DisplayList* picture = nullptr;
   switch (page.kind) {
     case PageKind::Cover:
-    case PageKind::Title: picture = &art.cover; break;
+    case PageKind::Title:
+      picture = &art.cover;
+      break;
     case PageKind::Story:
       if (page.story_index < art.pages.size()) picture = &art.pages[page.story_index];
       break;

@@ -38,7 +38,8 @@ std::string page_png(const story::PlanDocument& plan, const drawing::DisplayList
                      const BookPage& page, int width_px);
 
 /// The whole book as a tagged PDF: vector art, live text with embedded fonts, outline, page labels,
-/// alternative texts. Identical input gives identical bytes; SOURCE_DATE_EPOCH, if set, is its date.
+/// alternative texts. Identical input gives identical bytes; SOURCE_DATE_EPOCH, if set, is its
+/// date.
 std::string book_pdf(const story::PlanDocument& plan, const BookArt& art);
 
 }  // namespace talewright::press

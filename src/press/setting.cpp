@@ -52,10 +52,17 @@ std::vector<Box> place_block(PageLayout& layout, const Block& block, const Box& 
     const BrokenLine& broken = block.lines[i];
     if (i > 0) y += block.leading * (1 + broken.space_before);
     double x = left;
-    if (align == Align::Centre) x = box.centre().x - broken.width / 2;
-    else if (runs_right_to_left(broken.text)) x = left + block.width - broken.width;
-    layout.lines.push_back({broken.text, {x, y}, broken.width, purpose, broken.starts_paragraph,
-                            layout.letterings.size() - 1, 0});
+    if (align == Align::Centre)
+      x = box.centre().x - broken.width / 2;
+    else if (runs_right_to_left(broken.text))
+      x = left + block.width - broken.width;
+    layout.lines.push_back({broken.text,
+                            {x, y},
+                            broken.width,
+                            purpose,
+                            broken.starts_paragraph,
+                            layout.letterings.size() - 1,
+                            0});
     boxes.push_back(line_box(layout.lines.back(), block.size));
     layout.text_box = layout.text_box.united(boxes.back());
   }
@@ -66,8 +73,13 @@ Box place_line(PageLayout& layout, const std::string& text, double x, double bas
                const Lettering& lettering, TextLine::Purpose purpose, double tracking) {
   layout.letterings.push_back(lettering);
   const double width = text_width(text, lettering, tracking);
-  layout.lines.push_back({text, {x - width / 2, baseline}, width, purpose, true,
-                          layout.letterings.size() - 1, tracking});
+  layout.lines.push_back({text,
+                          {x - width / 2, baseline},
+                          width,
+                          purpose,
+                          true,
+                          layout.letterings.size() - 1,
+                          tracking});
   const Box box = line_box(layout.lines.back(), lettering.size);
   layout.text_box = layout.text_box.united(box);
   return box;

@@ -50,13 +50,16 @@ PlacedPicture vignette(const drawing::DisplayList& picture, Point centre, double
 
 /// A veil over a band of the page from its top (or bottom) edge: `opacity` behind the text, then
 /// easing out over `fade` points.
-drawing::Shape veil(bool at_top, double text_edge, double fade, drawing::Color color, double opacity);
+drawing::Shape veil(bool at_top, double text_edge, double fade, drawing::Color color,
+                    double opacity);
 /// The veil's colour for an ink on a light.
 drawing::Color veil_color(const Light& light, drawing::Color ink);
 
 /// Adds the measures of the text lines that have been placed, on the whole page as it is painted.
-void measure_text(PageLayout& layout, const drawing::DisplayList* picture, const std::string& style);
-void measure_text(PageLayout& layout, const drawing::DisplayList* picture, const Backdrop& backdrop);
+void measure_text(PageLayout& layout, const drawing::DisplayList* picture,
+                  const std::string& style);
+void measure_text(PageLayout& layout, const drawing::DisplayList* picture,
+                  const Backdrop& backdrop);
 
 drawing::Shape plain_area(drawing::Path path, drawing::Color color);
 bool has_art(const drawing::DisplayList* picture);

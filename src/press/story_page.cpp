@@ -20,9 +20,12 @@ struct Sizes {
 
 Sizes sizes_of(story::Band band) {
   switch (band) {
-    case story::Band::Toddler: return {29, 26};
-    case story::Band::Preschool: return {24, 21};
-    case story::Band::EarlyReader: return {20, 17};
+    case story::Band::Toddler:
+      return {29, 26};
+    case story::Band::Preschool:
+      return {24, 21};
+    case story::Band::EarlyReader:
+      return {20, 17};
   }
   return {24, 21};
 }
@@ -45,8 +48,10 @@ constexpr double kEvenLight = 0.30;  ///< spread of relative luminance that does
 class StoryPage {
  public:
   StoryPage(const story::PlanDocument& plan, const DisplayList* picture, const BookPage& page)
-      : plan_(plan), picture_(has_art(picture) ? picture : nullptr),
-        sizes_(sizes_of(plan.band)), letters_(story_letters(plan.pages.at(page.story_index).text)),
+      : plan_(plan),
+        picture_(has_art(picture) ? picture : nullptr),
+        sizes_(sizes_of(plan.band)),
+        letters_(story_letters(plan.pages.at(page.story_index).text)),
         text_(plan.pages[page.story_index].text, letters_) {
     base_.page = page;
     base_.paper = kPaper;
@@ -148,12 +153,12 @@ class StoryPage {
     };
     std::vector<Box> areas;
     double depth = 0.3 * kTrim;
-    if (!calm_.empty())
-      depth = (calm_at_top_ ? calm_.bottom() : kTrim - calm_.y);
+    if (!calm_.empty()) depth = (calm_at_top_ ? calm_.bottom() : kTrim - calm_.y);
     const double height = std::clamp(depth - kMargin - 4, 60.0, 0.5 * kTrim);
     Box calm = band(height);
     if (!calm_.empty() && calm_.width < 0.9 * kTrim) {  // a calm part that is no full band
-      const double left = std::max(live.x, calm_.x + 10), right = std::min(live.right(), calm_.right() - 10);
+      const double left = std::max(live.x, calm_.x + 10),
+                   right = std::min(live.right(), calm_.right() - 10);
       calm = {left, calm.y, right - left, calm.height};
     }
     areas.push_back(clear_of(clear_of(calm, figures_, 4), faces_, 10));
@@ -222,8 +227,8 @@ class StoryPage {
     const double edge = calm_at_top_ ? page.text_box.bottom() + 6 : page.text_box.y - 6;
     // The ink that suits the place needs a much thicker veil before the other one is taken:
     // a bright fog over a night sky would spoil it.
-    const Light around = bare.measure({calm_at_top_ ? Box{0, 0, kTrim, edge + 30}
-                                                    : Box{0, edge - 30, kTrim, kTrim - edge + 30}});
+    const Light around = bare.measure(
+        {calm_at_top_ ? Box{0, 0, kTrim, edge + 30} : Box{0, edge - 30, kTrim, kTrim - edge + 30}});
     const Dress dark = dressed(bare, boxes, around, dark_ink(light), edge);
     const Dress bright = dressed(bare, boxes, around, bright_ink(), edge);
     const bool day = around.mean > 0.2;
@@ -274,12 +279,12 @@ class StoryPage {
       page.arrangement = calm_at_top_ ? "picture_below" : "picture_above";
       page.paper = tinted_paper();
       page.picture = PlacedPicture{{whole_.x, whole_.y + *shift, whole_.width, whole_.height},
-                                   drawing::rectangle({0, 0, kTrim, kTrim}), alt_};
+                                   drawing::rectangle({0, 0, kTrim, kTrim}),
+                                   alt_};
       page.over.add(plain_area(band(height, 9), page.paper.with_alpha(0.45)));
       page.over.add(plain_area(band(height, 0), page.paper));
       const double slack = height - kMargin - kAir - block->height;
-      const double top = calm_at_top_ ? kMargin + slack / 2
-                                      : kTrim - height + kAir + slack / 2;
+      const double top = calm_at_top_ ? kMargin + slack / 2 : kTrim - height + kAir + slack / 2;
       place_block(page, *block, {kMargin, top, kTrim - 2 * kMargin, block->height},
                   alignment(*block), letters_, TextLine::Purpose::Story);
       return page;
@@ -291,7 +296,8 @@ class StoryPage {
   /// would be cut whatever is done.
   std::optional<double> picture_shift(double covered) const {
     double first = kTrim, last = 0;
-    for (const Box& face : faces_) first = std::min(first, face.y), last = std::max(last, face.bottom());
+    for (const Box& face : faces_)
+      first = std::min(first, face.y), last = std::max(last, face.bottom());
     // The picture may leave the page only under the band.
     if (calm_at_top_) {
       const double shift = std::max(0.0, covered + 6 - first);
@@ -310,8 +316,7 @@ class StoryPage {
     constexpr double kAir = 24;
     const double free = kTrim - 2 * kMargin - kAir;
     for (double size = most; size >= least - 0.01; size -= 0.5) {
-      const auto block =
-          fitted(size, size, kTrim - 2 * kMargin, free - side_least, characters, 40);
+      const auto block = fitted(size, size, kTrim - 2 * kMargin, free - side_least, characters, 40);
       if (!block) continue;
       const double side = std::min(360.0, free - block->height);
       PageLayout page = base_;
@@ -322,7 +327,8 @@ class StoryPage {
       const double top = kMargin + (free - block->height - h) * 0.4;
       const Box frame{(kTrim - w) / 2, top, w, h};
       page.picture = PlacedPicture{frame, drawing::rounded_rectangle(frame, 16), alt_};
-      place_block(page, *block, {kMargin, frame.bottom() + kAir, kTrim - 2 * kMargin, block->height},
+      place_block(page, *block,
+                  {kMargin, frame.bottom() + kAir, kTrim - 2 * kMargin, block->height},
                   alignment(*block), letters_, TextLine::Purpose::Story);
       return page;
     }
@@ -355,8 +361,10 @@ class StoryPage {
     }
     PageLayout page = base_;
     page.arrangement = "words";
-    place_block(page, *block, {kMargin, kMargin + std::max(0.0, side - block->height) * 0.42, side, block->height},
-                alignment(*block), letters_, TextLine::Purpose::Story);
+    place_block(
+        page, *block,
+        {kMargin, kMargin + std::max(0.0, side - block->height) * 0.42, side, block->height},
+        alignment(*block), letters_, TextLine::Purpose::Story);
     return page;
   }
 

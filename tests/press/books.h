@@ -14,7 +14,8 @@
 
 namespace talewright::press {
 
-inline drawing::Shape area(drawing::Path path, unsigned color, drawing::Role role, bool form = true) {
+inline drawing::Shape area(drawing::Path path, unsigned color, drawing::Role role,
+                           bool form = true) {
   drawing::Shape s;
   s.path = std::move(path);
   s.fill = drawing::Fill::solid(drawing::rgb(color));
@@ -28,8 +29,9 @@ inline drawing::DisplayList meadow(bool night = false, double face_top = 520) {
   using namespace drawing;
   DisplayList list;
   Shape sky = area(rectangle({0, 0, 1000, 1000}), 0, Role::Sky, false);
-  sky.fill = Fill::linear({0, 0}, {0, 800}, {{0, rgb(night ? 0x141C46 : 0x8FD0EE)},
-                                             {1, rgb(night ? 0x3C4080 : 0xFBEBC8)}});
+  sky.fill =
+      Fill::linear({0, 0}, {0, 800},
+                   {{0, rgb(night ? 0x141C46 : 0x8FD0EE)}, {1, rgb(night ? 0x3C4080 : 0xFBEBC8)}});
   list.root.add(sky);
   list.root.add(area(rectangle({-50, 760, 1100, 400}), night ? 0x24404A : 0x86BF6A, Role::Land));
   list.root.add(area(ellipse({500, face_top + 330}, 130, 150), 0xA06A48, Role::Body));
@@ -73,8 +75,9 @@ inline BookArt art_of(const story::PlanDocument& plan) {
 }
 
 inline std::string many_words(int count) {
-  static constexpr std::array<const char*, 12> kWords{"the",    "little", "raccoon", "looked", "at",    "every",
-                                                      "single", "apple",  "on",      "that",   "great", "tree"};
+  static constexpr std::array<const char*, 12> kWords{"the", "little", "raccoon", "looked",
+                                                      "at",  "every",  "single",  "apple",
+                                                      "on",  "that",   "great",   "tree"};
   std::string text;
   for (int i = 0; i < count; ++i) {
     text += kWords[static_cast<std::size_t>(i) % kWords.size()];
@@ -83,15 +86,19 @@ inline std::string many_words(int count) {
   return text + "end.";
 }
 
-inline BookPage story(std::size_t index) { return {PageKind::Story, index, std::to_string(index + 1)}; }
+inline BookPage story(std::size_t index) {
+  return {PageKind::Story, index, std::to_string(index + 1)};
+}
 
 /// White space of every kind becomes one blank.
 inline std::string plain(const std::string& text) {
   std::string out;
   for (unsigned char c : text) {
     const bool space = c <= 0x20;
-    if (!space) out += static_cast<char>(c);
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (!space)
+      out += static_cast<char>(c);
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
@@ -122,12 +129,14 @@ struct Said {
 
 /// Runs a program of the test machine over a file; "{}" stands for its path.
 inline Said said(std::string command, const std::string& path) {
-  for (std::size_t at; (at = command.find("{}")) != std::string::npos;) command.replace(at, 2, path);
+  for (std::size_t at; (at = command.find("{}")) != std::string::npos;)
+    command.replace(at, 2, path);
   Said result;
   FILE* pipe = popen((command + " 2>&1").c_str(), "r");
   if (!pipe) throw std::runtime_error("cannot run " + command);
   std::array<char, 4096> part;
-  for (std::size_t n; (n = fread(part.data(), 1, part.size(), pipe)) > 0;) result.text.append(part.data(), n);
+  for (std::size_t n; (n = fread(part.data(), 1, part.size(), pipe)) > 0;)
+    result.text.append(part.data(), n);
   result.status = pclose(pipe);
   return result;
 }

@@ -39,9 +39,11 @@ TEST(LineBreaking, KeepsTheAuthorsOwnBreaks) {
 }
 
 TEST(LineBreaking, MakesLinesOfLikeLength) {
-  const auto lines = break_lines("The small brown bear walked home across the wide green hills.", kText, 560);
+  const auto lines =
+      break_lines("The small brown bear walked home across the wide green hills.", kText, 560);
   ASSERT_EQ(lines.size(), 2U);
-  EXPECT_GT(std::min(lines[0].width, lines[1].width) / std::max(lines[0].width, lines[1].width), 0.7);
+  EXPECT_GT(std::min(lines[0].width, lines[1].width) / std::max(lines[0].width, lines[1].width),
+            0.7);
 }
 
 TEST(LineBreaking, BreaksAtTheEndOfAPhraseWhereItCan) {
@@ -62,7 +64,8 @@ TEST(LineBreaking, CutsAWordOnlyWhenItIsWiderThanTheLine) {
 }
 
 TEST(LineBreaking, KnowsWhereOtherScriptsBreak) {
-  const auto lines = break_lines("\u3042\u3044\u3046\u3048\u304a\u304b\u304d\u304f\u3051\u3053\u3002\u3055\u3057", kText, 100);
+  const auto lines = break_lines(
+      "\u3042\u3044\u3046\u3048\u304a\u304b\u304d\u304f\u3051\u3053\u3002\u3055\u3057", kText, 100);
   EXPECT_GT(lines.size(), 2U);
   for (const BrokenLine& line : lines) EXPECT_FALSE(line.text.starts_with("\u3002")) << line.text;
 }

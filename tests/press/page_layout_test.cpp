@@ -12,7 +12,8 @@ namespace {
 std::string words_of(const PageLayout& layout) {
   std::string text;
   for (const TextLine& line : layout.lines)
-    if (line.purpose == TextLine::Purpose::Story) text += line.text + (line.text.ends_with(' ') ? "" : "\n");
+    if (line.purpose == TextLine::Purpose::Story)
+      text += line.text + (line.text.ends_with(' ') ? "" : "\n");
   return plain(text);
 }
 
@@ -49,7 +50,8 @@ TEST(StoryPage, NoWordIsLostHoweverLongTheTextIs) {
       auto plan = plan_of({many_words(count)});
       plan.band = band;
       const auto picture = meadow();
-      for (const drawing::DisplayList* given : {&picture, static_cast<const drawing::DisplayList*>(nullptr)}) {
+      for (const drawing::DisplayList* given :
+           {&picture, static_cast<const drawing::DisplayList*>(nullptr)}) {
         const PageLayout page = layout_page(plan, given, story(0));
         EXPECT_EQ(words_of(page), plain(plan.pages[0].text)) << count << page.arrangement;
         EXPECT_GE(page.measures.contrast_low, 4.5) << count << page.arrangement;
@@ -139,8 +141,10 @@ TEST(LayoutNotes, SayWhenATextIsTooLongForItsAge) {
 }
 
 TEST(CoverPage, HasALargeTitleAboveTheFaces) {
-  for (const char* title : {"Bo", "Rusty and the Shiny Apples", "The Very Long Story of the Small Snail Who Wanted to See the Sea",
-                            "\u0420\u044b\u0436\u0438\u0439 \u0435\u043d\u043e\u0442", "Nachtwanderung"}) {
+  for (const char* title :
+       {"Bo", "Rusty and the Shiny Apples",
+        "The Very Long Story of the Small Snail Who Wanted to See the Sea",
+        "\u0420\u044b\u0436\u0438\u0439 \u0435\u043d\u043e\u0442", "Nachtwanderung"}) {
     auto plan = plan_of({"x"});
     plan.title = title;
     const auto picture = meadow();
@@ -162,11 +166,14 @@ TEST(EndPage, SaysWhoWroteTheText) {
   plan.pages[0].text_by = story::TextBy::Agent;
   plan.pages[1].text_by = story::TextBy::Agent;
   const auto picture = meadow();
-  EXPECT_THAT(dump(layout_page(plan, &picture, book_pages(plan).back())), testing::HasSubstr("written by the calling agent"));
+  EXPECT_THAT(dump(layout_page(plan, &picture, book_pages(plan).back())),
+              testing::HasSubstr("written by the calling agent"));
   plan.pages[1].text_by = story::TextBy::Writer;
-  EXPECT_THAT(dump(layout_page(plan, &picture, book_pages(plan).back())), testing::HasSubstr("agent and built-in writer"));
+  EXPECT_THAT(dump(layout_page(plan, &picture, book_pages(plan).back())),
+              testing::HasSubstr("agent and built-in writer"));
   plan.language = "de-AT";
-  EXPECT_THAT(dump(layout_page(plan, &picture, book_pages(plan).back())), testing::HasSubstr("Ende"));
+  EXPECT_THAT(dump(layout_page(plan, &picture, book_pages(plan).back())),
+              testing::HasSubstr("Ende"));
 }
 
 TEST(PageLayout, IsTheSameEveryTime) {

@@ -46,12 +46,14 @@ TEST(PagePng, IsTheSameFromEveryThread) {
   const BookArt art = art_of(plan);
   const auto pages = book_pages(plan);
   std::vector<std::string> alone;
-  for (const BookPage& page : pages) alone.push_back(page_png(plan, picture_of(art, page), page, 300));
+  for (const BookPage& page : pages)
+    alone.push_back(page_png(plan, picture_of(art, page), page, 300));
   for (int round = 0; round < 3; ++round) {
     std::vector<std::string> together(pages.size());
     std::vector<std::thread> threads;
     for (std::size_t i = 0; i < pages.size(); ++i)
-      threads.emplace_back([&, i] { together[i] = page_png(plan, picture_of(art, pages[i]), pages[i], 300); });
+      threads.emplace_back(
+          [&, i] { together[i] = page_png(plan, picture_of(art, pages[i]), pages[i], 300); });
     for (std::thread& thread : threads) thread.join();
     for (std::size_t i = 0; i < pages.size(); ++i) EXPECT_TRUE(together[i] == alone[i]) << i;
   }
@@ -97,7 +99,8 @@ TEST(BookPdf, SaysWhatItIs) {
   EXPECT_THAT(info, testing::ContainsRegex("Tagged: +yes"));
   EXPECT_THAT(info, testing::ContainsRegex("Pages: +6"));
   EXPECT_THAT(info, testing::ContainsRegex("Page size: +612 x 612 pts"));
-  EXPECT_THAT(said("pdfinfo -meta {}", file.path()).text, testing::HasSubstr("<rdf:li>en-GB</rdf:li>"));
+  EXPECT_THAT(said("pdfinfo -meta {}", file.path()).text,
+              testing::HasSubstr("<rdf:li>en-GB</rdf:li>"));
   const std::string json = said("qpdf --json {}", file.path()).text;
   EXPECT_THAT(json, testing::HasSubstr("\"/Lang\": \"u:en-GB\""));
   EXPECT_THAT(json, testing::HasSubstr("\"/DisplayDocTitle\": true"));
@@ -118,7 +121,8 @@ TEST(BookPdf, TheSameBookGivesTheSameBytesOnEveryThread) {
   const BookArt art = art_of(plan);
   std::string pdfs[3];
   std::vector<std::thread> threads;
-  for (std::string& pdf : pdfs) threads.emplace_back([&pdf, &plan, &art] { pdf = book_pdf(plan, art); });
+  for (std::string& pdf : pdfs)
+    threads.emplace_back([&pdf, &plan, &art] { pdf = book_pdf(plan, art); });
   for (std::thread& thread : threads) thread.join();
   const std::string again = book_pdf(plan, art);
   for (const std::string& pdf : pdfs) EXPECT_TRUE(pdf == again);
@@ -140,7 +144,8 @@ TEST(BookPdf, IsBoundEvenWithoutAnyPicture) {
   const auto plan = three_pages();
   const TemporaryFile file(book_pdf(plan, {}));
   EXPECT_EQ(said("qpdf --check {}", file.path()).status, 0);
-  EXPECT_THAT(plain(said("pdftotext {} -", file.path()).text), testing::HasSubstr(plain(plan.pages[2].text)));
+  EXPECT_THAT(plain(said("pdftotext {} -", file.path()).text),
+              testing::HasSubstr(plain(plan.pages[2].text)));
 }
 
 }  // namespace
