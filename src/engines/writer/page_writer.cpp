@@ -258,15 +258,18 @@ bool PageWriter::special(std::string_view symbol, std::string& result) {
       }
     return false;
   }
-  if (symbol == "spot") {
+  if (symbol == "spot" || (symbol == "first_spot" && memory_.first_spot.empty())) {
     auto& n = memory_.spots[setting_->name];
     const std::size_t start =
         hash64(setting_->name, hash64(casting_.hero().member.name)) % setting_->spots.size();
     const Spot& spot = setting_->spots[(start + n++ * 3) % setting_->spots.size()];
     memory_.spot = result = spot.text;
     memory_.spot_prop = spot.prop;
+    if (memory_.first_spot.empty()) memory_.first_spot = spot.text;
     return true;
   }
+  if (symbol == "first_spot" && !memory_.first_spot.empty())
+    return result = memory_.first_spot, true;
   if (symbol == "same_spot")
     return result = memory_.spot.empty() ? "right there" : memory_.spot, true;
   if (symbol == "sense") {

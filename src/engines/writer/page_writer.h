@@ -31,7 +31,7 @@ class PageWriter {
   struct Memory {
     std::map<std::string, std::size_t> spots, senses;
     std::set<std::string> introduced;
-    std::string spot, spot_prop;
+    std::string spot, spot_prop, first_spot;
   };
   void set_people();
   void set_role(const std::string& prefix, const Player& player);
