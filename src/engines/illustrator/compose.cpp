@@ -79,6 +79,7 @@ class Composer {
     choose_slots();
     choose_facings();
     build({});
+    heads_to_pillow();
     for (int attempt = 0; attempt < 16; ++attempt) {
       size_up();
       stand();
@@ -190,7 +191,9 @@ class Composer {
       if (!a.role->holding.empty()) {
         if (const auto held = find_held(a.role->holding)) {
           r.held = *held->art;
-          r.held_size = std::clamp(held->size * 1.15, 24.0, 84.0);
+          // What comes near the mouth or the eyes is small enough to leave the face free.
+          const bool near_face = r.pose == Pose::Eat || r.pose == Pose::Hide || r.pose == Pose::Think;
+          r.held_size = std::clamp(held->size * 1.15, 24.0, near_face ? 26.0 : 84.0);
         }
       }
       a.figure = build_figure(r);
@@ -309,7 +312,40 @@ class Composer {
       b.feet.x -= closer;
       b.feet.y += (a.feet.y - b.feet.y) * (a.afloat == b.afloat ? 0.8 : 0);
     }
+    lie_down();
     for (Actor& a : actors_) inside(a);
+  }
+
+  /// Whoever lies in the bed lies with the head at its pillow, unless a facing was asked for.
+  void heads_to_pillow() {
+    if (!stage_.bed) return;
+    bool turned = false;
+    for (std::size_t i = 0; i < actors_.size(); ++i) {
+      const SceneFigure& role = *actors_[i].role;
+      if (role.facing || (role.pose != Pose::Sleep && role.pose != Pose::Lie)) continue;
+      const Figure& f = actors_[i].figure;
+      if ((f.head.centre().x < f.bounds.centre().x) == stage_.pillow_left) continue;
+      facing_[i] = facing_[i] == Facing::Left ? Facing::Right : Facing::Left;
+      turned = true;
+    }
+    if (turned) build({});
+  }
+
+  /// The first who sleeps takes the bed.
+  void lie_down() {
+    in_bed_ = nullptr;
+    if (!stage_.bed || close()) return;
+    for (Actor& a : actors_) {
+      if (a.role->pose != Pose::Sleep && a.role->pose != Pose::Lie) continue;
+      const Box bed = *stage_.bed;
+      a.scale = std::min(a.scale, bed.width * 0.84 / std::max(1.0, a.figure.bounds.width));
+      a.scale = std::min(a.scale, (bed.y + bed.height * 0.2 - top_) / std::max(1.0, -a.figure.bounds.y));
+      a.feet = {bed.centre().x - a.figure.bounds.centre().x * a.scale, bed.y + bed.height * 0.12};
+      a.afloat = true;
+      a.lift = 0;
+      in_bed_ = &a;
+      return;
+    }
   }
 
   /// Head and trunk without tail and arms.
@@ -338,8 +374,8 @@ class Composer {
           if (need <= 0.5) continue;
           Actor& l = actors_[i].head().centre().x <= actors_[k].head().centre().x ? actors_[i] : actors_[k];
           Actor& r = &l == &actors_[i] ? actors_[k] : actors_[i];
-          l.feet.x -= need * 0.52;
-          r.feet.x += need * 0.52;
+          if (&l != in_bed_) l.feet.x -= need * (&r == in_bed_ ? 1.04 : 0.52);
+          if (&r != in_bed_) r.feet.x += need * (&l == in_bed_ ? 1.04 : 0.52);
           inside(l);
           inside(r);
           moved = true;
@@ -403,6 +439,7 @@ class Composer {
   double base_scale_ = 1, shrink_ = 1;
   std::vector<Actor> actors_;
   std::vector<double> slot_;
+  const Actor* in_bed_ = nullptr;
   std::vector<Facing> facing_;
 };
 

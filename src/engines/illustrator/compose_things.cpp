@@ -42,11 +42,11 @@ double hiding(const Thing& t, bool back, std::span<const Actor> actors,
   double cost = 0;
   for (const Actor& a : actors) {
     cost += 30 * shared(b, a.head().grown(a.head().width * 0.06)) / area;
-    cost += (back ? 0.7 : t.sky ? 5 : 6) * shared(b, a.box()) / area;
+    cost += (back ? 0.7 : t.sky ? 2.5 : 6) * shared(b, a.box()) / area;
   }
   for (const Thing& other : things)
     if (other.size > 0) cost += (back != other.prop.large ? 1.0 : 5.0) * shared(b, other.box()) / area;
-  if (b.x < 0 || b.right() > stage.width) cost += back ? 2 : 6;
+  if (b.x < 0 || b.right() > stage.width) cost += back ? 2 : 9;
   // The framing leaves in the lower corners would hide it.
   if (!back && !t.sky && (b.x < stage.width * 0.10 || b.right() > stage.width * 0.90)) cost += 0.35;
   return cost;
@@ -87,8 +87,9 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
     // Where it would hide least: first at its own depth, then further back among the figures.
     double best = 1e18;
     Thing chosen = t;
-    for (int pass = 0; pass < (back || t.sky ? 1 : 2); ++pass) {
-      const double deeper = pass == 0 ? 0 : (front - stage.horizon) * 0.34;
+    for (int pass = 0; pass < (back ? 1 : 2); ++pass) {
+      // What flies may rise into the rim of the calm area instead.
+      const double deeper = pass == 0 ? 0 : t.sky ? size * high * 0.7 : (front - stage.horizon) * 0.34;
       t.size = size * (pass == 0 ? 1 : 0.84);
       for (int i = 0; i <= 36; ++i) {
         const double share = 0.05 + 0.90 * i / 36;

@@ -94,8 +94,8 @@ Light light_for(const story::SceneSpec& spec, Air air) {
     // A room keeps more of its own colour; at night its lamp is warm.
     l.haze_amount = 0;
     if (l.night()) {
-      l.tint = {0.82, 0.71, 0.70};
-      l.colourfulness = 0.92;
+      l.tint = {0.64, 0.61, 0.86};
+      l.colourfulness = 1.0;
       l.key = rgb(0xFFD68A), l.shade = rgb(0x2A1F4A);
     } else {
       l.tint = mix(l.tint, {1, 1, 1}, 0.45);

@@ -228,7 +228,7 @@ void frame_with_leaves(Stage& s, Color noon) {
   const int heavy = static_cast<int>(s.random.below(2));  // one corner weighs more than the other
   for (int side = 0; side < 2; ++side) {
     const bool left = side == 0, large = side == heavy;
-    const double u = std::max(s.unit, 2.3) * (large ? 1.25 : 0.85), sign = left ? 1 : -1;
+    const double u = std::clamp(s.unit, 2.3, 2.7) * (large ? 1.25 : 0.85), sign = left ? 1 : -1;
     const double w = std::min(s.width, 1300.0) * (large ? s.random.between(0.19, 0.24) : s.random.between(0.11, 0.15)), x0 = left ? 0 : s.width;
     // Two masses, the nearer one darker; blades and long leaves stand out of them.
     for (int layer = 0; layer < 2; ++layer) {

@@ -21,9 +21,9 @@ double wall_top(const Stage& s) { return s.text_top() ? s.calm.bottom() + s.heig
 void night_in_room(Stage& s, Point lamp) {
   if (!s.light.night()) return;
   Shape dusk = area(rectangle({-20, -20, s.width + 40, s.height + 40}), s.light.shade, Role::Glow);
-  dusk.fill = Fill::radial(lamp, s.width * 0.95, {{0, rgb(0xFFC873, 0.42)}, {0.22, rgb(0xF7A765, 0.20)}, {0.5, rgb(0x6A4A8A, 0.14)}, {1, rgb(0x221C56, 0.55)}});
+  dusk.fill = Fill::radial(lamp, s.width * 0.95, {{0, rgb(0xFFCB78, 0.55)}, {0.18, rgb(0xFFB268, 0.30)}, {0.42, rgb(0xC0709A, 0.10)}, {1, rgb(0x1E1A5C, 0.42)}});
   s.back.add(std::move(dusk));
-  s.quiet = mix(s.quiet.with_alpha(1), rgb(0x3A3478), s.text_bottom() ? 0.35 : 0.72).with_alpha(0.80);
+  s.quiet = mix(s.quiet.with_alpha(1), rgb(0x3B3A86), s.text_bottom() ? 0.35 : 0.70).with_alpha(0.82);
 }
 
 }  // namespace
@@ -41,10 +41,18 @@ void draw_bedroom(Stage& s) {
   const double shelf_h = std::min(wall * 0.92, 190 * u);
   paint_shelf(s, s.back, {X(0.92) - 55 * u, s.horizon + 14 * s.zoom - shelf_h, 110 * u, shelf_h}, 3, 0);
   const double by = s.horizon + (s.height - s.horizon) * 0.20;
-  paint_bed(s, s.back, {X(0.16), by}, std::min(250 * u, s.width * 0.48), rgb(0x7F9CC4), !flip);
+  // Whoever sleeps gets the bed, and the bed comes into the picture.
+  const auto rests = [](const story::SceneFigure& f) { return f.pose == story::Pose::Sleep || f.pose == story::Pose::Lie; };
+  const bool used = std::any_of(s.spec.characters.begin(), s.spec.characters.end(), rests);
+  const double bed_w = used ? std::min(330 * u, s.width * 0.66) : std::min(250 * u, s.width * 0.48);
+  const double bed_y = used ? s.ground(s.text_bottom() ? 0.34 : 0.50) : by;
+  const Point bed_at{X(used ? 0.36 : 0.16), bed_y};
   paint_table(s, s.back, {X(0.42), s.horizon + 26 * s.zoom}, 52 * u, 50 * u, rgb(0xC99A6A));
   paint_lamp(s, s.back, {X(0.42), s.horizon + 26 * s.zoom - 50 * u}, 52 * u, rgb(0xF2C879));
   paint_rug(s, s.back, {X(0.56), s.ground(s.text_bottom() ? 0.36 : 0.52)}, s.width * 0.62, (s.height - s.horizon) * (s.text_bottom() ? 0.24 : 0.50), rgb(0xD9877A));
+  paint_bed(s, s.back, bed_at, bed_w, rgb(0x7F9CC4), !flip);
+  s.pillow_left = !flip;
+  if (used) s.bed = Box{bed_at.x - bed_w * 0.44, bed_at.y - bed_w * 0.335, bed_w * 0.86, bed_w * 0.3};
   const double ty = s.ground(0.30);
   paint_chest(s, s.back, {X(0.80), ty}, 74 * u, rgb(0x9DBDAE));
   paint_toy(s, s.back, {X(0.80), ty - 42 * u}, 40 * u, 2);
