@@ -57,6 +57,11 @@ World choose_world(const StoryRequest& request, const Understanding& said,
     if (!holds(world.settings, name) && (name != "sky" || hero.moves == "fly"))
       world.settings.push_back(name);
   const bool swimmer = lives_in_water(species);
+  // A land hero with a friend in the sea lives where the two can meet.
+  bool sea_friend = false;
+  for (const Being& being : said.beings) sea_friend |= lives_in_water(being.look.species);
+  if (!swimmer && sea_friend && world.settings.empty()) world.settings = {"beach", "underwater"};
+  const bool meeting = !swimmer && sea_friend;
   if (swimmer && (world.settings.empty() || world.settings.front() == "beach" ||
                   world.settings.front() == "river"))
     world.settings.insert(world.settings.begin(), "underwater");
@@ -78,7 +83,7 @@ World choose_world(const StoryRequest& request, const Understanding& said,
   std::vector<std::string> near = words.setting_named(home).near;
   random.shuffle(near);
   for (const auto& name : near) {
-    if (world.settings.size() >= 3) break;
+    if (world.settings.size() >= 3 || meeting) break;
     const Setting& setting = words.setting_named(name);
     const bool far_off = setting.kind == "space" && words.setting_named(home).kind != "space";
     const bool wet = setting.kind == "water" && !holds(hero.habitats, "underwater");

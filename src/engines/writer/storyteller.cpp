@@ -250,6 +250,8 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
     page.page_turn = ends_on_a_turn(page.text) && i + 1 < static_cast<std::size_t>(total);
 
     turns += page.page_turn;
+    if (beat.id == "closing" && page.text.find("That night") != std::string::npos)
+      page.scene.time = story::TimeOfDay::Night;
 
     StageHints hint;
     hint.shot = beat.shot;
