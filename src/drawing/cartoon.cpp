@@ -31,7 +31,7 @@ class Cartoon : public Painter {
     if (!form || shape.fill.kind != Fill::Kind::Solid)
       set_fill(cr_, shape.fill);
     else if (is_scenery(shape.role) || box.width * box.height > kLargeArea)
-      // A gradient straight down costs a tenth of an oval one, for Cairo then has one colour per
+      // A gradient straight down costs far less than an oval one: Cairo then has one colour per
       // row of pixels; roundness is kept for those whom the reader looks at.
       set_fill(cr_, Fill::linear({0, box.y}, {0, std::min(box.bottom(), list_.height)},
                                  {{0, lit(base)}, {0.35, base}, {1, shaded(base, 0.13)}}));

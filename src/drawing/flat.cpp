@@ -26,7 +26,7 @@ class Flat : public Painter {
     trace(cr_, shape.path);
     if (form && shape.fill.kind == Fill::Kind::Solid) {
       // From the lit side to the far one; straight down where it need not
-      // show roundness, for that costs a tenth.
+      // show roundness, for that costs far less.
       const bool plain = is_scenery(shape.role) || box.width * box.height > kLargeArea;
       const Point half = plain ? Point{0, std::min(box.height, 700.0) / -2}
                                : list_.light * (std::max(box.width, box.height) / 2);

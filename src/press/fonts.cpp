@@ -1,18 +1,18 @@
 // One fontconfig configuration for the whole process, made of the listed files only. It is also set
-// as the current one, so that Pango never loads the system's own: that took 40 ms, scanned every
-// font of the machine, and let pages depend on it.
+// as the current one, so that Pango never loads the system's own, which would scan every font of
+// the machine and let pages depend on it.
 #include "press/fonts.h"
 
 #include <fontconfig/fontconfig.h>
 
 #include <cstdlib>
 #include <filesystem>
-#include <mutex>
 #include <optional>
 
 #include "base/failure.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "generated/failures.h"
 #include "press/letters.h"
 
 namespace talewright::press {
@@ -63,10 +63,15 @@ FcConfig* make_config() {
   FcConfig* config = FcConfigCreate();
   ensure(config != nullptr, "fontconfig gives a configuration");
   FcConfigParseAndLoadFromMemory(config, reinterpret_cast<const FcChar8*>(kRules), FcTrue);
+  std::size_t found = 0;
   for (const FontFamily& family : font_list().families)
     for (const std::string& file : family.files)
       if (auto path = find_font_file(file))
-        FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path->c_str()));
+        found += FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path->c_str()));
+  if (found == 0) {  // Pango ends the process when there is no font at all
+    FcConfigDestroy(config);
+    throw engine_failed("None of the book's fonts is installed; `talewright doctor` names them.");
+  }
   FcConfigSetCurrent(config);
   return config;
 }
