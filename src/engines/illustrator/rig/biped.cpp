@@ -18,7 +18,7 @@ Figure draw_biped(const Sitter& sitter) {
   const FigureRequest& r = sitter.request;
   const bool holds = r.held.has_value();
   story::Pose pose = r.pose;
-  const double held_size = holds ? std::min(r.held_size, b.tall * 0.5) : 0;
+  const double held_size = holds ? std::min(r.held_size, b.tall * (r.pose == story::Pose::Eat ? 0.2 : 0.5)) : 0;
   if (holds && pose == story::Pose::Stand) pose = story::Pose::Hold;
   if (b.has("wheelchair") && pose != story::Pose::Sleep && pose != story::Pose::Lie &&
       pose != story::Pose::Swim && pose != story::Pose::Fly)
@@ -48,7 +48,7 @@ Figure draw_biped(const Sitter& sitter) {
 
   const bool back = sitter.view.back;
   const bool both = holds && (asked.holds || pose == story::Pose::Hold);
-  const bool near_over_head = s.near_arm.before_head, far_over_head = s.far_arm.before_head;
+  const bool near_over_head = s.near_arm.before_head;
   const bool flat = sitter.view.front() || back;
   const auto arm_early = [&](const Limb& l, bool near) {
     if (back) return true;  // behind the trunk as seen, since the body turns away
@@ -58,6 +58,7 @@ Figure draw_biped(const Sitter& sitter) {
     if (both) return talewright::mix(hand_of(b, s.near_arm), hand_of(b, s.far_arm), 0.5) + Point{0, -held_size * 0.12};
     const bool far = asked.far_leads;
     const Limb& l = far ? s.far_arm : s.near_arm;
+    if (r.pose == story::Pose::Eat) return hand_of(b, l) + Point{-b.hand * 0.4, -held_size * 0.1};
     return hand_of(b, l) + down_turned(l.end_angle) * (b.hand * 0.4) + Point{0, -held_size * 0.2};
   };
   const auto put_held = [&] {
@@ -80,7 +81,7 @@ Figure draw_biped(const Sitter& sitter) {
   draw_legs(art, b, s);
   draw_trunk(art, b, s);
   draw_clothes(art, b, s);
-  draw_neckwear(art, b, s);
+  if (back) draw_neckwear(art, b, s);
   draw_back_parts(art, b, s, false);
   if (back) {
     draw_worn_before(art, b, s);
@@ -91,7 +92,6 @@ Figure draw_biped(const Sitter& sitter) {
     if (near_holds) put_held();
     draw_arm(art, b, s, true, near_holds);
   }
-  const bool lying = s.pose.lying;
   const auto late_arms = [&](bool over_head) {
     if (back) return;
     const auto wanted = [&](const Limb& l) { return l.before_head == over_head; };
@@ -108,14 +108,14 @@ Figure draw_biped(const Sitter& sitter) {
     }
   };
   if (!back) draw_worn_before(art, b, s);
-  (void)lying;
-  (void)far_over_head;
   // Held things and the hands on them lie over the chin.
   if (both) {
+    draw_neckwear(art, b, s);
     art.put(front);
     late_arms(false);
   } else {
     late_arms(false);
+    if (!back) draw_neckwear(art, b, s);
     art.put(front);
   }
   late_arms(true);

@@ -32,7 +32,7 @@ Sleeve sleeve_of(const Build& b) {
 Sleeve trouser_of(const Build& b) {
   constexpr auto cuts = std::to_array<Cut>({{"space_suit", 1, 1.28}, {"trousers", 0.86, 1.18}, {"dungarees", 0.86, 1.22}, {"pyjamas", 0.86, 1.22}, {"shorts", 0.56, 1.26}});
   for (const Cut& c : cuts)
-    if (const story::Garment* g = b.garment({c.item})) return {g, c.length, c.loose};
+    if (const story::Garment* g = b.garment({c.item})) return {g, c.length * (b.human() || c.length == 1 ? 1 : 0.84), c.loose};
   return {};
 }
 
@@ -118,9 +118,9 @@ struct Tailor {
       l.y = std::min(l.y, -u), r.y = std::min(r.y, -u);
     }
     const double sag = s.pose.lying ? 0 : std::min(wide * 0.14, std::max(0.0, -u * 0.5 - std::max(l.y, r.y)));
-    return cornered({{t().at(-1, v1, 0.9 * u), t().at(-1, 0.2, 1.1 * u), talewright::mix(t().at(-1, 0.0, 1.6 * u), l, 0.45), l},
+    return cornered({{t().at(-1, v1, 0.9 * u), t().at(-1, 0.2 + (v1 - 0.2) * 0.8, u), t().at(-1, 0.2 + (v1 - 0.2) * 0.5, u), t().at(-1, 0.2 + (v1 - 0.2) * 0.25, u), t().at(-1, 0.2, 1.1 * u), talewright::mix(t().at(-1, 0.0, 1.6 * u), l, 0.45), l},
                      {l, talewright::mix(l, r, 0.25) + down * (sag * 0.8), talewright::mix(l, r, 0.5) + down * sag, talewright::mix(l, r, 0.75) + down * (sag * 0.8), r},
-                     {r, talewright::mix(t().at(1, 0.0, 1.6 * u), r, 0.45), t().at(1, 0.2, 1.1 * u), t().at(1, v1, 0.9 * u)},
+                     {r, talewright::mix(t().at(1, 0.0, 1.6 * u), r, 0.45), t().at(1, 0.2, 1.1 * u), t().at(1, 0.2 + (v1 - 0.2) * 0.25, u), t().at(1, 0.2 + (v1 - 0.2) * 0.5, u), t().at(1, 0.2 + (v1 - 0.2) * 0.8, u), t().at(1, v1, 0.9 * u)},
                      {t().at(1, v1, 0.9 * u), t().spine(v1) + (t().spine(v1) - t().spine(v1 - 0.1)) * 0.3, t().at(-1, v1, 0.9 * u)}});
   }
   void folds(const Path& skirt_path, Color c) {

@@ -151,7 +151,8 @@ void draw_shut_eye(Art& art, const Eye& e, const FaceStyle& s, EyeKind kind) {
 void draw_brow(Art& art, const FaceFrame& f, const Eye& e, const FaceStyle& s, const Look& look) {
   const double lift = look.brow_y + (e.side > 0 ? look.brow_odd : -look.brow_odd * 0.4);
   const double w = e.rx * 1.0, h = f.ry;
-  const Point c = e.centre + Point{-e.side * e.rx * 0.05, -e.ry * look.open * 1.02 - h * (0.12 + lift)};
+  const double inwards = e.side > 0 ? 0.05 + 0.3 * std::sin(radians(f.turn)) : 0.05;
+  const Point c = e.centre + Point{-e.side * e.rx * inwards, -e.ry * look.open * 1.02 - h * (0.12 + lift)};
   const double slant = radians(look.brow_slant) * -e.side;
   const auto turned = [&](double x, double y) {
     return c + Point{x * std::cos(slant) - y * std::sin(slant), x * std::sin(slant) + y * std::cos(slant)};

@@ -107,6 +107,12 @@ void draw_face_colors(Art& in, HeadSpace& h) {
     style.brow = darker(b.main, 0.2);
   } else if (f == "hedgehog" || f == "sheep") {
     style.lid = darker(b.main, 0.06);
+  } else if (f == "stitched") {  // a seam from the crown to the nose
+    for (double y : {-0.95, -0.82, -0.69, -0.56, -0.43, -0.3}) {
+      const Point a = h.frame.at(-0.035, y), b2 = h.frame.at(0.035, y + 0.05);
+      in.line(drawing::curve_through(std::array{a, b2}), h.frame.rx * 0.03, darker(b.main, 0.35), "seam");
+    }
+    in.line(drawing::curve_through(std::array{h.frame.at(0, -1), h.frame.at(0, -0.6), h.frame.at(0, -0.22)}), h.frame.rx * 0.025, darker(b.main, 0.25), "seam");
   } else if (f == "discs") {
     discs(in, h, 0.0, 0.5);
     style.lid = darker(b.second, 0.1);

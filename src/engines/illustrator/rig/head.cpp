@@ -28,6 +28,23 @@ std::vector<Point> skull_points(std::string_view shape) {
   return {{0, -1}, {0.52, -0.88}, {0.9, -0.5}, {1.02, 0.02}, {0.95, 0.42}, {0.74, 0.76}, {0.4, 0.95}, {0, 1}};
 }
 
+/// The front teeth of beavers, the fangs of monsters, the seams of toys.
+void draw_teeth(Art& art, const HeadSpace& h) {
+  const double r = h.frame.rx;
+  const Point m = h.frame.at(0, h.style.mouth_y, h.style.mouth_out);
+  if (h.build.rig->face == "teeth" && h.look.mouth != MouthKind::Round) {
+    const double y = h.look.mouth == MouthKind::Open ? -0.02 : 0.02;
+    for (double x : {-0.075, 0.075})
+      art.detail(drawing::rounded_rectangle({m.x + (x - 0.068) * r, m.y + y * r, 0.136 * r, 0.17 * r}, 0.04 * r), rgb(0xFFFDF4), Role::Mouth, "teeth", 0.4);
+  } else if (h.build.rig->face == "fangs" && h.look.mouth != MouthKind::Round) {
+    const double w = h.frame.rx * h.style.mouth_wide * h.look.mouth_wide * 0.6, y = h.look.mouth == MouthKind::Open ? -0.03 : 0.06;
+    for (double side : {-1.0, 1.0}) {
+      const Point p = m + Point{side * w, y * r};
+      art.detail(cornered({{p + Point{-0.06 * r, 0}, p + Point{0.06 * r, 0}}, {p + Point{0.06 * r, 0}, p + Point{0, 0.13 * r}}, {p + Point{0, 0.13 * r}, p + Point{-0.06 * r, 0}}}), rgb(0xFFFDF4), Role::Mouth, "teeth", 0.4);
+    }
+  }
+}
+
 }  // namespace
 
 Path skull(const HeadSpace& h, double grow) {
@@ -82,9 +99,10 @@ HeadArt draw_head(const Build& b, const Look& look, const Skeleton& s, Point gaz
   art.form(head, h.skin, Role::Body, "head");
   if (!h.back) {
     art.inside(inset(head, 0.5), [&](Art& in) { draw_face_colors(in, h); });
-    draw_blush(art, h.frame, f, look);
+    art.inside(head, [&](Art& in) { draw_blush(in, h.frame, f, look); });
     art.put(over.take());
     draw_mouth(art, h.frame, f, look);
+    draw_teeth(art, h);
     draw_eyes(art, h.frame, f, look);
   } else {
     art.inside(inset(head, 0.5), [&](Art& in) { draw_face_colors(in, h); });
@@ -96,7 +114,9 @@ HeadArt draw_head(const Build& b, const Look& look, const Skeleton& s, Point gaz
     draw_eyewear(art, h);
     draw_drops(art, h.frame, f, look);
   }
-  art.put(hat.take());
+  // Hats sit higher where the eyes do.
+  const double up = std::min(0.0, rig.eye_y + 0.03) * h.frame.ry * 0.75;
+  art.put(drawing::transformed(hat.take(), Affine::translation(0, b.has("headscarf") || b.has("space_helmet") ? 0 : up)));
   return {behind.take(), art.take()};
 }
 

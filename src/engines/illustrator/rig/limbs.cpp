@@ -109,6 +109,11 @@ FootShape foot_of(const Build& b, const Skeleton& s, const Limb& leg, double sid
 void draw_foot(Art& art, const Build& b, const Skeleton& s, const Limb& leg, double side, const char* part) {
   const bool front = s.view.front() || s.view.back;
   const story::Garment* shoe = b.garment({"shoes", "boots", "sandals", "space_suit", "armor"});
+  Limb calf = leg;
+  {
+    const Point d = leg.end - leg.mid;
+    calf.end = leg.end - d * std::min(0.7, b.leg_wide * 0.4 / std::max(length(d), 1e-6));
+  }
   if (!shoe || shoe->item == "sandals") {
     const bool hoof = b.rig->hands == "hoof";
     const FootShape foot = foot_of(b, s, leg, side, 1);
@@ -146,12 +151,12 @@ void draw_foot(Art& art, const Build& b, const Skeleton& s, const Limb& leg, dou
                   : shoe->item == "armor" ? darker(garment_color(b, *shoe), 0.12) : garment_color(b, *shoe);
   const FootShape foot = foot_of(b, s, leg, side, b.human() ? 1.08 : 1.1);
   if (shoe->item != "shoes") {
-    const Path shaft = limb_path(leg, 0.5, 1, b.leg_wide * 1.2, b.leg_wide * 1.22, b.leg_wide * 1.2);
+    const Path shaft = limb_path(calf, 0.4, 1, b.leg_wide * 1.2, b.leg_wide * 1.22, b.leg_wide * 1.2);
     art.form(shaft, c, Role::Cloth, part);
   }
   art.form(foot.path, c, Role::Cloth, part);
   if (shoe->item != "shoes")
-    art.plain(limb_path(leg, 0.7, 1, b.leg_wide * 1.0, b.leg_wide * 1.02, b.leg_wide * 1.02), c, Role::Cloth, part);
+    art.plain(limb_path(calf, 0.6, 1, b.leg_wide * 1.0, b.leg_wide * 1.02, b.leg_wide * 0.96), c, Role::Cloth, part);
   const Box box = foot.path.bounds();
   if (!(front && leg.toes > 60)) {
     art.inside(inset(foot.path, 0.4), [&](Art& in) {
@@ -187,7 +192,9 @@ void draw_arm(Art& art, const Build& b, const Skeleton& s, bool near, bool grips
     const Point towards = arm.mid - arm.root;
     const Point d = towards * (1 / std::max(length(towards), 1e-6));
     art.inside(inset(s.trunk.outline(sleeve.garment ? b.tall * 0.008 : 0), 0.6), [&](Art& in) {
-      in.plain(ellipse(arm.root - d * (wide * 0.26), wide * 0.44, wide * 0.42), color, role, part);
+      const Path patch = ellipse(arm.root - d * (wide * 0.26), wide * 0.44, wide * 0.42);
+      in.plain(patch, color, role, part);
+      if (sleeve.garment) draw_pattern(in, patch, *sleeve.garment, color, b.tall * 0.046, s.pose.lean);
     });
   };
   if (sleeve.length < 0.98) {

@@ -122,7 +122,7 @@ void draw_muzzle(Art& under, Art& over, HeadSpace& h) {
   if (m.wide <= 0) {
     h.style.mouth_y = h.build.human() ? 0.56 : 0.5;
     h.style.mouth_wide = h.build.human() ? 0.27 : 0.36;
-    if (rig.nose == "none") h.style.mouth_y = 0.42;
+    if (rig.nose == "none") h.style.mouth_y = 0.42, h.style.mouth_wide = rig.head_shape == "wide" ? 0.46 : 0.36;
     else draw_nose(over, h, h.frame.at(0, h.build.human() ? 0.3 : 0.22, 0.1), h.frame.squash(0));
     return;
   }

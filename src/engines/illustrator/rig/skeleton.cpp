@@ -182,7 +182,7 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
         target = s.head + Point{b.head_rx * (0.25 * side + 0.18 * sign), b.head_ry * 0.98};
         break;
       case Hand::Mouth:
-        target = s.head + Point{b.head_rx * (0.42 * side + 0.25 * sign), b.head_ry * 0.82};
+        target = s.head + Point{b.head_rx * (0.46 * side + 0.22 * sign), b.head_ry * 1.0};
         break;
       case Hand::Eyes:
         target = s.head + Point{b.head_rx * (0.32 * side + 0.42 * sign), b.head_ry * 0.36};

@@ -248,7 +248,28 @@ void draw_trunk(Art& art, const Build& b, const Skeleton& s) {
     art.plain(tapered(std::array{low, high}, std::array{t.half_neck * 1.5, t.half_neck * 1.3}), b.main, Role::Body, "neck");
   }
   const double shift = s.view.back ? 0 : s.view.side();
-  art.inside(inset(path, 0.5), [&](Art& in) {
+  if (b.rig->back == "wool" && !sleeve_of(b).garment) {
+    Path wool;
+    std::vector<Point> edge;
+    for (double v : {-0.04, 0.14, 0.34, 0.54, 0.74, 0.92}) edge.push_back(t.at(-1.02, v));
+    for (double v : {0.92, 0.74, 0.54, 0.34, 0.14, -0.04}) edge.push_back(t.at(1.02, v));
+    edge.push_back(t.spine(-0.16));
+    wool.move_to(edge[0]);
+    const Point c = t.spine(0.45);
+    for (std::size_t i = 0; i < edge.size(); ++i) {
+      const Point a = edge[i], e = edge[(i + 1) % edge.size()];
+      wool.curve_to(a + (a - c) * 0.16 + (e - a) * 0.05, e + (e - c) * 0.16 - (e - a) * 0.05, e);
+    }
+    art.form(wool.close(), b.second, Role::Hair, "wool");
+  }
+  if (b.rig->back == "pouch" && !s.view.back) {
+    const Point q = t.at(0.36 * shift, 0.34), a = t.across(0.3);
+    const double w = t.half_belly * 0.5;
+    Path pouch;
+    pouch.move_to(q - a * w).quad_to(q + (t.spine(0.1) - t.spine(0.3)), q + a * w);
+    art.line(pouch, b.tall * 0.012, darker(b.second, 0.3), "pouch");
+  }
+  art.inside(inset(path, b.rig->back == "wool" ? b.belly * 2 : 0.5), [&](Art& in) {
     if (b.rig->face == "panda") {
       std::vector<Point> yoke;
       for (double v : {0.6, 0.8, 1.1}) yoke.push_back(t.at(-1.2, v));

@@ -83,14 +83,6 @@ void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
     const Color c = garment_color(b, *g);
     art.form(t.band(chin_level(b) - 0.1, 1.04, 2.6 * u, 0, t.half_neck * 0.22), c, Role::Cloth, "hood");
   }
-  if (b.has("satchel")) {
-    const Color c = rgb(0x9A6236);
-    art.line(curve_through(std::array{t.at(0.7, 0.96), t.at(m * 0.6, 0.6), t.at(-0.95, 0.22)}), u * 2.6, darker(c, 0.25), "satchel.strap", Role::Cloth);
-    const Point q = t.at(-0.98, 0.1);
-    art.form(drawing::rounded_rectangle({q.x - u * 7, q.y - u * 4, u * 13, u * 11}, u * 2.4), c, Role::Cloth, "satchel");
-    art.detail(drawing::rounded_rectangle({q.x - u * 7, q.y - u * 4, u * 13, u * 5.5}, u * 2.4), lighter(c, 0.12), Role::Cloth, "satchel.flap", 0.6);
-    art.detail(ellipse(q + Point{-u * 0.5, u * 1.6}, u * 0.9, u * 0.9), rgb(0xF6D77A), Role::Cloth, "satchel.clasp", 0.4);
-  }
   if (b.has("necklace")) {
     const Color c = accessory_color(b, "necklace");
     for (int i = -3; i <= 3; ++i) {
@@ -132,6 +124,14 @@ void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
 void draw_worn_before(Art& art, const Build& b, const Skeleton& s) {
   const Trunk& t = s.trunk;
   const double u = b.tall / 100, side = s.view.back ? 0 : s.view.side();
+  if (b.has("satchel")) {
+    const Color c = rgb(0x9A6236);
+    art.line(curve_through(std::array{t.at(0.7, 0.96), t.at(0.4 * side * 0.6, 0.6), t.at(-0.95, 0.22)}), u * 2.6, darker(c, 0.25), "satchel.strap", Role::Cloth);
+    const Point q = t.at(-0.98, 0.1);
+    art.form(drawing::rounded_rectangle({q.x - u * 7, q.y - u * 4, u * 13, u * 11}, u * 2.4), c, Role::Cloth, "satchel");
+    art.detail(drawing::rounded_rectangle({q.x - u * 7, q.y - u * 4, u * 13, u * 5.5}, u * 2.4), lighter(c, 0.12), Role::Cloth, "satchel.flap", 0.6);
+    art.detail(ellipse(q + Point{-u * 0.5, u * 1.6}, u * 0.9, u * 0.9), rgb(0xF6D77A), Role::Cloth, "satchel.clasp", 0.4);
+  }
   if (b.has("backpack")) {
     const Color c = accessory_color(b, "backpack");
     if (s.view.back) {
