@@ -115,10 +115,15 @@ std::string doc_index() {
 std::vector<DocHit> search_doc_pages(std::string_view query, std::size_t most) {
   const auto& pages = doc_pages();
   std::vector<std::map<std::string, double>> counts;
+  std::vector<double> lengths;
+  double mean_length = 0;
   std::map<std::string, double> pages_with;
   for (const DocPage& page : pages) {
     std::map<std::string, double> count;
-    for (const std::string& t : terms(page.text)) count[t] += 1;
+    const auto all = terms(page.text);
+    lengths.push_back(static_cast<double>(all.size()));
+    mean_length += lengths.back() / static_cast<double>(pages.size());
+    for (const std::string& t : all) count[t] += 1;
     for (const std::string& t : terms(page.title + " " + page.name)) count[t] += 5;
     for (const auto& [term, n] : count) pages_with[term] += 1;
     counts.push_back(std::move(count));
@@ -131,7 +136,9 @@ std::vector<DocHit> search_doc_pages(std::string_view query, std::size_t most) {
       const auto found = counts[i].find(term);
       if (found == counts[i].end()) continue;
       const double rarity = std::log(1 + static_cast<double>(pages.size()) / pages_with[term]);
-      score += (1 + std::log(found->second)) * rarity;
+      // BM25 (Robertson and Zaragoza 2009) with k = 1.2, b = 0.75: long pages do not win by length.
+      const double n = found->second, size = 0.25 + 0.75 * lengths[i] / mean_length;
+      score += rarity * n * 2.2 / (n + 1.2 * size);
     }
     if (score <= 0) continue;
     std::string best;

@@ -27,8 +27,8 @@ struct DocHit {
   std::string excerpt;  ///< the line that fits best
 };
 
-/// Pages that hold the query's words, best first: words in the title count five times, rare words
-/// more than common ones (tf-idf).
+/// Pages that hold the query's words, best first: words in the title count five times more, rare
+/// words more than common ones (BM25).
 std::vector<DocHit> search_doc_pages(std::string_view query, std::size_t most);
 
 }  // namespace talewright::operations
