@@ -4,9 +4,9 @@
 #include <thread>
 
 #include "base/failure.h"
+#include "engines/illustrator/settings/settings.h"
 #include "engines/illustrator/complete.h"
 #include "engines/illustrator/scene.h"
-#include "engines/illustrator/settings/stage.h"
 
 namespace talewright::engines::illustrator {
 namespace {
@@ -53,21 +53,25 @@ double shared(const Box& a, const Box& b) {
 std::size_t shapes_in(const drawing::Group& group) {
   std::size_t n = 0;
   for (const drawing::Node& node : group.children) {
-    if (const auto* inner = std::get_if<drawing::Group>(&node.item)) n += shapes_in(*inner);
-    else ++n;
+    if (const auto* inner = std::get_if<drawing::Group>(&node.item))
+      n += shapes_in(*inner);
+    else
+      ++n;
   }
   return n;
 }
 
 void expect_well_composed(const DisplayList& list, const std::string& what) {
-  const auto faces = regions_of(list, Region::Kind::Face), calm = regions_of(list, Region::Kind::Calm);
+  const auto faces = regions_of(list, Region::Kind::Face),
+             calm = regions_of(list, Region::Kind::Calm);
   const Box frame{0, 0, list.width, list.height};
   for (const Region& f : faces) {
     EXPECT_GE(shared(f.box, frame), 0.99 * f.box.width * f.box.height) << what << " " << f.name;
     for (const Region& c : calm) EXPECT_LE(shared(f.box, c.box), 1.0) << what << " " << f.name;
     for (const Region& other : faces)
       if (&other != &f)
-        EXPECT_LE(shared(f.box, other.box), 0.06 * std::min(f.box.width * f.box.height, other.box.width * other.box.height))
+        EXPECT_LE(shared(f.box, other.box),
+                  0.06 * std::min(f.box.width * f.box.height, other.box.width * other.box.height))
             << what << " " << f.name << " and " << other.name;
   }
 }
@@ -81,9 +85,12 @@ TEST(Scene, EverySettingIsDrawnAtEveryHourAndShot) {
         spec.setting = setting.name;
         spec.time = time;
         spec.shot = shot;
-        spec.text_space = static_cast<TextSpace>((static_cast<int>(time) + static_cast<int>(shot)) % 3);
+        spec.text_space =
+            static_cast<TextSpace>((static_cast<int>(time) + static_cast<int>(shot)) % 3);
         const DisplayList list = draw_scene(spec, cast, {});
-        const std::string what = std::string(setting.name) + " " + std::string(story::spelling(time)) + " " + std::string(story::spelling(shot));
+        const std::string what = std::string(setting.name) + " " +
+                                 std::string(story::spelling(time)) + " " +
+                                 std::string(story::spelling(shot));
         expect_well_composed(list, what);
         EXPECT_EQ(regions_of(list, Region::Kind::Face).size(), 2u) << what;
         EXPECT_LT(drawing::to_text(list).size(), 600'000u) << what;
@@ -101,7 +108,9 @@ TEST(Scene, GroupsOfUpToSixStandApartInEveryShot) {
           story::SceneSpec spec = scene_with(cast);
           spec.shot = shot, spec.aspect = aspect, spec.text_space = space, spec.seed = n;
           const DisplayList list = draw_scene(spec, cast, {});
-          expect_well_composed(list, std::to_string(n) + " " + std::string(story::spelling(shot)) + " " + std::to_string(aspect) + " " + std::string(story::spelling(space)));
+          expect_well_composed(list, std::to_string(n) + " " + std::string(story::spelling(shot)) +
+                                         " " + std::to_string(aspect) + " " +
+                                         std::string(story::spelling(space)));
         }
   }
 }

@@ -30,20 +30,34 @@ namespace {
 /// Middles of the fifths; the outer ones a little nearer to the middle, so that all fits.
 double share_of(Place place) {
   switch (place) {
-    case Place::FarLeft: return 0.14;
-    case Place::Left: return 0.31;
-    case Place::Center: return 0.50;
-    case Place::Right: return 0.69;
-    case Place::FarRight: return 0.86;
+    case Place::FarLeft:
+      return 0.14;
+    case Place::Left:
+      return 0.31;
+    case Place::Center:
+      return 0.50;
+    case Place::Right:
+      return 0.69;
+    case Place::FarRight:
+      return 0.86;
   }
   return 0.5;
 }
 
 bool stands(Pose pose) {
   switch (pose) {
-    case Pose::Sit: case Pose::Lie: case Pose::Sleep: case Pose::Kneel: case Pose::Climb:
-    case Pose::Swim: case Pose::Fly: case Pose::Jump: case Pose::Hide: return false;
-    default: return true;
+    case Pose::Sit:
+    case Pose::Lie:
+    case Pose::Sleep:
+    case Pose::Kneel:
+    case Pose::Climb:
+    case Pose::Swim:
+    case Pose::Fly:
+    case Pose::Jump:
+    case Pose::Hide:
+      return false;
+    default:
+      return true;
   }
 }
 
@@ -53,12 +67,24 @@ bool touches(Pose pose) { return pose == Pose::Hug || pose == Pose::Give; }
 std::vector<double> free_slots(std::size_t n, bool mirrored) {
   std::vector<double> slots;
   switch (n) {
-    case 1: slots = {0.39}; break;
-    case 2: slots = {0.34, 0.66}; break;
-    case 3: slots = {0.50, 0.20, 0.80}; break;
-    case 4: slots = {0.38, 0.63, 0.14, 0.86}; break;
-    case 5: slots = {0.50, 0.28, 0.72, 0.09, 0.91}; break;
-    default: slots = {0.41, 0.60, 0.23, 0.78, 0.07, 0.93}; break;
+    case 1:
+      slots = {0.39};
+      break;
+    case 2:
+      slots = {0.34, 0.66};
+      break;
+    case 3:
+      slots = {0.50, 0.20, 0.80};
+      break;
+    case 4:
+      slots = {0.38, 0.63, 0.14, 0.86};
+      break;
+    case 5:
+      slots = {0.50, 0.28, 0.72, 0.09, 0.91};
+      break;
+    default:
+      slots = {0.41, 0.60, 0.23, 0.78, 0.07, 0.93};
+      break;
   }
   if (mirrored)
     for (double& s : slots) s = 1 - s;
@@ -68,7 +94,11 @@ std::vector<double> free_slots(std::size_t n, bool mirrored) {
 class Composer {
  public:
   Composer(const Stage& stage, Footing footing, std::span<const story::CastMember> cast)
-      : stage_(stage), spec_(stage.spec), footing_(footing), cast_(cast), random_(spec_.seed, "layout") {
+      : stage_(stage),
+        spec_(stage.spec),
+        footing_(footing),
+        cast_(cast),
+        random_(spec_.seed, "layout") {
     top_ = stage_.text_top() ? stage_.calm.bottom() + stage_.height * 0.012 : stage_.height * 0.05;
     bottom_ = stage_.text_bottom() ? stage_.calm.y - 3 : stage_.height;
     tall_ = std::min(stage_.height, stage_.width * 1.3);
@@ -104,10 +134,12 @@ class Composer {
 
   /// Whom the actor means: who is looked at, else the nearest other.
   std::optional<std::size_t> partner(std::size_t i) const {
-    if (const auto named = actor_named(actors_[i].role->looks_at); named && *named != i) return named;
+    if (const auto named = actor_named(actors_[i].role->looks_at); named && *named != i)
+      return named;
     std::optional<std::size_t> best;
     for (std::size_t k = 0; k < actors_.size(); ++k)
-      if (k != i && (!best || std::abs(slot_[k] - slot_[i]) < std::abs(slot_[*best] - slot_[i]))) best = k;
+      if (k != i && (!best || std::abs(slot_[k] - slot_[i]) < std::abs(slot_[*best] - slot_[i])))
+        best = k;
     return best;
   }
 
@@ -131,7 +163,9 @@ class Composer {
     }
     std::vector<double> slots = free_slots(n, random_.chance(0.5));
     // Two with a thing to look at make room for it on one side.
-    const auto stands_free = [](const story::SceneProp& p) { return !p.in_sky && !p.place && p.depth != Depth::Back; };
+    const auto stands_free = [](const story::SceneProp& p) {
+      return !p.in_sky && !p.place && p.depth != Depth::Back;
+    };
     if (n == 2 && std::any_of(spec_.props.begin(), spec_.props.end(), stands_free))
       for (double& s : slots) s += slots[0] < slots[1] ? -0.065 : 0.065;
     for (std::size_t i = 0; i < n; ++i) {
@@ -149,7 +183,8 @@ class Composer {
       Actor& a = actors_[i];
       a.depth = a.role->depth == Depth::Front ? 0 : a.role->depth == Depth::Middle ? 0.45 : 0.85;
       // In a group the outer ones step back a little: a curve, not a row.
-      if (n >= 3 && a.role->depth == Depth::Front && i > 0) a.depth += 0.10 + 0.07 * static_cast<double>(i % 2);
+      if (n >= 3 && a.role->depth == Depth::Front && i > 0)
+        a.depth += 0.10 + 0.07 * static_cast<double>(i % 2);
     }
   }
 
@@ -170,7 +205,8 @@ class Composer {
         f = *role.facing;
       } else {
         double target = 0.5 + (slot_[i] < 0.5 ? 0.01 : -0.01);
-        if (const auto t = share_of_target(i)) target = *t;
+        if (const auto t = share_of_target(i))
+          target = *t;
         else if (touches(role.pose) || actors_.size() == 2)
           if (const auto p = partner(i)) target = slot_[*p];
         f = target >= slot_[i] ? Facing::Right : Facing::Left;
@@ -182,7 +218,8 @@ class Composer {
   void build(const std::vector<Point>& gazes) {
     for (std::size_t i = 0; i < actors_.size(); ++i) {
       Actor& a = actors_[i];
-      FigureRequest r{.who = a.who->descriptor, .name = a.who->key, .held = std::nullopt, .gaze = {}};
+      FigureRequest r{
+          .who = a.who->descriptor, .name = a.who->key, .held = std::nullopt, .gaze = {}};
       r.pose = pose_of(*a.role);
       r.expression = a.role->expression;
       r.facing = facing_[i];
@@ -192,7 +229,8 @@ class Composer {
         if (const auto held = find_held(a.role->holding)) {
           r.held = *held->art;
           // What comes near the mouth or the eyes is small enough to leave the face free.
-          const bool near_face = r.pose == Pose::Eat || r.pose == Pose::Hide || r.pose == Pose::Think;
+          const bool near_face =
+              r.pose == Pose::Eat || r.pose == Pose::Hide || r.pose == Pose::Think;
           r.held_size = std::clamp(held->size * 1.15, 24.0, near_face ? 26.0 : 84.0);
         }
       }
@@ -205,9 +243,15 @@ class Composer {
   Pose pose_of(const SceneFigure& role) const {
     if (footing_ != Footing::Water) return role.pose;
     switch (role.pose) {
-      case Pose::Stand: case Pose::Walk: case Pose::Run: case Pose::Climb: case Pose::Fly: case Pose::Jump:
+      case Pose::Stand:
+      case Pose::Walk:
+      case Pose::Run:
+      case Pose::Climb:
+      case Pose::Fly:
+      case Pose::Jump:
         return Pose::Swim;
-      default: return role.pose;
+      default:
+        return role.pose;
     }
   }
 
@@ -216,10 +260,10 @@ class Composer {
     for (const Actor& a : actors_) tallest = std::max(tallest, a.figure.height);
     const bool crop = spec_.shot == Shot::Close && !stage_.text_bottom() && ground();
     const double more = ground() ? 1 : 1.12;  // who swims lies, and looks smaller
-    const double share = spec_.shot == Shot::Wide ? 0.335 * more
+    const double share = spec_.shot == Shot::Wide     ? 0.335 * more
                          : spec_.shot == Shot::Medium ? 0.545 * more
-                         : crop ? (stage_.text_top() ? 0.98 : 1.06)
-                                : 0.66;
+                         : crop                       ? (stage_.text_top() ? 0.98 : 1.06)
+                                                      : 0.66;
     const double power = spec_.shot == Shot::Close ? 0.50 : 0.70;
     base_scale_ = tall_ * share / tallest;
     double fit = 1, across = 0;
@@ -252,7 +296,8 @@ class Composer {
         const double tall = -a.figure.bounds.y * a.scale, full = a.figure.height * a.scale;
         a.lift = pose == Pose::Jump ? full * 0.14 : 0;
         a.afloat = !ground() || a.figure.floats;
-        if (ground() && (pose == Pose::Fly || (a.figure.floats && pose != Pose::Swim))) a.lift = std::min(full * 0.42, h * 0.16);
+        if (ground() && (pose == Pose::Fly || (a.figure.floats && pose != Pose::Swim)))
+          a.lift = std::min(full * 0.42, h * 0.16);
         double y = std::min(stage_.floor, bottom_ - h * 0.03);
         if (crop) {
           const double room = h - top_;
@@ -339,7 +384,8 @@ class Composer {
       if (a.role->pose != Pose::Sleep && a.role->pose != Pose::Lie) continue;
       const Box bed = *stage_.bed;
       a.scale = std::min(a.scale, bed.width * 0.84 / std::max(1.0, a.figure.bounds.width));
-      a.scale = std::min(a.scale, (bed.y + bed.height * 0.2 - top_) / std::max(1.0, -a.figure.bounds.y));
+      a.scale =
+          std::min(a.scale, (bed.y + bed.height * 0.2 - top_) / std::max(1.0, -a.figure.bounds.y));
       a.feet = {bed.centre().x - a.figure.bounds.centre().x * a.scale, bed.y + bed.height * 0.12};
       a.afloat = true;
       a.lift = 0;
@@ -372,7 +418,8 @@ class Composer {
         for (std::size_t k = i + 1; k < actors_.size(); ++k) {
           const double need = overlap(actors_[i], actors_[k]);
           if (need <= 0.5) continue;
-          Actor& l = actors_[i].head().centre().x <= actors_[k].head().centre().x ? actors_[i] : actors_[k];
+          Actor& l = actors_[i].head().centre().x <= actors_[k].head().centre().x ? actors_[i]
+                                                                                  : actors_[k];
           Actor& r = &l == &actors_[i] ? actors_[k] : actors_[i];
           if (&l != in_bed_) l.feet.x -= need * (&r == in_bed_ ? 1.04 : 0.52);
           if (&r != in_bed_) r.feet.x += need * (&l == in_bed_ ? 1.04 : 0.52);
@@ -404,7 +451,8 @@ class Composer {
     need = std::max(need, across(body, face) - (dear ? face.width * 0.10 : 0));
     if (!dear) {
       const Box ca = core(a), cb = core(b);
-      if (std::abs(a.depth - b.depth) < 0.3) need = std::max(need, across(ca, cb) - 0.12 * std::min(ca.width, cb.width));
+      if (std::abs(a.depth - b.depth) < 0.3)
+        need = std::max(need, across(ca, cb) - 0.12 * std::min(ca.width, cb.width));
     }
     return need;
   }

@@ -10,9 +10,9 @@
 #include <span>
 #include <vector>
 
+#include "engines/illustrator/brushes/stage.h"
 #include "engines/illustrator/figure.h"
 #include "engines/illustrator/props.h"
-#include "engines/illustrator/settings/stage.h"
 #include "story/plan_document.h"
 
 namespace talewright::engines::illustrator {
@@ -22,17 +22,15 @@ struct Actor {
   const story::SceneFigure* role = nullptr;
   const story::CastMember* who = nullptr;
   Figure figure;
-  Point feet;          ///< where (0,0) of figure space lies
-  double scale = 1;    ///< picture units of one figure unit
-  double depth = 0;    ///< 0 = front .. 1 = back
-  double lift = 0;     ///< picture units above the ground (a jump, a flight)
-  bool afloat = false; ///< in water or air: casts no shadow on the ground
-  Box box() const;     ///< of all that is drawn, in picture units
+  Point feet;           ///< where (0,0) of figure space lies
+  double scale = 1;     ///< picture units of one figure unit
+  double depth = 0;     ///< 0 = front .. 1 = back
+  double lift = 0;      ///< picture units above the ground (a jump, a flight)
+  bool afloat = false;  ///< in water or air: casts no shadow on the ground
+  Box box() const;      ///< of all that is drawn, in picture units
   Box head() const;
   Point eyes() const;
-  Affine map() const {
-    return Affine::translation(feet.x, feet.y) * Affine::scaling(scale, scale);
-  }
+  Affine map() const { return Affine::translation(feet.x, feet.y) * Affine::scaling(scale, scale); }
 };
 
 /// A thing in its place.

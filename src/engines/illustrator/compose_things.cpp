@@ -45,7 +45,8 @@ double hiding(const Thing& t, bool back, std::span<const Actor> actors,
     cost += (back ? 0.7 : t.sky ? 2.5 : 6) * shared(b, a.box()) / area;
   }
   for (const Thing& other : things)
-    if (other.size > 0) cost += (back != other.prop.large ? 1.0 : 5.0) * shared(b, other.box()) / area;
+    if (other.size > 0)
+      cost += (back != other.prop.large ? 1.0 : 5.0) * shared(b, other.box()) / area;
   if (b.x < 0 || b.right() > stage.width) cost += back ? 2 : 9;
   // The framing leaves in the lower corners would hide it.
   if (!back && !t.sky && (b.x < stage.width * 0.10 || b.right() > stage.width * 0.90)) cost += 0.35;
@@ -70,15 +71,20 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
     t.sky = spec.in_sky || prop->sky;
     const double factor = spec.size == "small" ? 0.62 : spec.size == "large" ? 1.5 : 1.0;
     const bool back = prop->large || spec.depth == Depth::Back;
-    double y = spec.depth == Depth::Front ? front + h * 0.03 : stage.horizon + (front - stage.horizon) * 0.55;
+    double y = spec.depth == Depth::Front ? front + h * 0.03
+                                          : stage.horizon + (front - stage.horizon) * 0.55;
     if (back) y = stage.horizon + (front - stage.horizon) * (stage.wide() ? 0.26 : 0.20);
     y = std::min({y, bottom - h * 0.012, h * 0.972});
-    const double t_depth = std::clamp((y - stage.horizon) / std::max(1.0, front - stage.horizon), 0.0, 1.1);
+    const double t_depth =
+        std::clamp((y - stage.horizon) / std::max(1.0, front - stage.horizon), 0.0, 1.1);
     double size = prop->size * factor * scale * (0.36 + 0.64 * t_depth);
     size = std::max(size, 30.0);
-    const double wide = prop->drawn ? 1 : prop->box.width, high = prop->drawn ? 1 : prop->box.height;
-    size = std::min({size, stage.width * (prop->drawn ? 0.44 : 0.32) / std::max(0.2, wide), (y - top) * (back ? 1.0 : 0.62) / std::max(0.2, high)});
-    if (prop->size <= 70) size = std::min(size, std::min(stage.width, h) * 0.20 * std::max(1.0, factor));
+    const double wide = prop->drawn ? 1 : prop->box.width,
+                 high = prop->drawn ? 1 : prop->box.height;
+    size = std::min({size, stage.width * (prop->drawn ? 0.44 : 0.32) / std::max(0.2, wide),
+                     (y - top) * (back ? 1.0 : 0.62) / std::max(0.2, high)});
+    if (prop->size <= 70)
+      size = std::min(size, std::min(stage.width, h) * 0.20 * std::max(1.0, factor));
     if (t.sky) {
       size = std::min(std::max(size, prop->size * factor * scale * 0.72), h * 0.22);
       y = top + size * high * 0.8 + (bottom - top) * random.between(0.0, 0.14);
@@ -89,7 +95,9 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
     Thing chosen = t;
     for (int pass = 0; pass < (back ? 1 : 2); ++pass) {
       // What flies may rise into the rim of the calm area instead.
-      const double deeper = pass == 0 ? 0 : t.sky ? size * high * 0.7 : (front - stage.horizon) * 0.34;
+      const double deeper = pass == 0 ? 0
+                            : t.sky   ? size * high * 0.7
+                                      : (front - stage.horizon) * 0.34;
       t.size = size * (pass == 0 ? 1 : 0.84);
       for (int i = 0; i <= 36; ++i) {
         const double share = 0.05 + 0.90 * i / 36;
@@ -97,7 +105,8 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
         // At the sides it steps back a little, out of the leaves that frame the picture.
         const bool aside = !back && !t.sky && (share < 0.24 || share > 0.76);
         t.base = {stage.x(share), (aside ? std::min(y, front - h * 0.025) : y) - deeper};
-        const double cost = std::abs(share - want) * 1.2 + pass * 0.5 + hiding(t, back, actors, things, stage);
+        const double cost =
+            std::abs(share - want) * 1.2 + pass * 0.5 + hiding(t, back, actors, things, stage);
         if (cost < best) best = cost, chosen = t;
       }
     }

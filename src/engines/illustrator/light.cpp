@@ -18,9 +18,7 @@ namespace {
 
 Color multiplied(Color c, Color by) { return {c.r * by.r, c.g * by.g, c.b * by.b, c.a}; }
 
-Color clipped(Color c) {
-  return {std::min(c.r, 1.0), std::min(c.g, 1.0), std::min(c.b, 1.0), c.a};
-}
+Color clipped(Color c) { return {std::min(c.r, 1.0), std::min(c.g, 1.0), std::min(c.b, 1.0), c.a}; }
 
 void set_hour(Light& l) {
   switch (l.time) {
@@ -68,10 +66,18 @@ void set_weather(Light& l) {
     l.colourfulness *= 1 - 0.35 * amount;
   };
   switch (l.weather) {
-    case Weather::Clear: case Weather::Wind: break;
-    case Weather::Cloudy: grey(rgb(0xC9D3D8), 0.55, 0.97); break;
-    case Weather::Rain: grey(rgb(0xA9B7C2), 0.72, 0.88); break;
-    case Weather::Snow: grey(rgb(0xD3DCE6), 0.70, 0.98); break;
+    case Weather::Clear:
+    case Weather::Wind:
+      break;
+    case Weather::Cloudy:
+      grey(rgb(0xC9D3D8), 0.55, 0.97);
+      break;
+    case Weather::Rain:
+      grey(rgb(0xA9B7C2), 0.72, 0.88);
+      break;
+    case Weather::Snow:
+      grey(rgb(0xD3DCE6), 0.70, 0.98);
+      break;
     case Weather::Fog:
       grey(rgb(0xDDE4E4), 0.75, 0.98);
       l.haze_amount = 0.9;
@@ -174,10 +180,14 @@ Color leaf_color(Season season, int kind) {
 Color grass_color(const Light& light) {
   if (light.snowy()) return rgb(0xEAF0F6);
   switch (light.season) {
-    case Season::Spring: return rgb(0xABCB78);
-    case Season::Summer: return rgb(0x99BF6C);
-    case Season::Autumn: return rgb(0xC3B26A);
-    case Season::Winter: break;
+    case Season::Spring:
+      return rgb(0xABCB78);
+    case Season::Summer:
+      return rgb(0x99BF6C);
+    case Season::Autumn:
+      return rgb(0xC3B26A);
+    case Season::Winter:
+      break;
   }
   return rgb(0xEAF0F6);
 }

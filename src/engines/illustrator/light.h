@@ -18,12 +18,12 @@ struct Light {
   Air air = Air::Open;
 
   drawing::Color sky_top, sky_middle, sky_low;
-  drawing::Color haze;      ///< what far things fade to
-  double haze_amount = 0.7; ///< share of haze at the horizon
-  drawing::Color tint;      ///< what the light multiplies colours by
-  double colourfulness = 1; ///< saturation under this light
-  drawing::Color key;       ///< the light itself: shafts, rims, sun
-  drawing::Color shade;     ///< the hue shadows lean to
+  drawing::Color haze;         ///< what far things fade to
+  double haze_amount = 0.7;    ///< share of haze at the horizon
+  drawing::Color tint;         ///< what the light multiplies colours by
+  double colourfulness = 1;    ///< saturation under this light
+  drawing::Color key;          ///< the light itself: shafts, rims, sun
+  drawing::Color shade;        ///< the hue shadows lean to
   Point towards{-0.5, -0.85};  ///< unit vector towards the light
 
   bool night() const { return time == story::TimeOfDay::Night; }
@@ -39,9 +39,7 @@ struct Light {
            weather == story::Weather::Fog;
   }
   /// Snow lies on the ground.
-  bool snowy() const {
-    return season == story::Season::Winter || weather == story::Weather::Snow;
-  }
+  bool snowy() const { return season == story::Season::Winter || weather == story::Weather::Snow; }
 
   /// A noon colour seen in this light; `far` 0 = right here, 1 = at the horizon.
   drawing::Color tone(drawing::Color noon, double far = 0) const;

@@ -41,7 +41,8 @@ class Icons {
       at = next;
     }
     const std::size_t grid = file_.find("\"grid\":");
-    if (grid != std::string_view::npos) grid_ = std::atof(std::string(file_.substr(grid + 7, 6)).c_str());
+    if (grid != std::string_view::npos)
+      grid_ = std::atof(std::string(file_.substr(grid + 7, 6)).c_str());
   }
   std::string_view file_;
   std::map<std::string, std::string_view> slices_;
@@ -53,9 +54,12 @@ std::string_view closed(std::string_view slice) {
   int depth = 0;
   bool quoted = false;
   for (std::size_t i = 0; i < slice.size(); ++i) {
-    if (slice[i] == '"') quoted = !quoted;
-    else if (!quoted && slice[i] == '[') ++depth;
-    else if (!quoted && slice[i] == ']' && --depth == 0) return slice.substr(0, i + 1);
+    if (slice[i] == '"')
+      quoted = !quoted;
+    else if (!quoted && slice[i] == '[')
+      ++depth;
+    else if (!quoted && slice[i] == ']' && --depth == 0)
+      return slice.substr(0, i + 1);
   }
   return {};
 }
@@ -83,7 +87,8 @@ std::shared_ptr<const Group> make_art(const std::string& name, std::string_view 
   group->name = "prop." + name;
   if (whole.empty()) return group;
   const double k = 1 / std::max(whole.width, whole.height);
-  const Affine fit = Affine::scaling(k, k) * Affine::translation(-whole.centre().x, -whole.centre().y);
+  const Affine fit =
+      Affine::scaling(k, k) * Affine::translation(-whole.centre().x, -whole.centre().y);
   for (Shape& s : shapes) {
     const double share = area_of(s.path.bounds()) / area_of(whole);
     s.outlined = share > 0.28;
@@ -129,19 +134,25 @@ struct Words {
     for (const auto& [key, value] : o.at("size").as_object())
       for (const std::string_view word : words(std::string_view(value.as_string())))
         size.emplace(word, std::stod(std::string(key)));
-    for (const std::string_view word : words(std::string_view(o.at("sky").as_string()))) sky.emplace(word);
-    for (const std::string_view word : words(std::string_view(o.at("never").as_string()))) excluded.emplace(word);
+    for (const std::string_view word : words(std::string_view(o.at("sky").as_string())))
+      sky.emplace(word);
+    for (const std::string_view word : words(std::string_view(o.at("never").as_string())))
+      excluded.emplace(word);
     usual = o.at("usual_size").to_number<double>();
   }
-  static std::vector<std::string_view> words(std::string_view text) { return talewright::words(text); }
+  static std::vector<std::string_view> words(std::string_view text) {
+    return talewright::words(text);
+  }
 };
 
 std::string normal(std::string_view text) {
   std::string result;
   for (char c : lower(trimmed(text))) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (letter) result += c;
-    else if (!result.empty() && result.back() != '-' && c != '\'') result += '-';
+    if (letter)
+      result += c;
+    else if (!result.empty() && result.back() != '-' && c != '\'')
+      result += '-';
   }
   while (!result.empty() && result.back() == '-') result.pop_back();
   return result;
@@ -149,7 +160,9 @@ std::string normal(std::string_view text) {
 
 std::vector<std::string> numbers_of(const std::string& word) {
   std::vector<std::string> all{word};
-  const auto ends = [&](std::string_view e) { return word.size() > e.size() + 1 && word.ends_with(e); };
+  const auto ends = [&](std::string_view e) {
+    return word.size() > e.size() + 1 && word.ends_with(e);
+  };
   if (ends("ies")) all.push_back(word.substr(0, word.size() - 3) + "y");
   if (ends("ves")) all.push_back(word.substr(0, word.size() - 3) + "f");
   if (ends("es")) all.push_back(word.substr(0, word.size() - 2));

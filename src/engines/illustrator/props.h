@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "engines/illustrator/settings/stage.h"
+#include "engines/illustrator/brushes/stage.h"
 
 namespace talewright::engines::illustrator {
 
@@ -17,13 +17,13 @@ namespace talewright::engines::illustrator {
 using DrawnProp = void (*)(Stage& stage, Group& into, Point base, double size);
 
 struct Prop {
-  std::string name;          ///< of the icon or the drawn thing
-  double size = 44;          ///< longest side in figure units
-  bool sky = false;          ///< hangs or flies by nature
-  bool large = false;        ///< scenery: stands behind the figures
-  DrawnProp drawn = nullptr; ///< when not null, `art` is empty
+  std::string name;                  ///< of the icon or the drawn thing
+  double size = 44;                  ///< longest side in figure units
+  bool sky = false;                  ///< hangs or flies by nature
+  bool large = false;                ///< scenery: stands behind the figures
+  DrawnProp drawn = nullptr;         ///< when not null, `art` is empty
   std::shared_ptr<const Group> art;  ///< longest side 1, centred on (0,0)
-  Box box;                   ///< of the art
+  Box box;                           ///< of the art
 };
 
 /// The thing that a word or short phrase names ("a red balloon"); nothing when none is known.

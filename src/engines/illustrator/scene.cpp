@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/compose.h"
-#include "engines/illustrator/settings/nature.h"
+#include "engines/illustrator/settings/settings.h"
 #include "engines/illustrator/weather.h"
 #include "generated/failures.h"
 
@@ -18,16 +19,20 @@ namespace {
 void check(const story::SceneSpec& spec, std::span<const story::CastMember> cast) {
   for (std::size_t i = 0; i < spec.characters.size(); ++i) {
     const std::string& key = spec.characters[i].character;
-    const auto known = std::any_of(cast.begin(), cast.end(), [&](const auto& c) { return c.key == key; });
+    const auto known =
+        std::any_of(cast.begin(), cast.end(), [&](const auto& c) { return c.key == key; });
     const std::string field = fmt::format("characters/{}/character", i);
     if (!known)
-      throw validation_failed(fmt::format("The scene shows '{}', who is not in the cast.", key), {{"field", field}, {"given", key}});
+      throw validation_failed(fmt::format("The scene shows '{}', who is not in the cast.", key),
+                              {{"field", field}, {"given", key}});
     for (std::size_t k = 0; k < i; ++k)
       if (spec.characters[k].character == key)
-        throw validation_failed(fmt::format("The scene shows '{}' twice.", key), {{"field", field}, {"given", key}});
+        throw validation_failed(fmt::format("The scene shows '{}' twice.", key),
+                                {{"field", field}, {"given", key}});
   }
   if (!std::isfinite(spec.aspect) || spec.aspect <= 0)
-    throw validation_failed("The aspect of a scene must be a positive number.", {{"field", "aspect"}});
+    throw validation_failed("The aspect of a scene must be a positive number.",
+                            {{"field", "aspect"}});
 }
 
 void go_on(const std::stop_token& stop) {
@@ -43,8 +48,11 @@ Box clipped(const Box& b, const Stage& s) {
 void quiet_behind(Stage& s, Group& into, const Actor& a) {
   const Box h = a.head();
   const Light& l = s.light;
-  const Color air = l.air == Air::Open ? mix(l.sky_low, l.haze, 0.5) : l.air == Air::Indoor ? mix(s.quiet.with_alpha(1), l.key, 0.25) : l.haze;
-  into.add(glow(h.centre(), std::max(h.width, h.height) * 0.95, air.with_alpha(l.night() ? 0.26 : 0.32), 0.30));
+  const Color air = l.air == Air::Open     ? mix(l.sky_low, l.haze, 0.5)
+                    : l.air == Air::Indoor ? mix(s.quiet.with_alpha(1), l.key, 0.25)
+                                           : l.haze;
+  into.add(glow(h.centre(), std::max(h.width, h.height) * 0.95,
+                air.with_alpha(l.night() ? 0.26 : 0.32), 0.30));
 }
 
 /// A cloud that carries: shaded underneath, with a contour.
@@ -53,7 +61,9 @@ void paint_bank(Stage& s, Group& into, Point base, double width) {
   const Color top = night ? rgb(0x9AA6D8) : mix(rgb(0xFFFFFF), s.light.sky_low, 0.12);
   const Color low = night ? rgb(0x5F6DAE) : mix(s.light.sky_middle, rgb(0xFFFFFF), 0.30);
   into.add(inked(cloud_outline(s.random, base, width, width * 0.36), top, low, Role::Cloud, 0.4));
-  into.add(area(cloud_outline(s.random, base + Point{-width * 0.1, -width * 0.05}, width * 0.5, width * 0.2), top, top.with_alpha(0), Role::Cloud));
+  into.add(area(
+      cloud_outline(s.random, base + Point{-width * 0.1, -width * 0.05}, width * 0.5, width * 0.2),
+      top, top.with_alpha(0), Role::Cloud));
 }
 
 void draw_actor(Stage& s, Footing footing, Group& into, const Actor& a) {
@@ -75,7 +85,11 @@ void draw_actor(Stage& s, Footing footing, Group& into, const Actor& a) {
     const double side = a.role->facing == story::Facing::Left ? -1 : 1;
     for (int i = 0; i < 5; ++i) {
       const double r = a.head().width * (0.022 + 0.014 * i);
-      bubbles.add(drawing::ellipse(Point{a.head().centre().x + side * a.head().width * (0.58 + 0.05 * s.random.between(-1, 1)), a.head().centre().y - a.head().height * 0.22 * i}, r, r));
+      bubbles.add(drawing::ellipse(
+          Point{
+              a.head().centre().x + side * a.head().width * (0.58 + 0.05 * s.random.between(-1, 1)),
+              a.head().centre().y - a.head().height * 0.22 * i},
+          r, r));
     }
     Shape shine = area(bubbles, rgb(0xF2FCFF, 0.35), Role::Water);
     shine.stroke = {1.8, rgb(0xF7FEFF, 0.8)};
@@ -92,7 +106,8 @@ void draw_thing(Stage& s, Group& into, const Thing& t) {
     t.prop.drawn(s, g, t.base, t.size);
   } else {
     if (!t.sky) g.add(ground_shadow(s, {t.base.x, t.base.y - 1}, b.width * 1.02));
-    const Affine map = Affine::translation(b.centre().x, b.centre().y) * Affine::scaling(t.size, t.size);
+    const Affine map =
+        Affine::translation(b.centre().x, b.centre().y) * Affine::scaling(t.size, t.size);
     g.add(lit(transformed(*t.prop.art, map), s.light));
   }
   into.add(std::move(g));
@@ -124,18 +139,24 @@ DisplayList draw_scene(const story::SceneSpec& spec, std::span<const story::Cast
   if (!behind.children.empty()) list.root.add(std::move(behind));
 
   // Who stands further away is drawn first.
-  struct Entry { double y; const Actor* actor; const Thing* thing; };
+  struct Entry {
+    double y;
+    const Actor* actor;
+    const Thing* thing;
+  };
   std::vector<Entry> order;
   for (const Actor& a : layout.actors) order.push_back({a.feet.y + a.lift, &a, nullptr});
   for (const Thing& t : layout.things)
     if (t.size > 0) order.push_back({t.sky ? -1 : t.base.y, nullptr, &t});
-  std::stable_sort(order.begin(), order.end(), [](const Entry& a, const Entry& b) { return a.y < b.y; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Entry& a, const Entry& b) { return a.y < b.y; });
   // A tail or a wing of somebody as near must not cross a face: whose face it is comes later.
   for (std::size_t i = 0; i + 1 < order.size(); ++i)
     for (std::size_t k = i + 1; k < order.size(); ++k) {
       const Actor *a = order[i].actor, *b = order[k].actor;
       if (!a || !b || std::abs(order[i].y - order[k].y) > stage.height * 0.09) continue;
-      if (b->box().overlaps(a->head()) && !a->box().overlaps(b->head())) std::swap(order[i], order[k]);
+      if (b->box().overlaps(a->head()) && !a->box().overlaps(b->head()))
+        std::swap(order[i], order[k]);
     }
   bool quiet = false;
   for (const Entry& e : order) {
@@ -146,8 +167,10 @@ DisplayList draw_scene(const story::SceneSpec& spec, std::span<const story::Cast
       list.root.add(std::move(air));
       quiet = true;
     }
-    if (e.actor) draw_actor(stage, setting.footing, list.root, *e.actor);
-    else draw_thing(stage, list.root, *e.thing);
+    if (e.actor)
+      draw_actor(stage, setting.footing, list.root, *e.actor);
+    else
+      draw_thing(stage, list.root, *e.thing);
   }
   stage.front.name = "foreground";
   if (!stage.front.children.empty()) list.root.add(std::move(stage.front));

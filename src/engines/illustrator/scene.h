@@ -11,7 +11,7 @@ namespace talewright::engines::illustrator {
 
 /// Throws validation_failed for a character that is not in the cast (or stands in the picture
 /// twice), canceled when `stop` asks for it.
-drawing::DisplayList draw_scene(const story::SceneSpec& spec, std::span<const story::CastMember> cast,
-                                std::stop_token stop);
+drawing::DisplayList draw_scene(const story::SceneSpec& spec,
+                                std::span<const story::CastMember> cast, std::stop_token stop);
 
 }  // namespace talewright::engines::illustrator

@@ -1,6 +1,6 @@
 #include "engines/illustrator/weather.h"
 
-#include "engines/illustrator/settings/nature.h"
+#include "engines/illustrator/brushes/nature.h"
 
 namespace talewright::engines::illustrator {
 
@@ -17,7 +17,8 @@ bool on_face(Point p, std::span<const Box> faces) {
   return false;
 }
 
-void rain(Stage& s, Group& into, int count, double length, double width, double alpha, std::span<const Box> faces) {
+void rain(Stage& s, Group& into, int count, double length, double width, double alpha,
+          std::span<const Box> faces) {
   Path p;
   const double slant = s.light.storm() ? 0.42 : 0.24;
   for (int i = 0; i < count; ++i) {
@@ -27,10 +28,12 @@ void rain(Stage& s, Group& into, int count, double length, double width, double 
     if (on_face(at, faces) || on_face(end, faces)) continue;
     p.move_to(at).line_to(end);
   }
-  into.add(line(std::move(p), width, mix(s.light.sky_low, rgb(0xFFFFFF), 0.6).with_alpha(alpha), Role::Weather));
+  into.add(line(std::move(p), width, mix(s.light.sky_low, rgb(0xFFFFFF), 0.6).with_alpha(alpha),
+                Role::Weather));
 }
 
-void snow(Stage& s, Group& into, int count, double small, double large, double alpha, std::span<const Box> faces) {
+void snow(Stage& s, Group& into, int count, double small, double large, double alpha,
+          std::span<const Box> faces) {
   Path p;
   for (int i = 0; i < count; ++i) {
     const Point at{s.width * s.random.unit(), s.height * s.random.unit()};
@@ -43,11 +46,13 @@ void snow(Stage& s, Group& into, int count, double small, double large, double a
 
 void puddles(Stage& s, Group& into) {
   for (int i = 0; i < 4; ++i) {
-    const double y = s.ground(s.random.between(0.35, s.text_bottom() ? 0.55 : 0.85)), w = s.size_at(y) * s.random.between(40, 80);
+    const double y = s.ground(s.random.between(0.35, s.text_bottom() ? 0.55 : 0.85)),
+                 w = s.size_at(y) * s.random.between(40, 80);
     const Point c{s.x((i + s.random.between(0.1, 0.9)) / 4), y};
     const Color water = mix(s.light.sky_low, s.tone(0x7F97A8), 0.5);
     into.add(area(ellipse(c, w, w * 0.17), s.tone(0x6C7F8C).with_alpha(0.45), Role::Water));
-    into.add(area(ellipse(c + Point{0, w * 0.015}, w * 0.95, w * 0.15), water, mix(water, s.light.sky_top, 0.4), Role::Water));
+    into.add(area(ellipse(c + Point{0, w * 0.015}, w * 0.95, w * 0.15), water,
+                  mix(water, s.light.sky_top, 0.4), Role::Water));
     Path rings = ellipse(c + Point{-w * 0.3, 0}, w * 0.22, w * 0.04);
     rings.add(ellipse(c + Point{w * 0.35, w * 0.03}, w * 0.16, w * 0.03));
     into.add(line(rings, 1.8, rgb(0xFFFFFF, 0.55), Role::Weather));
@@ -55,14 +60,18 @@ void puddles(Stage& s, Group& into) {
 }
 
 void fog(Stage& s, Group& into, double y, double height, double alpha) {
-  Shape band = area(rectangle({-20, y - height, s.width + 40, height * 2}), s.light.haze, Role::Weather);
+  Shape band =
+      area(rectangle({-20, y - height, s.width + 40, height * 2}), s.light.haze, Role::Weather);
   const Color c = mix(s.light.haze, rgb(0xFFFFFF), s.light.night() ? 0.05 : 0.35);
-  band.fill = Fill::linear({0, y - height}, {0, y + height}, {{0, c.with_alpha(0)}, {0.5, c.with_alpha(alpha)}, {1, c.with_alpha(0)}});
+  band.fill =
+      Fill::linear({0, y - height}, {0, y + height},
+                   {{0, c.with_alpha(0)}, {0.5, c.with_alpha(alpha)}, {1, c.with_alpha(0)}});
   into.add(std::move(band));
 }
 
 void lightning(Stage& s, Group& into) {
-  const double x = s.x(s.random.chance(0.5) ? s.random.between(0.08, 0.2) : s.random.between(0.8, 0.92));
+  const double x =
+      s.x(s.random.chance(0.5) ? s.random.between(0.08, 0.2) : s.random.between(0.8, 0.92));
   Point at{x, s.text_top() ? s.calm.bottom() * 0.9 : s.height * 0.04};
   const double end = s.horizon - 4;
   std::vector<Point> left, right;
@@ -83,8 +92,11 @@ void lightning(Stage& s, Group& into) {
 void wind(Stage& s, Group& into, std::span<const Box> faces, bool leaves) {
   Path streaks;
   for (int i = 0; i < 6; ++i) {
-    const double y = s.height * s.random.between(0.32, 0.85), x = s.width * s.random.between(0.0, 0.75), l = s.width * s.random.between(0.12, 0.24);
-    if (on_face({x, y}, faces) || on_face({x + l, y}, faces) || on_face({x + l / 2, y}, faces)) continue;
+    const double y = s.height * s.random.between(0.32, 0.85),
+                 x = s.width * s.random.between(0.0, 0.75),
+                 l = s.width * s.random.between(0.12, 0.24);
+    if (on_face({x, y}, faces) || on_face({x + l, y}, faces) || on_face({x + l / 2, y}, faces))
+      continue;
     streaks.move_to({x, y}).curve_to({x + l * 0.4, y - 14}, {x + l * 0.7, y + 12}, {x + l, y - 6});
     streaks.curve_to({x + l * 1.09, y - 16}, {x + l * 1.05, y - 34}, {x + l * 0.97, y - 24});
   }
@@ -93,9 +105,14 @@ void wind(Stage& s, Group& into, std::span<const Box> faces, bool leaves) {
   for (int i = 0; i < 12; ++i) {
     const Point at{s.width * s.random.unit(), s.height * s.random.between(0.3, 0.9)};
     if (on_face(at, faces)) continue;
-    const double a = radians(s.random.between(0, 360)), l = s.random.between(14, 26) * std::sqrt(s.zoom);
+    const double a = radians(s.random.between(0, 360)),
+                 l = s.random.between(14, 26) * std::sqrt(s.zoom);
     Path p = leaf(at, at + Point{std::cos(a) * l, std::sin(a) * l}, l * 0.4);
-    into.add(area(std::move(p), s.tone(leaf_color(s.light.season == story::Season::Winter ? story::Season::Autumn : s.light.season, i)), Role::Weather));
+    into.add(area(
+        std::move(p),
+        s.tone(leaf_color(
+            s.light.season == story::Season::Winter ? story::Season::Autumn : s.light.season, i)),
+        Role::Weather));
   }
 }
 
@@ -104,28 +121,45 @@ void wind(Stage& s, Group& into, std::span<const Box> faces, bool leaves) {
 void weather_behind(Stage& s, Group& into) {
   if (s.light.air != Air::Open) return;
   switch (s.light.weather) {
-    case Weather::Rain: case Weather::Storm:
+    case Weather::Rain:
+    case Weather::Storm:
       if (s.light.storm()) lightning(s, into);
       if (!s.light.snowy()) puddles(s, into);
       rain(s, into, 110, s.height * 0.045, 1.8, 0.40, {});
       break;
-    case Weather::Snow: snow(s, into, 120, 2, 4.2, 0.85, {}); break;
+    case Weather::Snow:
+      snow(s, into, 120, 2, 4.2, 0.85, {});
+      break;
     case Weather::Fog:
       fog(s, into, s.horizon, s.height * 0.20, 0.75);
       fog(s, into, s.ground(0.35), s.height * 0.10, 0.4);
       break;
-    case Weather::Clear: case Weather::Cloudy: case Weather::Wind: break;
+    case Weather::Clear:
+    case Weather::Cloudy:
+    case Weather::Wind:
+      break;
   }
 }
 
 void weather_before(Stage& s, Group& into, std::span<const Box> faces) {
   if (s.light.air != Air::Open) return;
   switch (s.light.weather) {
-    case Weather::Rain: case Weather::Storm: rain(s, into, 70, s.height * 0.07, 2.8, 0.42, faces); break;
-    case Weather::Snow: snow(s, into, 60, 4, 8.5, 0.92, faces); break;
-    case Weather::Fog: fog(s, into, s.height * 0.93, s.height * 0.12, 0.45); break;
-    case Weather::Wind: wind(s, into, faces, !s.light.snowy()); break;
-    case Weather::Clear: case Weather::Cloudy: break;
+    case Weather::Rain:
+    case Weather::Storm:
+      rain(s, into, 70, s.height * 0.07, 2.8, 0.42, faces);
+      break;
+    case Weather::Snow:
+      snow(s, into, 60, 4, 8.5, 0.92, faces);
+      break;
+    case Weather::Fog:
+      fog(s, into, s.height * 0.93, s.height * 0.12, 0.45);
+      break;
+    case Weather::Wind:
+      wind(s, into, faces, !s.light.snowy());
+      break;
+    case Weather::Clear:
+    case Weather::Cloudy:
+      break;
   }
   if (s.light.weather == Weather::Storm) wind(s, into, faces, false);
 }

@@ -1,7 +1,7 @@
 // Weather that falls through the picture: rain, snow, fog, wind, lightning.
 #pragma once
 
-#include "engines/illustrator/settings/stage.h"
+#include "engines/illustrator/brushes/stage.h"
 
 namespace talewright::engines::illustrator {
 

@@ -1,6 +1,6 @@
 // Rooms: bedroom, kitchen, classroom.
-#include "engines/illustrator/settings/furniture.h"
-#include "engines/illustrator/settings/nature.h"
+#include "engines/illustrator/brushes/furniture.h"
+#include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 
 namespace talewright::engines::illustrator {
@@ -15,15 +15,22 @@ using drawing::rounded_rectangle;
 namespace {
 
 /// The top of what may hang on the wall.
-double wall_top(const Stage& s) { return s.text_top() ? s.calm.bottom() + s.height * 0.015 : s.height * 0.09; }
+double wall_top(const Stage& s) {
+  return s.text_top() ? s.calm.bottom() + s.height * 0.015 : s.height * 0.09;
+}
 
 /// After dark: the lamp's warm round, and the corners falling away into blue.
 void night_in_room(Stage& s, Point lamp) {
   if (!s.light.night()) return;
   Shape dusk = area(rectangle({-20, -20, s.width + 40, s.height + 40}), s.light.shade, Role::Glow);
-  dusk.fill = Fill::radial(lamp, s.width * 0.95, {{0, rgb(0xFFCB78, 0.55)}, {0.18, rgb(0xFFB268, 0.30)}, {0.42, rgb(0xC0709A, 0.10)}, {1, rgb(0x1E1A5C, 0.42)}});
+  dusk.fill = Fill::radial(lamp, s.width * 0.95,
+                           {{0, rgb(0xFFCB78, 0.55)},
+                            {0.18, rgb(0xFFB268, 0.30)},
+                            {0.42, rgb(0xC0709A, 0.10)},
+                            {1, rgb(0x1E1A5C, 0.42)}});
   s.back.add(std::move(dusk));
-  s.quiet = mix(s.quiet.with_alpha(1), rgb(0x3B3A86), s.text_bottom() ? 0.35 : 0.70).with_alpha(0.82);
+  s.quiet =
+      mix(s.quiet.with_alpha(1), rgb(0x3B3A86), s.text_bottom() ? 0.35 : 0.70).with_alpha(0.82);
 }
 
 }  // namespace
@@ -35,24 +42,33 @@ void draw_bedroom(Stage& s) {
   paint_room(s, rgb(0xCFE0DC), rgb(0xD8B48A), 1, true);
   const double top = wall_top(s), wall = s.horizon - top, u = s.unit * 0.82;
   const double win = std::min(wall * 0.62, s.width * 0.26);
-  paint_window(s, s.back, {X(0.64) - win * 0.5, top + wall * 0.07, win, std::min(wall * 0.66, win * 1.15)}, rgb(0xE6A08A));
-  paint_picture(s, s.back, {X(0.40) - 36 * s.zoom, top + wall * 0.16, 66 * s.zoom, 52 * s.zoom}, static_cast<int>(s.random.below(3)));
-  paint_picture(s, s.back, {X(0.46) - 22 * s.zoom, top + wall * 0.48, 44 * s.zoom, 52 * s.zoom}, static_cast<int>(s.random.below(3)) + 1);
+  paint_window(s, s.back,
+               {X(0.64) - win * 0.5, top + wall * 0.07, win, std::min(wall * 0.66, win * 1.15)},
+               rgb(0xE6A08A));
+  paint_picture(s, s.back, {X(0.40) - 36 * s.zoom, top + wall * 0.16, 66 * s.zoom, 52 * s.zoom},
+                static_cast<int>(s.random.below(3)));
+  paint_picture(s, s.back, {X(0.46) - 22 * s.zoom, top + wall * 0.48, 44 * s.zoom, 52 * s.zoom},
+                static_cast<int>(s.random.below(3)) + 1);
   const double shelf_h = std::min(wall * 0.92, 190 * u);
-  paint_shelf(s, s.back, {X(0.92) - 55 * u, s.horizon + 14 * s.zoom - shelf_h, 110 * u, shelf_h}, 3, 0);
+  paint_shelf(s, s.back, {X(0.92) - 55 * u, s.horizon + 14 * s.zoom - shelf_h, 110 * u, shelf_h}, 3,
+              0);
   const double by = s.horizon + (s.height - s.horizon) * 0.20;
   // Whoever sleeps gets the bed, and the bed comes into the picture.
-  const auto rests = [](const story::SceneFigure& f) { return f.pose == story::Pose::Sleep || f.pose == story::Pose::Lie; };
+  const auto rests = [](const story::SceneFigure& f) {
+    return f.pose == story::Pose::Sleep || f.pose == story::Pose::Lie;
+  };
   const bool used = std::any_of(s.spec.characters.begin(), s.spec.characters.end(), rests);
   const double bed_w = used ? std::min(330 * u, s.width * 0.66) : std::min(250 * u, s.width * 0.48);
   const double bed_y = used ? s.ground(s.text_bottom() ? 0.34 : 0.50) : by;
   const Point bed_at{X(used ? 0.36 : 0.16), bed_y};
   paint_table(s, s.back, {X(0.42), s.horizon + 26 * s.zoom}, 52 * u, 50 * u, rgb(0xC99A6A));
   paint_lamp(s, s.back, {X(0.42), s.horizon + 26 * s.zoom - 50 * u}, 52 * u, rgb(0xF2C879));
-  paint_rug(s, s.back, {X(0.56), s.ground(s.text_bottom() ? 0.36 : 0.52)}, s.width * 0.62, (s.height - s.horizon) * (s.text_bottom() ? 0.24 : 0.50), rgb(0xD9877A));
+  paint_rug(s, s.back, {X(0.56), s.ground(s.text_bottom() ? 0.36 : 0.52)}, s.width * 0.62,
+            (s.height - s.horizon) * (s.text_bottom() ? 0.24 : 0.50), rgb(0xD9877A));
   paint_bed(s, s.back, bed_at, bed_w, rgb(0x7F9CC4), !flip);
   s.pillow_left = !flip;
-  if (used) s.bed = Box{bed_at.x - bed_w * 0.44, bed_at.y - bed_w * 0.335, bed_w * 0.86, bed_w * 0.3};
+  if (used)
+    s.bed = Box{bed_at.x - bed_w * 0.44, bed_at.y - bed_w * 0.335, bed_w * 0.86, bed_w * 0.3};
   const double ty = s.ground(0.30);
   paint_chest(s, s.back, {X(0.80), ty}, 74 * u, rgb(0x9DBDAE));
   paint_toy(s, s.back, {X(0.80), ty - 42 * u}, 40 * u, 2);
@@ -61,52 +77,75 @@ void draw_bedroom(Stage& s) {
   night_in_room(s, {X(0.42), s.horizon - 76 * u});
 }
 
-
 void draw_kitchen(Stage& s) {
   s.horizon = s.text_bottom() ? s.height * 0.47 : s.height * 0.68;
   const bool flip = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(flip ? 1 - k : k); };
   paint_room(s, rgb(0xF3E3C3), rgb(0xCF9F78), 3, false);
   const double top = wall_top(s), wall = s.horizon - top, u = s.unit * 0.82;
-  const double ch = std::min(88 * u, wall * 0.46), cy = s.horizon + 12 * s.zoom;  // height of the counter
+  const double ch = std::min(88 * u, wall * 0.46),
+               cy = s.horizon + 12 * s.zoom;  // height of the counter
   const double win = std::min({(wall - ch) * 0.95, s.width * 0.22});
-  paint_window(s, s.back, {X(0.42) - win * 0.6, top + (wall - ch) * 0.10, win * 1.2, std::max(40.0, (wall - ch) * 0.72)}, rgb(0x8FB7A8).with_alpha(0));
+  paint_window(s, s.back,
+               {X(0.42) - win * 0.6, top + (wall - ch) * 0.10, win * 1.2,
+                std::max(40.0, (wall - ch) * 0.72)},
+               rgb(0x8FB7A8).with_alpha(0));
   // The counter along the wall: doors, drawers, a stove and a sink.
   Group g;
   g.name = "setting.counter";
   const Color front = rgb(0x8DB5AC), board = rgb(0xD9A873);
   const double l = X(flip ? 0.74 : -0.02), w = s.width * 0.76;
   const double left_edge = flip ? s.width - w + s.width * 0.02 : l;
-  g.add(inked(rectangle({left_edge, cy - ch, w, ch}), s.tone(lighter(front, 0.10)), s.tone(darker(front, 0.08)), Role::Interior, 0.5));
+  g.add(inked(rectangle({left_edge, cy - ch, w, ch}), s.tone(lighter(front, 0.10)),
+              s.tone(darker(front, 0.08)), Role::Interior, 0.5));
   const int doors = std::max(3, static_cast<int>(w / (70 * u)));
   for (int i = 0; i < doors; ++i) {
-    const Box d{left_edge + w * i / doors + 5 * s.zoom, cy - ch * 0.84, w / doors - 10 * s.zoom, ch * 0.74};
-    g.add(inked(rounded_rectangle(d, 5 * s.zoom), s.tone(lighter(front, 0.18)), s.tone(front), Role::Interior, 0.4));
-    g.add(area(ellipse({d.x + d.width * (i % 2 ? 0.14 : 0.86), d.centre().y - d.height * 0.2}, 4 * s.zoom, 4 * s.zoom), s.tone(0xF2D9A8), Role::Interior));
+    const Box d{left_edge + w * i / doors + 5 * s.zoom, cy - ch * 0.84, w / doors - 10 * s.zoom,
+                ch * 0.74};
+    g.add(inked(rounded_rectangle(d, 5 * s.zoom), s.tone(lighter(front, 0.18)), s.tone(front),
+                Role::Interior, 0.4));
+    g.add(area(ellipse({d.x + d.width * (i % 2 ? 0.14 : 0.86), d.centre().y - d.height * 0.2},
+                       4 * s.zoom, 4 * s.zoom),
+               s.tone(0xF2D9A8), Role::Interior));
   }
-  g.add(inked(rounded_rectangle({left_edge - 6, cy - ch * 1.09, w + 14 * s.zoom, ch * 0.13}, 5), s.tone(lighter(board, 0.2)), s.tone(board), Role::Interior, 0.5));
+  g.add(inked(rounded_rectangle({left_edge - 6, cy - ch * 1.09, w + 14 * s.zoom, ch * 0.13}, 5),
+              s.tone(lighter(board, 0.2)), s.tone(board), Role::Interior, 0.5));
   // Stove with a pot that steams.
   const double sx = X(0.20), sw = 78 * u, counter = cy - ch * 1.09;
-  g.add(inked(rounded_rectangle({sx - sw / 2, cy - ch * 1.12, sw, ch * 1.12}, 8), s.tone(0xF7F1E8), s.tone(0xD9D0C4), Role::Interior, 0.55));
-  g.add(inked(rounded_rectangle({sx - sw * 0.36, cy - ch * 0.66, sw * 0.72, ch * 0.44}, 6), s.tone(s.light.lamps() ? 0xF5A55A : 0x5A5560), s.tone(s.light.lamps() ? 0xD9783F : 0x443F4A), Role::Interior, 0.45));
+  g.add(inked(rounded_rectangle({sx - sw / 2, cy - ch * 1.12, sw, ch * 1.12}, 8), s.tone(0xF7F1E8),
+              s.tone(0xD9D0C4), Role::Interior, 0.55));
+  g.add(inked(rounded_rectangle({sx - sw * 0.36, cy - ch * 0.66, sw * 0.72, ch * 0.44}, 6),
+              s.tone(s.light.lamps() ? 0xF5A55A : 0x5A5560),
+              s.tone(s.light.lamps() ? 0xD9783F : 0x443F4A), Role::Interior, 0.45));
   Path knobs;
-  for (int i = 0; i < 4; ++i) knobs.add(ellipse({sx + sw * (-0.3 + 0.2 * i), cy - ch * 0.88}, sw * 0.045, sw * 0.045));
+  for (int i = 0; i < 4; ++i)
+    knobs.add(ellipse({sx + sw * (-0.3 + 0.2 * i), cy - ch * 0.88}, sw * 0.045, sw * 0.045));
   g.add(inked(knobs, s.tone(0xD06A58), Role::Interior, 0.35));
   const Point pot{sx, cy - ch * 1.12};
-  g.add(inked(rounded_rectangle({pot.x - sw * 0.27, pot.y - sw * 0.32, sw * 0.54, sw * 0.32}, sw * 0.06), s.tone(0xE07A62), s.tone(0xBE5B48), Role::Interior, 0.5));
-  g.add(inked(limb({{pot.x - sw * 0.28, pot.y - sw * 0.34}, {pot.x, pot.y - sw * 0.40}, {pot.x + sw * 0.28, pot.y - sw * 0.34}}, {sw * 0.05, sw * 0.08, sw * 0.05}), s.tone(0xC96652), Role::Interior, 0.45));
+  g.add(inked(
+      rounded_rectangle({pot.x - sw * 0.27, pot.y - sw * 0.32, sw * 0.54, sw * 0.32}, sw * 0.06),
+      s.tone(0xE07A62), s.tone(0xBE5B48), Role::Interior, 0.5));
+  g.add(inked(limb({{pot.x - sw * 0.28, pot.y - sw * 0.34},
+                    {pot.x, pot.y - sw * 0.40},
+                    {pot.x + sw * 0.28, pot.y - sw * 0.34}},
+                   {sw * 0.05, sw * 0.08, sw * 0.05}),
+              s.tone(0xC96652), Role::Interior, 0.45));
   for (int i = 0; i < 3; ++i) {
     const double x = pot.x + sw * (-0.12 + 0.12 * i), y = pot.y - sw * 0.5;
     Path steam;
-    steam.move_to({x, y}).curve_to({x - sw * 0.08, y - sw * 0.12}, {x + sw * 0.08, y - sw * 0.2}, {x, y - sw * 0.34});
+    steam.move_to({x, y}).curve_to({x - sw * 0.08, y - sw * 0.12}, {x + sw * 0.08, y - sw * 0.2},
+                                   {x, y - sw * 0.34});
     g.add(line(steam, 4 * s.zoom, rgb(0xFFFFFF, 0.55), Role::Glow));
   }
   // On the board: jars, bread, a plant in the window.
   static constexpr std::array<unsigned, 3> jars{0xE9B75C, 0xB5654F, 0x8FAE6C};
   for (int i = 0; i < 3; ++i) {
     const double x = X(0.58) + i * 24 * u, h = (26 + 6 * (i % 2)) * u;
-    g.add(inked(rounded_rectangle({x - 9 * u, counter - h, 18 * u, h}, 4 * u), s.tone(lighter(rgb(jars[static_cast<std::size_t>(i)]), 0.2)), s.tone(jars[static_cast<std::size_t>(i)]), Role::Interior, 0.4));
-    g.add(inked(rounded_rectangle({x - 10 * u, counter - h - 5 * u, 20 * u, 7 * u}, 2 * u), s.tone(0xC99A6A), Role::Interior, 0.35));
+    g.add(inked(rounded_rectangle({x - 9 * u, counter - h, 18 * u, h}, 4 * u),
+                s.tone(lighter(rgb(jars[static_cast<std::size_t>(i)]), 0.2)),
+                s.tone(jars[static_cast<std::size_t>(i)]), Role::Interior, 0.4));
+    g.add(inked(rounded_rectangle({x - 10 * u, counter - h - 5 * u, 20 * u, 7 * u}, 2 * u),
+                s.tone(0xC99A6A), Role::Interior, 0.35));
   }
   s.back.add(std::move(g));
   paint_plant(s, s.back, {X(0.34), counter + 2}, 46 * u);
@@ -118,28 +157,37 @@ void draw_kitchen(Stage& s) {
   if (wall - ch > 90 * s.zoom) {
     Group rail;
     rail.name = "setting.rail";
-    rail.add(line(segment({sx - sw * 0.6, ry}, {sx + sw * 0.6, ry}), 4 * s.zoom, s.tone(0x7A6A60), Role::Interior));
+    rail.add(line(segment({sx - sw * 0.6, ry}, {sx + sw * 0.6, ry}), 4 * s.zoom, s.tone(0x7A6A60),
+                  Role::Interior));
     for (int i = 0; i < 3; ++i) {
       const double x = sx + sw * (-0.42 + 0.42 * i), r = sw * (0.13 + 0.03 * (i % 2));
-      rail.add(line(segment({x, ry}, {x, ry + sw * 0.26}), 3.4 * s.zoom, s.tone(0x6A5D58), Role::Interior));
-      rail.add(inked(ellipse({x, ry + sw * 0.26 + r}, r, r), s.tone(i == 1 ? 0xD9916A : 0xA9ADB2), s.tone(i == 1 ? 0xB9714F : 0x83898F), Role::Interior, 0.45));
+      rail.add(line(segment({x, ry}, {x, ry + sw * 0.26}), 3.4 * s.zoom, s.tone(0x6A5D58),
+                    Role::Interior));
+      rail.add(inked(ellipse({x, ry + sw * 0.26 + r}, r, r), s.tone(i == 1 ? 0xD9916A : 0xA9ADB2),
+                     s.tone(i == 1 ? 0xB9714F : 0x83898F), Role::Interior, 0.45));
     }
     s.back.add(std::move(rail));
   }
-  if (!s.text_top()) paint_hanging_lamp(s, s.back, {X(0.66), s.height * 0.10}, 60 * s.zoom, rgb(0xD9795F));
+  if (!s.text_top())
+    paint_hanging_lamp(s, s.back, {X(0.66), s.height * 0.10}, 60 * s.zoom, rgb(0xD9795F));
   // The table in the room.
   const double ty = s.ground(0.26);
-  paint_rug(s, s.back, {X(0.52), s.ground(s.text_bottom() ? 0.36 : 0.58)}, s.width * 0.56, (s.height - s.horizon) * (s.text_bottom() ? 0.22 : 0.42), rgb(0xA9BFA9));
+  paint_rug(s, s.back, {X(0.52), s.ground(s.text_bottom() ? 0.36 : 0.58)}, s.width * 0.56,
+            (s.height - s.horizon) * (s.text_bottom() ? 0.22 : 0.42), rgb(0xA9BFA9));
   paint_chair(s, s.back, {X(0.70), ty}, 84 * u, rgb(0xC08F60), flip);
-  paint_table(s, s.back, {X(0.85), s.ground(0.36)}, std::min(120 * u, s.width * 0.3), 62 * u, rgb(0xD3A06C));
+  paint_table(s, s.back, {X(0.85), s.ground(0.36)}, std::min(120 * u, s.width * 0.3), 62 * u,
+              rgb(0xD3A06C));
   Group bowl;
   const Point b{X(0.85), s.ground(0.36) - 62 * u};
   Path fruit = ellipse(b + Point{-9 * u, -13 * u}, 7 * u, 7 * u);
   fruit.add(ellipse(b + Point{8 * u, -13 * u}, 7 * u, 7 * u));
   bowl.add(inked(fruit, s.tone(0xD9604C), Role::Interior, 0.4));
-  bowl.add(inked(ellipse(b + Point{0, -15 * u}, 7 * u, 7 * u), s.tone(0xF0B652), Role::Interior, 0.4));
+  bowl.add(
+      inked(ellipse(b + Point{0, -15 * u}, 7 * u, 7 * u), s.tone(0xF0B652), Role::Interior, 0.4));
   Path dish;
-  dish.move_to(b + Point{-20 * u, -12 * u}).curve_to(b + Point{-17 * u, 2}, b + Point{17 * u, 2}, b + Point{20 * u, -12 * u}).close();
+  dish.move_to(b + Point{-20 * u, -12 * u})
+      .curve_to(b + Point{-17 * u, 2}, b + Point{17 * u, 2}, b + Point{20 * u, -12 * u})
+      .close();
   bowl.add(inked(dish, s.tone(0xFBF5EA), s.tone(0xC9D6DC), Role::Interior, 0.5));
   s.back.add(std::move(bowl));
   night_in_room(s, {X(0.66), s.horizon * 0.4});
@@ -156,55 +204,85 @@ void draw_classroom(Stage& s) {
   const Box board{X(0.46) - bw / 2, top + wall * 0.08, bw, bh};
   Group g;
   g.name = "setting.board";
-  g.add(inked(rounded_rectangle(board.grown(9 * s.zoom), 6), s.tone(0xC99763), s.tone(0xA87A4C), Role::Interior, 0.55));
+  g.add(inked(rounded_rectangle(board.grown(9 * s.zoom), 6), s.tone(0xC99763), s.tone(0xA87A4C),
+              Role::Interior, 0.55));
   g.add(area(rectangle(board), s.tone(0x55806E), s.tone(0x476E60), Role::Interior));
   const Color chalk = s.tone(0xFBF8EC).with_alpha(0.88);
   Path drawing_on;
   drawing_on.add(ellipse({board.x + bw * 0.16, board.y + bh * 0.34}, bh * 0.13, bh * 0.13));
   for (int i = 0; i < 8; ++i) {
     const double a = radians(45.0 * i);
-    drawing_on.add(segment({board.x + bw * 0.16 + bh * 0.17 * std::cos(a), board.y + bh * 0.34 + bh * 0.17 * std::sin(a)}, {board.x + bw * 0.16 + bh * 0.23 * std::cos(a), board.y + bh * 0.34 + bh * 0.23 * std::sin(a)}));
+    drawing_on.add(segment({board.x + bw * 0.16 + bh * 0.17 * std::cos(a),
+                            board.y + bh * 0.34 + bh * 0.17 * std::sin(a)},
+                           {board.x + bw * 0.16 + bh * 0.23 * std::cos(a),
+                            board.y + bh * 0.34 + bh * 0.23 * std::sin(a)}));
   }
   const Point hb{board.x + bw * 0.42, board.y + bh * 0.78};
   drawing_on.add(rectangle({hb.x - bh * 0.17, hb.y - bh * 0.28, bh * 0.34, bh * 0.28}));
-  drawing_on.add(polygon({{hb.x - bh * 0.23, hb.y - bh * 0.28}, {hb.x, hb.y - bh * 0.52}, {hb.x + bh * 0.23, hb.y - bh * 0.28}}));
-  drawing_on.add(drawing::star({board.x + bw * 0.66, board.y + bh * 0.34}, bh * 0.13, bh * 0.06, 5));
-  drawing_on.move_to({board.x + bw * 0.08, board.y + bh * 0.82}).curve_to({board.x + bw * 0.2, board.y + bh * 0.7}, {board.x + bw * 0.24, board.y + bh * 0.9}, {board.x + bw * 0.33, board.y + bh * 0.80});
-  for (int i = 0; i < 3; ++i) drawing_on.add(segment({board.x + bw * 0.60, board.y + bh * (0.62 + 0.1 * i)}, {board.x + bw * (0.92 - 0.06 * i), board.y + bh * (0.62 + 0.1 * i)}));
+  drawing_on.add(polygon({{hb.x - bh * 0.23, hb.y - bh * 0.28},
+                          {hb.x, hb.y - bh * 0.52},
+                          {hb.x + bh * 0.23, hb.y - bh * 0.28}}));
+  drawing_on.add(
+      drawing::star({board.x + bw * 0.66, board.y + bh * 0.34}, bh * 0.13, bh * 0.06, 5));
+  drawing_on.move_to({board.x + bw * 0.08, board.y + bh * 0.82})
+      .curve_to({board.x + bw * 0.2, board.y + bh * 0.7}, {board.x + bw * 0.24, board.y + bh * 0.9},
+                {board.x + bw * 0.33, board.y + bh * 0.80});
+  for (int i = 0; i < 3; ++i)
+    drawing_on.add(segment({board.x + bw * 0.60, board.y + bh * (0.62 + 0.1 * i)},
+                           {board.x + bw * (0.92 - 0.06 * i), board.y + bh * (0.62 + 0.1 * i)}));
   g.add(line(drawing_on, 3.2 * std::sqrt(s.zoom), chalk, Role::Interior));
-  g.add(inked(rectangle({board.x - 12, board.bottom() + 7 * s.zoom, bw + 24, 9 * s.zoom}), s.tone(0xC08E5C), Role::Interior, 0.4));
+  g.add(inked(rectangle({board.x - 12, board.bottom() + 7 * s.zoom, bw + 24, 9 * s.zoom}),
+              s.tone(0xC08E5C), Role::Interior, 0.4));
   s.back.add(std::move(g));
   const double win = std::min(wall * 0.46, s.width * 0.19);
-  paint_window(s, s.back, {X(0.86) - win / 2, top + wall * 0.08, win, win * 1.2}, rgb(0xE7B45E).with_alpha(0));
+  paint_window(s, s.back, {X(0.86) - win / 2, top + wall * 0.08, win, win * 1.2},
+               rgb(0xE7B45E).with_alpha(0));
   // Children's pictures in a row, flags above, hooks with satchels.
-  for (int i = 0; i < 2; ++i) paint_picture(s, s.back, {X(0.085) - 28 * s.zoom, top + wall * (0.10 + 0.30 * i), 54 * s.zoom, 46 * s.zoom}, i);
-  if (!s.text_top()) paint_bunting(s, s.back, {-10, s.height * 0.035}, {s.width + 10, s.height * 0.035}, 26 * s.zoom);
+  for (int i = 0; i < 2; ++i)
+    paint_picture(
+        s, s.back,
+        {X(0.085) - 28 * s.zoom, top + wall * (0.10 + 0.30 * i), 54 * s.zoom, 46 * s.zoom}, i);
+  if (!s.text_top())
+    paint_bunting(s, s.back, {-10, s.height * 0.035}, {s.width + 10, s.height * 0.035},
+                  26 * s.zoom);
   const double sh = std::min(wall * 0.55, 92 * u);
   paint_shelf(s, s.back, {X(0.08) - 60 * u, s.horizon + 14 * s.zoom - sh, 120 * u, sh}, 2, 0);
   // The globe on it.
   const Point gl{X(0.08) - 20 * u, s.horizon + 14 * s.zoom - sh};
   Group globe;
-  globe.add(inked(limb({gl, gl + Point{0, -8 * u}, gl + Point{0, -14 * u}}, {18 * u, 6 * u, 5 * u}), s.tone(0xB5835A), Role::Interior, 0.4));
+  globe.add(inked(limb({gl, gl + Point{0, -8 * u}, gl + Point{0, -14 * u}}, {18 * u, 6 * u, 5 * u}),
+                  s.tone(0xB5835A), Role::Interior, 0.4));
   const Path ball = ellipse(gl + Point{0, -30 * u}, 17 * u, 17 * u);
   Shape sea = inked(ball, s.tone(0x8CC0D6), s.tone(0x679FBD), Role::Interior, 0.45);
   sea.volume = true;
   globe.add(std::move(sea));
   Group land;
   land.clip = ball;
-  land.add(area(crown(s.random, gl + Point{-6 * u, -34 * u}, 9 * u, 8 * u, 7, 0.25), s.tone(0x93BE7E), Role::Interior));
-  land.add(area(crown(s.random, gl + Point{9 * u, -24 * u}, 7 * u, 8 * u, 7, 0.25), s.tone(0x93BE7E), Role::Interior));
+  land.add(area(crown(s.random, gl + Point{-6 * u, -34 * u}, 9 * u, 8 * u, 7, 0.25),
+                s.tone(0x93BE7E), Role::Interior));
+  land.add(area(crown(s.random, gl + Point{9 * u, -24 * u}, 7 * u, 8 * u, 7, 0.25),
+                s.tone(0x93BE7E), Role::Interior));
   globe.add(std::move(land));
   s.back.add(std::move(globe));
   paint_plant(s, s.back, {X(0.975), s.ground(0.16)}, 84 * u);
   // Desks in two depths, at the sides; the middle is for the story.
   const Color wood = rgb(0xDDB07A);
-  struct Place { double x, t; };
-  for (const Place& p : {Place{0.30, 0.10}, Place{0.72, 0.10}, Place{0.14, 0.38}, Place{0.90, 0.36}}) {
+  struct Place {
+    double x, t;
+  };
+  for (const Place& p :
+       {Place{0.30, 0.10}, Place{0.72, 0.10}, Place{0.14, 0.38}, Place{0.90, 0.36}}) {
     const double y = s.ground(p.t), z = s.unit * (0.62 + 0.55 * p.t), x = X(p.x);
-    paint_chair(s, s.back, {x + (p.x < 0.5 ? -1 : 1) * (flip ? -1 : 1) * 34 * z, y - 2}, 72 * z, rgb(0xC9705C), (p.x < 0.5) != flip);
+    paint_chair(s, s.back, {x + (p.x < 0.5 ? -1 : 1) * (flip ? -1 : 1) * 34 * z, y - 2}, 72 * z,
+                rgb(0xC9705C), (p.x < 0.5) != flip);
     paint_table(s, s.back, {x, y}, 92 * z, 52 * z, wood);
-    s.back.add(inked(polygon({{x - 24 * z, y - 53 * z}, {x + 2 * z, y - 53 * z}, {x + 5 * z, y - 60 * z}, {x - 19 * z, y - 60 * z}}), s.tone(0xD9705F), s.tone(0xC25A4B), Role::Interior, 0.4));
-    s.back.add(inked(rounded_rectangle({x + 16 * z, y - 68 * z, 13 * z, 16 * z}, 3 * z), s.tone(0x86AEB8), Role::Interior, 0.4));
+    s.back.add(inked(polygon({{x - 24 * z, y - 53 * z},
+                              {x + 2 * z, y - 53 * z},
+                              {x + 5 * z, y - 60 * z},
+                              {x - 19 * z, y - 60 * z}}),
+                     s.tone(0xD9705F), s.tone(0xC25A4B), Role::Interior, 0.4));
+    s.back.add(inked(rounded_rectangle({x + 16 * z, y - 68 * z, 13 * z, 16 * z}, 3 * z),
+                     s.tone(0x86AEB8), Role::Interior, 0.4));
     Path pencils = segment({x + 19 * z, y - 66 * z}, {x + 17 * z, y - 80 * z});
     pencils.add(segment({x + 25 * z, y - 66 * z}, {x + 28 * z, y - 79 * z}));
     s.back.add(line(pencils, 2.6 * s.zoom, s.tone(0xEFC052), Role::Interior));

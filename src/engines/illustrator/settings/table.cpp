@@ -31,4 +31,17 @@ std::span<const Setting> all_settings() {
   return all;
 }
 
+const Setting& setting_named(std::string_view name) {
+  const auto all = all_settings();
+  const auto find = [&](std::string_view wanted) -> const Setting* {
+    for (const Setting& s : all)
+      if (s.name == wanted) return &s;
+    return nullptr;
+  };
+  if (const Setting* s = find(name)) return *s;
+  for (const Setting& s : all)
+    if (name.find(s.name) != std::string_view::npos) return s;
+  return *find("meadow");
+}
+
 }  // namespace talewright::engines::illustrator

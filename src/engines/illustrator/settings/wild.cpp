@@ -1,6 +1,6 @@
 // Wild country: mountain, desert, jungle, snowfield.
-#include "engines/illustrator/settings/buildings.h"
-#include "engines/illustrator/settings/nature.h"
+#include "engines/illustrator/brushes/buildings.h"
+#include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 
 namespace talewright::engines::illustrator {
@@ -17,44 +17,77 @@ void draw_mountain(Stage& s) {
   const bool snow = l.snowy(), left = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
   paint_sky(s, s.horizon + s.height * 0.05);
-  const double base = s.horizon + s.height * 0.06, free = base - (s.text_top() ? s.calm.bottom() * 0.92 : s.height * 0.10);
-  paint_peak(s, s.back, {X(0.86), base - free * 0.70}, s.width * 0.72, base, rgb(0x98A8BF), 0.92, true);
-  paint_peak(s, s.back, {X(0.14), base - free * 0.78}, s.width * 0.80, base, rgb(0x93A3BA), 0.84, true);
-  paint_peak(s, s.back, {X(0.56), base - free * 0.96}, s.width * 0.95, base + 10, rgb(0x8796AE), 0.62, true);
+  const double base = s.horizon + s.height * 0.06,
+               free = base - (s.text_top() ? s.calm.bottom() * 0.92 : s.height * 0.10);
+  paint_peak(s, s.back, {X(0.86), base - free * 0.70}, s.width * 0.72, base, rgb(0x98A8BF), 0.92,
+             true);
+  paint_peak(s, s.back, {X(0.14), base - free * 0.78}, s.width * 0.80, base, rgb(0x93A3BA), 0.84,
+             true);
+  paint_peak(s, s.back, {X(0.56), base - free * 0.96}, s.width * 0.95, base + 10, rgb(0x8796AE),
+             0.62, true);
   // Mist lies in the valleys between.
-  Shape mist = area(rectangle({-10, base - s.height * 0.10, s.width + 20, s.height * 0.14}), l.haze, Role::Weather);
-  mist.fill = Fill::linear({0, base - s.height * 0.10}, {0, base + s.height * 0.04}, {{0, l.haze.with_alpha(0)}, {0.7, l.haze.with_alpha(0.75)}, {1, l.haze.with_alpha(0.2)}});
+  Shape mist = area(rectangle({-10, base - s.height * 0.10, s.width + 20, s.height * 0.14}), l.haze,
+                    Role::Weather);
+  mist.fill = Fill::linear(
+      {0, base - s.height * 0.10}, {0, base + s.height * 0.04},
+      {{0, l.haze.with_alpha(0)}, {0.7, l.haze.with_alpha(0.75)}, {1, l.haze.with_alpha(0.2)}});
   s.back.add(std::move(mist));
-  paint_hill(s, s.back, s.horizon + s.height * 0.025, 18 * s.zoom, s.height, snow ? rgb(0xDCE6F0) : rgb(0x9DB08E), 0.62, 2);
+  paint_hill(s, s.back, s.horizon + s.height * 0.025, 18 * s.zoom, s.height,
+             snow ? rgb(0xDCE6F0) : rgb(0x9DB08E), 0.62, 2);
   for (int i = 0; i < 9; ++i) {
-    const double share = (i + s.random.between(0.1, 0.9)) / 9, y = s.horizon + s.height * s.random.between(0.03, 0.055);
-    paint_tree(s, s.back, Tree::Pine, {s.x(share), y}, s.size_at(y) * s.random.between(70, 110), 0.52);
+    const double share = (i + s.random.between(0.1, 0.9)) / 9,
+                 y = s.horizon + s.height * s.random.between(0.03, 0.055);
+    paint_tree(s, s.back, Tree::Pine, {s.x(share), y}, s.size_at(y) * s.random.between(70, 110),
+               0.52);
   }
   const Color alp = snow ? rgb(0xEAF0F6) : mix(grass_color(l), rgb(0xB5A98C), 0.38);
   paint_ground(s, s.ground(0.14), alp);
-  paint_path(s, X(0.60), X(0.40), s.ground(0.145), s.width * 0.30, snow ? rgb(0xD3DEEA) : rgb(0xCFBFA2));
+  paint_path(s, X(0.60), X(0.40), s.ground(0.145), s.width * 0.30,
+             snow ? rgb(0xD3DEEA) : rgb(0xCFBFA2));
   // A cliff closes one side.
   Group cliff;
   cliff.name = "setting.cliff";
-  const double cy = s.ground(0.26), u = s.size_at(cy), cw = std::min(s.width * 0.22, 120 * u), ch = std::min(190 * u, cy - (s.text_top() ? s.calm.bottom() : 0.0) - 10);
+  const double cy = s.ground(0.26), u = s.size_at(cy), cw = std::min(s.width * 0.22, 120 * u),
+               ch = std::min(190 * u, cy - (s.text_top() ? s.calm.bottom() : 0.0) - 10);
   const Color rock = rgb(0xA29C98);
-  Path face = polygon({{X(-0.05), cy}, {X(-0.05), cy - ch}, {X(0) + (left ? 1 : -1) * cw * 0.42, cy - ch * 0.94}, {X(0) + (left ? 1 : -1) * cw * 0.58, cy - ch * 0.62}, {X(0) + (left ? 1 : -1) * cw * 0.82, cy - ch * 0.52}, {X(0) + (left ? 1 : -1) * cw * 0.90, cy - ch * 0.18}, {X(0) + (left ? 1 : -1) * cw * 1.06, cy}});
-  cliff.add(inked(face, s.tone(lighter(rock, 0.12), 0.12), s.tone(darker(rock, 0.12), 0.08), Role::Land, 0.55));
+  Path face = polygon({{X(-0.05), cy},
+                       {X(-0.05), cy - ch},
+                       {X(0) + (left ? 1 : -1) * cw * 0.42, cy - ch * 0.94},
+                       {X(0) + (left ? 1 : -1) * cw * 0.58, cy - ch * 0.62},
+                       {X(0) + (left ? 1 : -1) * cw * 0.82, cy - ch * 0.52},
+                       {X(0) + (left ? 1 : -1) * cw * 0.90, cy - ch * 0.18},
+                       {X(0) + (left ? 1 : -1) * cw * 1.06, cy}});
+  cliff.add(inked(face, s.tone(lighter(rock, 0.12), 0.12), s.tone(darker(rock, 0.12), 0.08),
+                  Role::Land, 0.55));
   Group inside;
   inside.clip = face;
   for (int i = 0; i < 4; ++i) {
-    const double y = cy - ch * (0.9 - 0.22 * i), x = X(0) + (left ? 1 : -1) * cw * s.random.between(0.1, 0.5);
-    inside.add(area(polygon({{x - cw * 0.4, y}, {x + cw * 0.3, y - ch * 0.03}, {x + cw * 0.22, y + ch * 0.10}, {x - cw * 0.3, y + ch * 0.13}}), s.tone(snow ? rgb(0xFFFFFF) : lighter(rock, 0.28), 0.1).with_alpha(snow ? 0.9 : 0.5), Role::Land));
+    const double y = cy - ch * (0.9 - 0.22 * i),
+                 x = X(0) + (left ? 1 : -1) * cw * s.random.between(0.1, 0.5);
+    inside.add(
+        area(polygon({{x - cw * 0.4, y},
+                      {x + cw * 0.3, y - ch * 0.03},
+                      {x + cw * 0.22, y + ch * 0.10},
+                      {x - cw * 0.3, y + ch * 0.13}}),
+             s.tone(snow ? rgb(0xFFFFFF) : lighter(rock, 0.28), 0.1).with_alpha(snow ? 0.9 : 0.5),
+             Role::Land));
   }
-  inside.add(line(dashes(s.random, face, 9, ch * 0.09, 74), 2, s.tone(darker(rock, 0.3)).with_alpha(0.5)));
+  inside.add(
+      line(dashes(s.random, face, 9, ch * 0.09, 74), 2, s.tone(darker(rock, 0.3)).with_alpha(0.5)));
   cliff.add(std::move(inside));
   s.back.add(std::move(cliff));
-  paint_tree(s, s.back, Tree::Pine, {X(0.92), s.ground(0.24)}, std::min(270 * s.size_at(s.ground(0.24)), s.ground(0.24) - (s.text_top() ? s.calm.bottom() : 0)), 0.14);
-  paint_tree(s, s.back, Tree::Pine, {X(0.81), s.ground(0.19)}, 190 * s.size_at(s.ground(0.19)), 0.26);
+  paint_tree(s, s.back, Tree::Pine, {X(0.92), s.ground(0.24)},
+             std::min(270 * s.size_at(s.ground(0.24)),
+                      s.ground(0.24) - (s.text_top() ? s.calm.bottom() : 0)),
+             0.14);
+  paint_tree(s, s.back, Tree::Pine, {X(0.81), s.ground(0.19)}, 190 * s.size_at(s.ground(0.19)),
+             0.26);
   for (int i = 0; i < 8; ++i) {
     const double t = s.random.between(0.24, s.text_bottom() ? 0.5 : 0.85), y = s.ground(t);
-    const double share = s.random.chance(0.5) ? s.random.between(0.0, 0.30) : s.random.between(0.70, 1.0);
-    paint_rock(s, s.back, {s.x(share), y}, s.size_at(y) * s.random.between(20, 58), 0.2 - 0.2 * t, rock);
+    const double share =
+        s.random.chance(0.5) ? s.random.between(0.0, 0.30) : s.random.between(0.70, 1.0);
+    paint_rock(s, s.back, {s.x(share), y}, s.size_at(y) * s.random.between(20, 58), 0.2 - 0.2 * t,
+               rock);
   }
   paint_grass(s, s.back, s.ground(0.24), s.ground(0.95), 60, alp);
   paint_flowers(s, s.back, s.ground(0.28), s.ground(s.text_bottom() ? 0.56 : 0.85), 12);
@@ -71,33 +104,68 @@ void draw_desert(Stage& s) {
   const Color sand = rgb(0xEBC98F);
   // Table mountains far off.
   for (int i = 0; i < 3; ++i) {
-    const double x = X(0.16 + 0.36 * i + s.random.between(-0.06, 0.06)), w = s.width * s.random.between(0.10, 0.17) * std::sqrt(s.zoom), h = s.height * s.random.between(0.07, 0.12) * std::sqrt(s.zoom), y = s.horizon + s.height * 0.03;
-    s.back.add(area(polygon({{x - w * 0.8, y}, {x - w * 0.52, y - h * 0.5}, {x - w * 0.46, y - h}, {x + w * 0.42, y - h * 0.96}, {x + w * 0.5, y - h * 0.45}, {x + w * 0.85, y}}), s.tone(0xD0916F, 0.6), s.tone(0xDDAA86, 0.75), Role::Land));
+    const double x = X(0.16 + 0.36 * i + s.random.between(-0.06, 0.06)),
+                 w = s.width * s.random.between(0.10, 0.17) * std::sqrt(s.zoom),
+                 h = s.height * s.random.between(0.07, 0.12) * std::sqrt(s.zoom),
+                 y = s.horizon + s.height * 0.03;
+    s.back.add(area(polygon({{x - w * 0.8, y},
+                             {x - w * 0.52, y - h * 0.5},
+                             {x - w * 0.46, y - h},
+                             {x + w * 0.42, y - h * 0.96},
+                             {x + w * 0.5, y - h * 0.45},
+                             {x + w * 0.85, y}}),
+                    s.tone(0xD0916F, 0.6), s.tone(0xDDAA86, 0.75), Role::Land));
     const double side = l.towards.x < 0 ? 1 : -1;
-    s.back.add(area(polygon({{x + side * w * 0.44, y - h * 0.95}, {x + side * w * 0.1, y - h * 0.95}, {x + side * w * 0.16, y}, {x + side * w * 0.8, y}}), s.tone(0xB0765F, 0.6).with_alpha(0.5), Role::Land));
+    s.back.add(area(polygon({{x + side * w * 0.44, y - h * 0.95},
+                             {x + side * w * 0.1, y - h * 0.95},
+                             {x + side * w * 0.16, y},
+                             {x + side * w * 0.8, y}}),
+                    s.tone(0xB0765F, 0.6).with_alpha(0.5), Role::Land));
   }
   // Dunes: a lit slope and a shaded one meet in a sharp winding crest.
   for (int i = 0; i < 4; ++i) {
-    const double t = 0.03 + 0.12 * i, y = s.ground(t), far = 0.75 - 0.2 * i, rise = s.height * (0.035 + 0.012 * i) * std::sqrt(s.zoom);
-    const double top_x = X(0.2 + 0.23 * ((i * 2) % 4) + s.random.between(-0.08, 0.08)), dir = i % 2 ? 1 : -1;
+    const double t = 0.03 + 0.12 * i, y = s.ground(t), far = 0.75 - 0.2 * i,
+                 rise = s.height * (0.035 + 0.012 * i) * std::sqrt(s.zoom);
+    const double top_x = X(0.2 + 0.23 * ((i * 2) % 4) + s.random.between(-0.08, 0.08)),
+                 dir = i % 2 ? 1 : -1;
     Path whole;
-    whole.move_to({-30, y + rise * 0.4}).curve_to({top_x - s.width * 0.35, y + rise * 0.2}, {top_x - s.width * 0.12, y - rise}, {top_x, y - rise});
-    whole.curve_to({top_x + s.width * 0.12, y - rise}, {top_x + s.width * 0.35, y + rise * 0.2}, {s.width + 30, y + rise * 0.5}).line_to({s.width + 30, s.height + 20}).line_to({-30, s.height + 20}).close();
-    const Color lit = s.tone(lighter(sand, 0.12), far), dark = s.tone(mix(sand, rgb(0xC98A5E), 0.55), far);
+    whole.move_to({-30, y + rise * 0.4})
+        .curve_to({top_x - s.width * 0.35, y + rise * 0.2}, {top_x - s.width * 0.12, y - rise},
+                  {top_x, y - rise});
+    whole
+        .curve_to({top_x + s.width * 0.12, y - rise}, {top_x + s.width * 0.35, y + rise * 0.2},
+                  {s.width + 30, y + rise * 0.5})
+        .line_to({s.width + 30, s.height + 20})
+        .line_to({-30, s.height + 20})
+        .close();
+    const Color lit = s.tone(lighter(sand, 0.12), far),
+                dark = s.tone(mix(sand, rgb(0xC98A5E), 0.55), far);
     Shape dune = area(whole, lit, Role::Land);
-    dune.fill = Fill::linear({0, y - rise}, {0, s.height}, {{0, lit}, {0.5, s.tone(sand, far * 0.6)}, {1, s.tone(darker(sand, 0.08))}});
+    dune.fill =
+        Fill::linear({0, y - rise}, {0, s.height},
+                     {{0, lit}, {0.5, s.tone(sand, far * 0.6)}, {1, s.tone(darker(sand, 0.08))}});
     s.back.add(std::move(dune));
     Path shade;
-    shade.move_to({top_x, y - rise}).curve_to({top_x + dir * s.width * 0.05, y - rise * 0.2}, {top_x - dir * s.width * 0.03, y + rise * 0.8}, {top_x + dir * s.width * 0.08, y + rise * 1.8});
-    shade.curve_to({top_x + dir * s.width * 0.2, y + rise * 1.5}, {top_x + dir * s.width * 0.33, y + rise * 0.9}, {top_x + dir * s.width * 0.42, y + rise * 0.42});
-    shade.curve_to({top_x + dir * s.width * 0.3, y + rise * 0.1}, {top_x + dir * s.width * 0.12, y - rise}, {top_x, y - rise}).close();
+    shade.move_to({top_x, y - rise})
+        .curve_to({top_x + dir * s.width * 0.05, y - rise * 0.2},
+                  {top_x - dir * s.width * 0.03, y + rise * 0.8},
+                  {top_x + dir * s.width * 0.08, y + rise * 1.8});
+    shade.curve_to({top_x + dir * s.width * 0.2, y + rise * 1.5},
+                   {top_x + dir * s.width * 0.33, y + rise * 0.9},
+                   {top_x + dir * s.width * 0.42, y + rise * 0.42});
+    shade
+        .curve_to({top_x + dir * s.width * 0.3, y + rise * 0.1},
+                  {top_x + dir * s.width * 0.12, y - rise}, {top_x, y - rise})
+        .close();
     s.back.add(area(shade, dark.with_alpha(0.65), dark.with_alpha(0.25), Role::Land));
   }
   // Ripples in the near sand.
   Path ripples;
   for (int i = 0; i < 34; ++i) {
-    const double t = s.random.between(0.46, 0.98), y = s.ground(t), x = s.x(s.random.unit()), w = s.size_at(y) * s.random.between(16, 38);
-    ripples.move_to({x - w, y}).curve_to({x - w * 0.3, y - w * 0.12}, {x + w * 0.3, y + w * 0.10}, {x + w, y});
+    const double t = s.random.between(0.46, 0.98), y = s.ground(t), x = s.x(s.random.unit()),
+                 w = s.size_at(y) * s.random.between(16, 38);
+    ripples.move_to({x - w, y})
+        .curve_to({x - w * 0.3, y - w * 0.12}, {x + w * 0.3, y + w * 0.10}, {x + w, y});
   }
   s.back.add(line(ripples, 2.4, s.tone(darker(sand, 0.16)).with_alpha(0.5), Role::Land));
   // Cacti with arms, stones, a dry bush.
@@ -106,186 +174,48 @@ void draw_desert(Stage& s) {
     g.name = "setting.cactus";
     g.add(ground_shadow(s, base, h * 0.45));
     const Color green = rgb(0x7BA06A);
-    Path p = limb({base, base + Point{0, -h * 0.5}, base + Point{0, -h * 0.9}}, {h * 0.17, h * 0.20, h * 0.17});
-    Path left_arm = limb({base + Point{-h * 0.03, -h * 0.36}, base + Point{-h * 0.22, -h * 0.40}, base + Point{-h * 0.25, -h * 0.66}}, {h * 0.12, h * 0.13, h * 0.12});
-    Path right_arm = limb({base + Point{h * 0.03, -h * 0.50}, base + Point{h * 0.21, -h * 0.54}, base + Point{h * 0.24, -h * 0.78}}, {h * 0.11, h * 0.12, h * 0.11});
+    Path p = limb({base, base + Point{0, -h * 0.5}, base + Point{0, -h * 0.9}},
+                  {h * 0.17, h * 0.20, h * 0.17});
+    Path left_arm = limb({base + Point{-h * 0.03, -h * 0.36}, base + Point{-h * 0.22, -h * 0.40},
+                          base + Point{-h * 0.25, -h * 0.66}},
+                         {h * 0.12, h * 0.13, h * 0.12});
+    Path right_arm = limb({base + Point{h * 0.03, -h * 0.50}, base + Point{h * 0.21, -h * 0.54},
+                           base + Point{h * 0.24, -h * 0.78}},
+                          {h * 0.11, h * 0.12, h * 0.11});
     for (Path* arm : {&left_arm, &right_arm, &p}) {
-      Shape b = inked(*arm, s.tone(lighter(green, 0.14), far), s.tone(darker(green, 0.10), far), Role::Foliage, 0.5);
+      Shape b = inked(*arm, s.tone(lighter(green, 0.14), far), s.tone(darker(green, 0.10), far),
+                      Role::Foliage, 0.5);
       b.volume = true;
       g.add(std::move(b));
     }
     Path ribs;
-    for (double k : {-0.045, 0.0, 0.045}) ribs.add(segment(base + Point{h * k, -h * 0.06}, base + Point{h * k, -h * 0.88}));
-    g.add(line(ribs, std::max(1.4, h * 0.010), s.tone(darker(green, 0.22), far).with_alpha(0.6), Role::Foliage));
-    g.add(area(crown(s.random, base + Point{0, -h * 0.98}, h * 0.07, h * 0.05, 6), s.tone(0xF0A0B0, far), Role::Foliage));
+    for (double k : {-0.045, 0.0, 0.045})
+      ribs.add(segment(base + Point{h * k, -h * 0.06}, base + Point{h * k, -h * 0.88}));
+    g.add(line(ribs, std::max(1.4, h * 0.010), s.tone(darker(green, 0.22), far).with_alpha(0.6),
+               Role::Foliage));
+    g.add(area(crown(s.random, base + Point{0, -h * 0.98}, h * 0.07, h * 0.05, 6),
+               s.tone(0xF0A0B0, far), Role::Foliage));
     s.back.add(std::move(g));
   };
   cactus({X(0.30), s.ground(0.20)}, 110 * s.size_at(s.ground(0.2)), 0.36);
-  cactus({X(0.88), s.ground(0.30)}, std::min(210 * s.size_at(s.ground(0.3)), s.ground(0.3) - (s.text_top() ? s.calm.bottom() : 0)), 0.14);
+  cactus({X(0.88), s.ground(0.30)},
+         std::min(210 * s.size_at(s.ground(0.3)),
+                  s.ground(0.3) - (s.text_top() ? s.calm.bottom() : 0)),
+         0.14);
   for (int i = 0; i < 5; ++i) {
     const double y = s.ground(s.random.between(0.3, s.text_bottom() ? 0.5 : 0.7));
-    paint_rock(s, s.back, {X(i % 2 ? s.random.between(0.72, 1.0) : s.random.between(0.0, 0.26)), y}, s.size_at(y) * s.random.between(20, 50), 0.1, rgb(0xC99D7E));
+    paint_rock(s, s.back, {X(i % 2 ? s.random.between(0.72, 1.0) : s.random.between(0.0, 0.26)), y},
+               s.size_at(y) * s.random.between(20, 50), 0.1, rgb(0xC99D7E));
   }
   Path dry;
   for (int i = 0; i < 9; ++i) {
     const double y = s.ground(s.random.between(0.3, s.text_bottom() ? 0.55 : 0.9));
-    dry.add(tuft(s.random, {s.x(s.random.unit()), y}, s.size_at(y) * s.random.between(14, 26), 5, s.size_at(y) * 12));
+    dry.add(tuft(s.random, {s.x(s.random.unit()), y}, s.size_at(y) * s.random.between(14, 26), 5,
+                 s.size_at(y) * 12));
   }
   s.back.add(area(dry, s.tone(0xB39A5E).with_alpha(0.85), Role::Foliage));
   frame_with_leaves(s, rgb(0xA9A465));
   if (s.text_bottom()) s.quiet = s.tone(lighter(sand, 0.10)).with_alpha(0.80);
-}
-
-void draw_jungle(Stage& s) {
-  const Light& l = s.light;
-  const bool left = s.random.chance(0.5);
-  const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
-  const Color mist = mix(l.sky_low, s.tone(0xA9CFA0, 0.3), 0.5), deep = rgb(0x3F7F62);
-  Shape sky = area(rectangle({-20, -20, s.width + 40, s.height + 40}), mist, Role::Sky);
-  sky.fill = Fill::linear({0, 0}, {0, s.horizon}, {{0, mix(mist, l.sky_top, 0.3)}, {0.6, mist}, {1, mix(mist, l.key, 0.45)}});
-  s.back.add(std::move(sky));
-  s.quiet = mix(mist, l.sky_low, 0.3).with_alpha(0.62);
-  if (l.night()) {
-    s.quiet = mix(l.sky_top, s.tone(0x6FA58A, 0.2), 0.3).with_alpha(0.7);
-    paint_moon(s, s.back, {X(0.62), s.text_top() ? s.calm.bottom() + 36 : s.horizon * 0.3}, 42 * std::sqrt(s.zoom));
-  }
-  s.back.add(glow({X(0.5), s.horizon - s.height * 0.06}, s.height * 0.46, mix(l.key, l.haze, l.night() ? 0.6 : 0.15).with_alpha(l.night() ? 0.3 : 0.8), 0.05));
-  // Far rows of crowns with palms standing out of them; a waterfall in the gap.
-  paint_treeline(s, s.back, s.horizon + 10, s.height * 0.20, 0.95, deep);
-  {
-    Group fall;
-    fall.name = "setting.waterfall";
-    const double x = X(0.52), w = s.width * 0.045 * std::sqrt(s.zoom), top = s.horizon - s.height * 0.17, low = s.horizon + s.height * 0.055;
-    fall.add(area(polygon({{x - w * 2.4, low}, {x - w * 1.7, top - 8}, {x + w * 1.8, top - 12}, {x + w * 2.6, low}}), s.tone(0x8C9B8C, 0.7), s.tone(0x7A8F80, 0.6), Role::Land));
-    fall.add(area(polygon({{x - w * 0.5, top}, {x + w * 0.5, top}, {x + w * 0.8, low}, {x - w * 0.8, low}}), s.tone(0xF3FAFA, 0.3), s.tone(0xCDE9EE, 0.3), Role::Water));
-    Path streaks;
-    for (int i = 0; i < 6; ++i) streaks.add(segment({x + w * (-0.45 + 0.18 * i), top + 10}, {x + w * (-0.65 + 0.26 * i), low - 10}));
-    fall.add(line(streaks, 2.2, s.tone(0x9CCBD6, 0.3).with_alpha(0.7), Role::Water));
-    fall.add(area(crown(s.random, {x, low}, w * 1.7, w * 0.5, 9), s.tone(0xFFFFFF, 0.3).with_alpha(0.8), Role::Water));
-    s.back.add(std::move(fall));
-  }
-  for (double k : {0.12, 0.30, 0.74, 0.90}) paint_tree(s, s.back, Tree::Palm, {X(k + s.random.between(-0.03, 0.03)), s.horizon + s.height * 0.03}, s.height * s.random.between(0.24, 0.32) * std::sqrt(s.zoom), 0.66);
-  paint_treeline(s, s.back, s.horizon + s.height * 0.045, s.height * 0.07 * std::sqrt(s.zoom), 0.6, rgb(0x5C9A6E));
-  const Color floor = rgb(0x93AE62);
-  paint_ground(s, s.ground(0.10), floor);
-  paint_path(s, X(0.56), X(0.50), s.ground(0.105), s.width * 0.32, rgb(0xC9AE82));
-  // Great trunks with buttress roots and vines at the sides.
-  for (int i = 0; i < 2; ++i) {
-    const double k = i ? 0.95 : 0.06, y = s.ground(i ? 0.22 : 0.26), u = s.size_at(y), w = 44 * u;
-    Group g;
-    g.name = "setting.trunk";
-    const Color bark = rgb(0x8A6F57);
-    Path p;
-    const double x = X(k), top = -20;
-    p.move_to({x - w * 1.3, y + 6}).curve_to({x - w * 0.5, y - w * 0.5}, {x - w * 0.5, y - w * 2}, {x - w * 0.42, top});
-    p.line_to({x + w * 0.42, top}).curve_to({x + w * 0.5, y - w * 2}, {x + w * 0.5, y - w * 0.5}, {x + w * 1.3, y + 6});
-    p.curve_to({x + w * 0.7, y - 2}, {x + w * 0.4, y + 10}, {x, y + 2}).curve_to({x - w * 0.4, y + 10}, {x - w * 0.7, y}, {x - w * 1.3, y + 6}).close();
-    g.add(inked(p, s.tone(bark, 0.30), s.tone(darker(bark, 0.12), 0.12), Role::Foliage, 0.5));
-    g.add(line(dashes(s.random, rectangle({x - w * 0.4, top + 60, w * 0.8, y - top - 80}), 9, 40 * s.zoom, 88), 2.4, s.tone(darker(bark, 0.25), 0.2).with_alpha(0.5)));
-    Path vine = curve({{x - w * 0.5, top + 40}, {x + w * 0.2, top + (y - top) * 0.3}, {x - w * 0.2, top + (y - top) * 0.5}, {x + w * 0.4, top + (y - top) * 0.75}});
-    g.add(line(vine, 4 * s.zoom, s.tone(0x5F9157, 0.15), Role::Foliage));
-    s.back.add(std::move(g));
-  }
-  if (!l.overcast()) paint_light_shafts(s, s.back, s.ground(0.4), 4);
-  // Banana plants: long torn leaves in a fountain.
-  const auto fountain = [&](Point base, double h, double far, Color c) {
-    Group g;
-    g.name = "setting.plant";
-    g.add(ground_shadow(s, base, h * 0.6));
-    for (int i = 0; i < 8; ++i) {
-      const double a = radians(-90 + (i - 3.5) * 24 + s.random.between(-6, 6)), len = h * s.random.between(0.8, 1.0);
-      const Point tip = base + Point{std::cos(a) * len * 0.95, std::sin(a) * len * 0.95 + std::pow(std::cos(a), 2) * len * 0.35};
-      const Point knee = base + Point{std::cos(a) * len * 0.4, std::sin(a) * len * 0.85};
-      std::vector<Point> up, down;
-      for (int k = 1; k < 7; ++k) {
-        const double t = k / 7.0;
-        const Point p = talewright::mix(talewright::mix(base, knee, t), talewright::mix(knee, tip, t), t), q = talewright::mix(knee, tip, t) - talewright::mix(base, knee, t);
-        const Point n = Point{-q.y, q.x} * (1 / std::max(1e-6, length(q)));
-        const double w = h * 0.13 * std::sin(std::numbers::pi * std::pow(t, 0.8));
-        up.push_back(p + n * w), down.push_back(p - n * w);
-      }
-      std::vector<Point> all{base};
-      all.insert(all.end(), up.begin(), up.end());
-      all.push_back(tip);
-      all.insert(all.end(), down.rbegin(), down.rend());
-      const Color one = i % 2 ? c : darker(c, 0.12);
-      Shape f = inked(drawing::blob(all, 0.15), s.tone(lighter(one, 0.12), far), s.tone(one, far), Role::Foliage, 0.4);
-      f.outlined = far < 0.4;
-      g.add(std::move(f));
-      Path rib;
-      rib.move_to(base).quad_to(knee, tip);
-      g.add(line(rib, std::max(1.5, h * 0.012), s.tone(lighter(one, 0.3), far).with_alpha(0.7), Role::Foliage));
-    }
-    s.back.add(std::move(g));
-  };
-  fountain({X(0.21), s.ground(0.20)}, 100 * s.size_at(s.ground(0.2)), 0.26, rgb(0x6FAA67));
-  fountain({X(0.80), s.ground(0.18)}, 95 * s.size_at(s.ground(0.18)), 0.28, rgb(0x7DB26B));
-  fountain({X(0.97), s.ground(0.40)}, 120 * s.size_at(s.ground(0.4)), 0.05, rgb(0x5B9C66));
-  fountain({X(0.02), s.ground(0.42)}, 105 * s.size_at(s.ground(0.42)), 0.05, rgb(0x6BA862));
-  for (int i = 0; i < 6; ++i) {
-    const double y = s.ground(s.random.between(0.2, s.text_bottom() ? 0.5 : 0.7));
-    paint_fern(s, s.back, {X(i % 2 ? s.random.between(0.72, 1.0) : s.random.between(0.0, 0.28)), y}, s.size_at(y) * s.random.between(30, 48), 0.12);
-  }
-  paint_flowers(s, s.back, s.ground(0.22), s.ground(s.text_bottom() ? 0.55 : 0.8), 15);
-  paint_grass(s, s.back, s.ground(0.2), s.ground(0.95), 60, floor);
-  if (l.night() && !l.wet()) paint_fireflies(s, s.back, {0, s.horizon, s.width, s.height * 0.3}, 14);
-  frame_with_branch(s, left, rgb(0x4E9160));
-  frame_with_branch(s, !left, rgb(0x5FA06A));
-  frame_with_leaves(s, rgb(0x4E9160));
-  if (s.text_bottom()) s.quiet = s.tone(lighter(floor, 0.05)).with_alpha(0.78);
-}
-
-void draw_snowfield(Stage& s) {
-  // Here it is always winter.
-  s.light.season = Season::Winter;
-  const Light& l = s.light;
-  const bool left = s.random.chance(0.5);
-  const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
-  paint_sky(s, s.horizon + s.height * 0.04);
-  if (l.night() && !l.overcast()) {
-    // Northern lights.
-    for (int i = 0; i < 30; ++i) {
-      const double t = i / 29.0, x = s.x(t * 1.1 - 0.05), y = s.horizon - s.height * (0.12 + 0.05 * std::sin(t * 7)), h = s.height * s.random.between(0.12, 0.24), w = s.width * 0.05;
-      const Color c = mix(rgb(0x86E6C0), rgb(0xB79CF0), 0.5 + 0.5 * std::sin(t * 9));
-      Shape ray = area(polygon({{x - w, y}, {x - w * 0.6, y - h}, {x + w * 0.9, y - h}, {x + w, y}}), c, Role::Glow);
-      ray.fill = Fill::linear({0, y - h}, {0, y}, {{0, c.with_alpha(0)}, {0.75, c.with_alpha(0.15)}, {1, c.with_alpha(0)}});
-      s.back.add(std::move(ray));
-    }
-  }
-  paint_peak(s, s.back, {X(0.24), s.horizon - s.height * 0.13 * std::sqrt(s.zoom)}, s.width * 0.6, s.horizon + 24, rgb(0xA9BBD2), 0.85, true);
-  paint_peak(s, s.back, {X(0.72), s.horizon - s.height * 0.10 * std::sqrt(s.zoom)}, s.width * 0.7, s.horizon + 24, rgb(0xB3C3D8), 0.92, true);
-  paint_hill(s, s.back, s.horizon + s.height * 0.005, 16 * s.zoom, s.height, rgb(0xDDE7F2), 0.7, 2);
-  for (int i = 0; i < 10; ++i) {
-    const double share = (i + s.random.between(0.1, 0.9)) / 10, y = s.horizon + s.height * s.random.between(0.015, 0.04);
-    paint_tree(s, s.back, Tree::Pine, {s.x(share), y}, s.size_at(y) * s.random.between(50, 90), 0.6);
-  }
-  paint_hill(s, s.back, s.ground(0.09), 20 * s.zoom, s.height, rgb(0xE6EEF6), 0.35, 1);
-  paint_ground(s, s.ground(0.17), rgb(0xEEF3F9));
-  const double ty = s.ground(0.22);
-  const double room = s.text_top() ? ty - s.calm.bottom() : 1e9;
-  paint_tree(s, s.back, Tree::Pine, {X(0.09), s.ground(0.27)}, std::min(320 * s.size_at(ty), room), 0.12);
-  paint_tree(s, s.back, Tree::Pine, {X(0.23), ty}, std::min(220 * s.size_at(ty), room), 0.24);
-  paint_tree(s, s.back, Tree::Bare, {X(0.88), ty}, std::min(240 * s.size_at(ty), room), 0.2);
-  paint_fence(s, s.back, {X(0.62), s.ground(0.21)}, {X(1.03), s.ground(0.25)}, s.size_at(ty) * 36, 0.2);
-  paint_rock(s, s.back, {X(0.94), s.ground(0.38)}, s.size_at(s.ground(0.38)) * 56, 0.08, rgb(0xA5ADB9));
-  // Drifts: blue hollows with lit edges.
-  for (int i = 0; i < 6; ++i) {
-    const double t = 0.26 + 0.12 * i, y = s.ground(t), x = s.x(s.random.unit()), w = s.width * s.random.between(0.16, 0.3);
-    s.back.add(area(blob({{x - w, y}, {x - w * 0.3, y - 7 * s.zoom}, {x + w * 0.5, y - 3}, {x + w, y + 3}, {x + w * 0.2, y + 8 * s.zoom}, {x - w * 0.5, y + 7 * s.zoom}}), s.tone(0xC3D4EA).with_alpha(0.55), s.tone(0xDCE7F4).with_alpha(0.15), Role::Land));
-  }
-  // Tracks lead in.
-  Path tracks;
-  for (int i = 0; i < 11; ++i) {
-    const double t = 0.22 + 0.07 * i, y = s.ground(t), x = X(0.52 + 0.10 * std::sin(i * 0.7)) + (i % 2 ? 7 : -7) * t * s.zoom;
-    tracks.add(ellipse({x, y}, (4 + 9 * t) * s.zoom, (1.6 + 3.4 * t) * s.zoom));
-  }
-  s.back.add(area(tracks, s.tone(0xB9CCE4).with_alpha(0.8), Role::Land));
-  Path sparkle;
-  for (int i = 0; i < 26; ++i) sparkle.add(drawing::star({s.x(s.random.unit()), s.ground(s.random.between(0.2, 0.98))}, s.random.between(3, 6), 1, 4));
-  s.back.add(area(sparkle, rgb(0xFFFFFF, 0.9), Role::Glow));
-  frame_with_branch(s, left, rgb(0x6A8F86));
-  frame_with_leaves(s, rgb(0xB6C6D6));
-  s.quiet = s.text_bottom() ? s.tone(0xEEF3F9).with_alpha(0.8) : s.quiet;
 }
 
 }  // namespace talewright::engines::illustrator

@@ -3,7 +3,7 @@
 // stands. Everything goes to the end of `into`.
 #pragma once
 
-#include "engines/illustrator/settings/stage.h"
+#include "engines/illustrator/brushes/stage.h"
 
 namespace talewright::engines::illustrator {
 
@@ -21,8 +21,9 @@ void paint_hill(Stage& stage, Group& into, double y, double swing, double bottom
 /// The ground plane from `y` to the lower edge, with light, dapples and strokes in it.
 void paint_ground(Stage& stage, double y, Color noon);
 /// A way from the front to the horizon, its foot at x_front, its end at x_far.
-void paint_path(Stage& stage, double x_front, double x_far, double y_far, double width,
-                Color noon);
+void paint_path(Stage& stage, double x_front, double x_far, double y_far, double width, Color noon);
+/// Flat stones in rows that grow towards the eye.
+void paint_cobbles(Stage& stage, double y, Color noon);
 void paint_peak(Stage& stage, Group& into, Point top, double width, double base_y, Color noon,
                 double far, bool snow);
 void paint_rock(Stage& stage, Group& into, Point base, double width, double far, Color noon);

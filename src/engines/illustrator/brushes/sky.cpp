@@ -1,5 +1,5 @@
 // The sky over open country.
-#include "engines/illustrator/settings/nature.h"
+#include "engines/illustrator/brushes/nature.h"
 
 namespace talewright::engines::illustrator {
 
@@ -12,7 +12,8 @@ using story::Weather;
 void paint_stars(Stage& s, Group& into, Box where, int count) {
   Path small, large;
   for (int i = 0; i < count; ++i) {
-    const Point p{where.x + where.width * s.random.unit(), where.y + where.height * s.random.unit()};
+    const Point p{where.x + where.width * s.random.unit(),
+                  where.y + where.height * s.random.unit()};
     if (s.random.chance(0.18))
       large.add(drawing::star(p, s.random.between(4, 7), 1.8, 4));
     else
@@ -37,14 +38,23 @@ void paint_cloud(Stage& s, Group& into, Point base, double width, double far) {
   const double h = width * s.random.between(0.30, 0.40);
   Color top = rgb(0xFFFFFF), belly = mix(s.light.sky_middle, rgb(0xFFFFFF), 0.45);
   switch (s.light.time) {
-    case TimeOfDay::Dawn: top = rgb(0xFFF3EA), belly = rgb(0xEFC3C4); break;
-    case TimeOfDay::Sunset: top = rgb(0xFFE3C0), belly = rgb(0xDB8F93); break;
-    case TimeOfDay::Night: top = rgb(0x7684BE), belly = rgb(0x4A5894); break;
-    case TimeOfDay::Day: break;
+    case TimeOfDay::Dawn:
+      top = rgb(0xFFF3EA), belly = rgb(0xEFC3C4);
+      break;
+    case TimeOfDay::Sunset:
+      top = rgb(0xFFE3C0), belly = rgb(0xDB8F93);
+      break;
+    case TimeOfDay::Night:
+      top = rgb(0x7684BE), belly = rgb(0x4A5894);
+      break;
+    case TimeOfDay::Day:
+      break;
   }
   if (s.light.overcast()) {
     const double grey = s.light.storm() ? 0.72 : s.light.wet() ? 0.52 : 0.22;
-    const Color lead = s.light.night() ? rgb(0x333C66) : s.light.storm() ? rgb(0x59617B) : rgb(0x98A5B3);
+    const Color lead = s.light.night()   ? rgb(0x333C66)
+                       : s.light.storm() ? rgb(0x59617B)
+                                         : rgb(0x98A5B3);
     top = mix(top, lead, grey * 0.8), belly = mix(belly, lead, grey);
   }
   top = mix(top, s.light.sky_low, far * 0.5), belly = mix(belly, s.light.sky_low, far * 0.5);
@@ -61,7 +71,8 @@ void paint_sky(Stage& s, double low) {
   sky.name = "setting.sky";
   const Light& l = s.light;
   Shape dome = area(rectangle({-20, -20, s.width + 40, low + 40}), l.sky_top, Role::Sky);
-  dome.fill = Fill::linear({0, 0}, {0, low}, {{0, l.sky_top}, {0.55, l.sky_middle}, {1, l.sky_low}});
+  dome.fill =
+      Fill::linear({0, 0}, {0, low}, {{0, l.sky_top}, {0.55, l.sky_middle}, {1, l.sky_low}});
   sky.add(std::move(dome));
   const bool veiled = l.overcast();
   const double right = l.towards.x > 0 ? 1 : 0;
@@ -76,11 +87,14 @@ void paint_sky(Stage& s, double low) {
     const double y = low - s.height * 0.05;
     const Color warm = l.time == TimeOfDay::Dawn ? rgb(0xFFF2CF) : rgb(0xFFE6A0);
     sky.add(glow({sun_x, y}, s.height * 0.52, warm.with_alpha(veiled ? 0.35 : 0.8), 0.02));
-    if (!veiled) sky.add(area(ellipse({sun_x, y}, 52 * s.zoom, 52 * s.zoom), rgb(0xFFF8DC), rgb(0xFFDF9B), Role::Celestial));
+    if (!veiled)
+      sky.add(area(ellipse({sun_x, y}, 52 * s.zoom, 52 * s.zoom), rgb(0xFFF8DC), rgb(0xFFDF9B),
+                   Role::Celestial));
   } else if (!veiled) {
     const double y = s.text_top() ? s.height * 0.10 : low * 0.26;
     sky.add(glow({sun_x, y}, s.height * 0.42, rgb(0xFFF9DC, 0.85), 0.10));
-    if (!s.text_top()) sky.add(area(ellipse({sun_x, y}, 44, 44), rgb(0xFFFBE3), rgb(0xFFEDA8), Role::Celestial));
+    if (!s.text_top())
+      sky.add(area(ellipse({sun_x, y}, 44, 44), rgb(0xFFFBE3), rgb(0xFFEDA8), Role::Celestial));
   }
   // Clouds sink towards the horizon and grow smaller: that is what makes a sky deep.
   const int count = l.weather == Weather::Cloudy || l.wet() ? 7 : veiled ? 4 : 4;
@@ -97,8 +111,10 @@ void paint_sky(Stage& s, double low) {
   if (l.weather == Weather::Rain || l.storm()) {
     // A lid of cloud that carries the rain.
     for (int i = 0; i < 5; ++i)
-      paint_cloud(s, sky, {s.x(0.02 + 0.24 * i + s.random.between(-0.04, 0.04)),
-                           std::max(90.0, top * s.random.between(0.5, 0.8))}, s.width * 0.36, 0.05);
+      paint_cloud(s, sky,
+                  {s.x(0.02 + 0.24 * i + s.random.between(-0.04, 0.04)),
+                   std::max(90.0, top * s.random.between(0.5, 0.8))},
+                  s.width * 0.36, 0.05);
   }
   s.back.add(std::move(sky));
   s.quiet = mix(l.sky_top, l.sky_middle, 0.55).with_alpha(l.night() ? 0.40 : 0.58);

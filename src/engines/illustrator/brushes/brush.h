@@ -38,7 +38,8 @@ Path blob(std::initializer_list<Point> points);
 Path curve(std::initializer_list<Point> points);
 Path limb(std::initializer_list<Point> centre_line, std::initializer_list<double> widths);
 
-/// A closed outline of bulging arcs through the points, which run clockwise: leaves, clouds, fleece.
+/// A closed outline of bulging arcs through the points, which run clockwise: leaves, clouds,
+/// fleece.
 Path scalloped(std::span<const Point> points, double bulge);
 /// A leafy mass inside an ellipse.
 Path crown(Random& random, Point centre, double rx, double ry, int lobes, double bulge = 0.38);

@@ -1,4 +1,4 @@
-#include "engines/illustrator/settings/brush.h"
+#include "engines/illustrator/brushes/brush.h"
 
 namespace talewright::engines::illustrator {
 
@@ -51,8 +51,10 @@ Shape glow(Point centre, double radius, Color color, double core) {
   s.path = drawing::ellipse(centre, radius, radius);
   const Color none = color.with_alpha(0);
   s.fill = Fill::radial(centre, radius,
-                        {{0, color}, {core, color},
-                         {core + (1 - core) * 0.35, color.with_alpha(color.a * 0.45)}, {1, none}});
+                        {{0, color},
+                         {core, color},
+                         {core + (1 - core) * 0.35, color.with_alpha(color.a * 0.45)},
+                         {1, none}});
   s.role = Role::Glow;
   return s;
 }
@@ -109,8 +111,8 @@ Path cloud_outline(Random& random, Point base, double width, double height) {
   const double lean = random.between(-0.12, 0.12);
   for (int i = 0; i <= bumps; ++i) {
     const double t = static_cast<double>(i) / bumps;
-    const double rise = std::pow(std::sin(std::numbers::pi * std::clamp(t + lean * t * (1 - t) * 4,
-                                                                        0.0, 1.0)), 0.8);
+    const double rise = std::pow(
+        std::sin(std::numbers::pi * std::clamp(t + lean * t * (1 - t) * 4, 0.0, 1.0)), 0.8);
     pts.push_back({base.x - width / 2 + width * t,
                    base.y - height * (0.10 + rise * random.between(0.52, 0.70))});
   }

@@ -1,7 +1,7 @@
 // What stands in rooms. A base point is where a thing stands on the floor; sizes are picture units.
 #pragma once
 
-#include "engines/illustrator/settings/stage.h"
+#include "engines/illustrator/brushes/stage.h"
 
 namespace talewright::engines::illustrator {
 
@@ -16,7 +16,8 @@ void paint_rug(Stage& stage, Group& into, Point centre, double width, double hei
 void paint_shelf(Stage& stage, Group& into, Box where, int boards, int what);
 void paint_picture(Stage& stage, Group& into, Box where, int motif);
 void paint_table(Stage& stage, Group& into, Point base, double width, double height, Color wood);
-void paint_chair(Stage& stage, Group& into, Point base, double height, Color wood, bool faces_right);
+void paint_chair(Stage& stage, Group& into, Point base, double height, Color wood,
+                 bool faces_right);
 void paint_chest(Stage& stage, Group& into, Point base, double width, Color wood);
 void paint_plant(Stage& stage, Group& into, Point base, double height);
 void paint_toy(Stage& stage, Group& into, Point base, double size, int kind);

@@ -1,7 +1,7 @@
 // What people build: houses, fences, towers, and the things that stand in streets and yards.
 #pragma once
 
-#include "engines/illustrator/settings/stage.h"
+#include "engines/illustrator/brushes/stage.h"
 
 namespace talewright::engines::illustrator {
 

@@ -5,8 +5,8 @@
 
 #include <functional>
 
+#include "engines/illustrator/brushes/brush.h"
 #include "engines/illustrator/light.h"
-#include "engines/illustrator/settings/brush.h"
 #include "story/scene_spec.h"
 
 namespace talewright::engines::illustrator {
@@ -18,16 +18,16 @@ struct Stage {
   const story::SceneSpec& spec;
   Light light;
   double width = 1000, height = 1000;
-  double horizon = 500;  ///< y where the ground begins
-  double floor = 880;    ///< y of the front figures' feet
-  double zoom = 1;       ///< 1 in a wide shot; larger when the camera is near
-  double unit = 1.8;     ///< picture units of one figure unit at the front
-  Box calm;              ///< empty when no text comes
+  double horizon = 500;     ///< y where the ground begins
+  double floor = 880;       ///< y of the front figures' feet
+  double zoom = 1;          ///< 1 in a wide shot; larger when the camera is near
+  double unit = 1.8;        ///< picture units of one figure unit at the front
+  Box calm;                 ///< empty when no text comes
   Color quiet{1, 1, 1, 0};  ///< what veils the calm area; opacity = how much
   Random random;
   Group back, front;
-  std::optional<Box> bed;  ///< where one may lie: its upper edge is the cover
-  bool pillow_left = true; ///< of the bed
+  std::optional<Box> bed;              ///< where one may lie: its upper edge is the cover
+  bool pillow_left = true;             ///< of the bed
   std::function<bool(Point)> trodden;  ///< where nothing grows: the path, once it is painted
 
   Stage(const story::SceneSpec& spec, Light light);
@@ -50,18 +50,6 @@ struct Stage {
   /// Varies a colour a little, as a painter mixes anew.
   Color varied(Color c, double by = 0.05);
 };
-
-/// A setting that can be drawn.
-struct Setting {
-  std::string_view name;
-  Air air;
-  Footing footing;
-  void (*draw)(Stage&);
-};
-
-/// The setting of that name; else the one whose name it contains; else the meadow.
-const Setting& setting_named(std::string_view name);
-std::span<const Setting> all_settings();
 
 /// Veils what lies in the calm area in the colour that prevails there.
 void calm_down(Stage& stage);

@@ -1,6 +1,4 @@
-#include "engines/illustrator/settings/stage.h"
-
-#include "engines/illustrator/settings/settings.h"
+#include "engines/illustrator/brushes/stage.h"
 
 namespace talewright::engines::illustrator {
 
@@ -13,7 +11,9 @@ Stage::Stage(const story::SceneSpec& s, Light l)
   width = aspect >= 1 ? 1000 * aspect : 1000;
   height = aspect >= 1 ? 1000 : 1000 / aspect;
   const int shot = static_cast<int>(spec.shot);
-  const auto of = [&](std::array<double, 3> by_shot) { return by_shot[static_cast<std::size_t>(shot)]; };
+  const auto of = [&](std::array<double, 3> by_shot) {
+    return by_shot[static_cast<std::size_t>(shot)];
+  };
   zoom = of({1, 1.45, 2.0});
   unit = of({1.75, 2.6, 3.7}) * std::min(1.0, height / 1000 + 0.0);
   switch (spec.text_space) {
@@ -49,19 +49,6 @@ Color Stage::varied(Color c, double by) {
   const double k = random.between(-by, by);
   c = k > 0 ? drawing::lighter(c, k) : drawing::darker(c, -k);
   return drawing::hue_turned(c, random.between(-by, by) * 90);
-}
-
-const Setting& setting_named(std::string_view name) {
-  const auto all = all_settings();
-  const auto find = [&](std::string_view wanted) -> const Setting* {
-    for (const Setting& s : all)
-      if (s.name == wanted) return &s;
-    return nullptr;
-  };
-  if (const Setting* s = find(name)) return *s;
-  for (const Setting& s : all)
-    if (name.find(s.name) != std::string_view::npos) return s;
-  return *find("meadow");
 }
 
 void calm_down(Stage& s) {

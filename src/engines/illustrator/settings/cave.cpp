@@ -1,0 +1,184 @@
+// The cave.
+#include "engines/illustrator/brushes/nature.h"
+#include "engines/illustrator/settings/settings.h"
+
+namespace talewright::engines::illustrator {
+
+using drawing::darker;
+using drawing::ellipse;
+using drawing::lighter;
+using drawing::mix;
+using drawing::rectangle;
+
+namespace {
+
+void crystal(Stage& s, Group& into, Point base, double h, Color c, double far) {
+  if (far < 0.5) into.add(glow(base + Point{0, -h * 0.45}, h * 1.3, c.with_alpha(0.42), 0.05));
+  for (int i = 0; i < 4; ++i) {
+    const double lean = (i - 1.5) * 0.26 + s.random.between(-0.05, 0.05),
+                 l = h * (i == 1 ? 1 : s.random.between(0.5, 0.8)), w = h * 0.12;
+    const Point foot = base + Point{(i - 1.5) * w * 0.9, 0}, tip = foot + Point{lean * l, -l},
+                side{w, 0};
+    Shape body = inked(polygon({foot - side, talewright::mix(foot, tip, 0.74) - side * 0.9, tip,
+                                talewright::mix(foot, tip, 0.74) + side * 0.9, foot + side}),
+                       lighter(c, 0.35), darker(c, 0.08), Role::Land, 0.45);
+    body.outlined = far < 0.5;
+    into.add(std::move(body));
+    into.add(area(polygon({foot - side, talewright::mix(foot, tip, 0.74) - side * 0.9, tip,
+                           talewright::mix(foot, tip, 0.70), foot}),
+                  rgb(0xFFFFFF, 0.30), Role::Land));
+  }
+}
+
+}  // namespace
+
+void draw_cave(Stage& s) {
+  const Light& l = s.light;
+  const bool left = s.random.chance(0.5);
+  const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
+  const Color rock = rgb(0x8B7B82);
+  Shape wall = area(rectangle({-20, -20, s.width + 40, s.height + 40}), rock, Role::Land);
+  wall.fill = Fill::linear({0, 0}, {0, s.height},
+                           {{0, s.tone(lighter(rock, 0.22), 0.20)},
+                            {0.5, s.tone(lighter(rock, 0.10), 0.15)},
+                            {1, s.tone(darker(rock, 0.25))}});
+  s.back.add(std::move(wall));
+  s.quiet = s.tone(lighter(rock, 0.42), 0.3).with_alpha(0.72);
+  // The way out: sky and trees in a ragged arch, light on the floor.
+  const double top = s.text_top() ? s.calm.bottom() * 1.02 : s.height * 0.14,
+               base = s.horizon + s.height * 0.03, cx = X(0.55),
+               w = s.width * 0.22 * std::sqrt(s.zoom);
+  Path arch = blob({{cx - w, base + 10},
+                    {cx - w * 0.95, base - (base - top) * 0.4},
+                    {cx - w * 0.55, base - (base - top) * 0.82},
+                    {cx + w * 0.05, top},
+                    {cx + w * 0.62, base - (base - top) * 0.78},
+                    {cx + w * 0.92, base - (base - top) * 0.36},
+                    {cx + w * 1.05, base + 10},
+                    {cx, base + 16}});
+  s.back.add(glow({cx, base - (base - top) * 0.45}, w * 2.9,
+                  mix(l.key, l.sky_low, 0.4).with_alpha(l.night() ? 0.35 : 0.6), 0.1));
+  Group out;
+  out.name = "setting.mouth";
+  out.clip = arch;
+  Shape sky =
+      area(rectangle({cx - w * 1.3, top - 10, w * 2.6, base - top + 60}), l.sky_top, Role::Sky);
+  sky.fill =
+      Fill::linear({0, top}, {0, base}, {{0, l.sky_top}, {0.5, l.sky_middle}, {1, l.sky_low}});
+  out.add(std::move(sky));
+  if (l.night()) {
+    paint_stars(s, out, {cx - w, top, w * 2, base - top}, 16);
+    paint_moon(s, out, {cx + w * 0.2, top + (base - top) * 0.34}, w * 0.17);
+  }
+  story::SceneSpec open = s.spec;
+  const Light day = light_for(open, Air::Open);
+  out.add(area(crown(s.random, {cx - w * 0.6, base - (base - top) * 0.12}, w * 0.55,
+                     (base - top) * 0.22, 10),
+               day.tone(leaf_color(l.season, 1), 0.6), Role::Foliage));
+  out.add(area(
+      crown(s.random, {cx + w * 0.6, base - (base - top) * 0.10}, w * 0.6, (base - top) * 0.26, 10),
+      day.tone(leaf_color(l.season, 3), 0.5), Role::Foliage));
+  out.add(area(ellipse({cx, base + 14}, w * 1.4, (base - top) * 0.10),
+               day.tone(grass_color(day), 0.3), Role::Land));
+  s.back.add(std::move(out));
+  s.back.add(line(arch, 12 * s.zoom, s.tone(lighter(rock, 0.30)).with_alpha(0.7), Role::Land));
+  // Walls in three darker steps towards us.
+  for (int step = 0; step < 2; ++step) {
+    const double k = 1.35 + 0.75 * step, far = 0.22 - 0.15 * step;
+    for (int side = 0; side < 2; ++side) {
+      const double sg = side ? 1 : -1, xi = cx + sg * w * k;
+      Path p;
+      const double edge = side ? s.width + 30 : -30,
+                   t0 = s.text_top() ? s.calm.bottom() * (0.55 - 0.25 * step) : -20;
+      p.move_to({edge, t0}).line_to({xi + sg * w * 0.5, t0});
+      p.curve_to({xi + sg * w * 0.1, t0 + (base - t0) * 0.3},
+                 {xi + sg * w * 0.35, t0 + (base - t0) * 0.5}, {xi, t0 + (base - t0) * 0.7});
+      p.curve_to({xi - sg * w * 0.12, t0 + (base - t0) * 0.85}, {xi - sg * w * 0.05, base},
+                 {xi - sg * w * 0.2, base + (24 + 30 * step) * s.zoom})
+          .line_to({edge, base + (60 + 50 * step) * s.zoom})
+          .close();
+      s.back.add(inked(p, s.tone(lighter(rock, 0.06 - 0.10 * step), far),
+                       s.tone(darker(rock, 0.20 + 0.08 * step), far), Role::Land, 0.35));
+      s.back.add(line(dashes(s.random, p, 8, 44 * s.zoom, 78 * sg), 2.4,
+                      s.tone(darker(rock, 0.36), far).with_alpha(0.45)));
+    }
+  }
+  paint_ground(s, s.horizon + s.height * 0.055, rgb(0xA8957F));
+  // The light from outside lies on the floor.
+  Shape pool = area(polygon({{cx - w * 0.9, s.horizon + s.height * 0.055},
+                             {cx + w * 0.9, s.horizon + s.height * 0.055},
+                             {cx + w * 2.0, s.ground(0.75)},
+                             {cx - w * 1.6, s.ground(0.75)}}),
+                    l.key, Role::Glow);
+  pool.fill = Fill::linear({0, s.horizon}, {0, s.ground(0.75)},
+                           {{0, mix(l.key, l.sky_low, 0.4).with_alpha(l.night() ? 0.30 : 0.5)},
+                            {1, l.key.with_alpha(0)}});
+  s.back.add(std::move(pool));
+  // Stalactites hang from the vault, stalagmites answer.
+  const double hang = s.text_top() ? s.calm.bottom() * 0.78 : s.height * 0.045;
+  Path vault;
+  vault.move_to({-20, -20}).line_to({s.width + 20, -20}).line_to({s.width + 20, hang * 1.5});
+  vault.curve_to({s.x(0.85), hang * 1.1}, {s.x(0.72), hang * 0.9}, {s.x(0.5), hang * 0.86})
+      .curve_to({s.x(0.3), hang * 0.9}, {s.x(0.12), hang * 1.15}, {-20, hang * 1.5})
+      .close();
+  s.back.add(inked(vault, s.tone(darker(rock, 0.10), 0.15), s.tone(darker(rock, 0.06), 0.15),
+                   Role::Land, 0.3));
+  for (int i = 0; i < 11; ++i) {
+    const double share = (i + s.random.between(0.2, 0.8)) / 11, x = s.x(share),
+                 len =
+                     s.height * s.random.between(0.05, 0.13) * (0.5 + 1.3 * std::abs(share - 0.55)),
+                 ww = len * 0.22;
+    if (s.text_top() && std::abs(x - cx) < w) continue;
+    s.back.add(inked(blob({{x - ww, hang * 0.92 - 6},
+                           {x + ww, hang * 0.92 - 6},
+                           {x + ww * 0.35, hang + len * 0.5},
+                           {x, hang + len},
+                           {x - ww * 0.35, hang + len * 0.5}}),
+                     s.tone(lighter(rock, 0.16), 0.15), s.tone(darker(rock, 0.12), 0.1), Role::Land,
+                     0.35));
+  }
+  for (int i = 0; i < 7; ++i) {
+    const double share = i % 2 ? s.random.between(0.76, 1.0) : s.random.between(0.0, 0.26),
+                 y = s.ground(s.random.between(0.10, 0.32)),
+                 len = s.size_at(y) * s.random.between(36, 80), x = X(share), ww = len * 0.22;
+    s.back.add(inked(blob({{x - ww, y},
+                           {x - ww * 0.4, y - len * 0.55},
+                           {x, y - len},
+                           {x + ww * 0.4, y - len * 0.55},
+                           {x + ww, y},
+                           {x, y + ww * 0.2}}),
+                     s.tone(lighter(rock, 0.12), 0.1), s.tone(darker(rock, 0.15)), Role::Land,
+                     0.4));
+  }
+  const std::array<Color, 3> gems{rgb(0x8FD6E8), rgb(0xC9A2EE), rgb(0xF2B6CC)};
+  const int first = static_cast<int>(s.random.below(3));
+  const double places[][2] = {{0.10, 0.26}, {0.90, 0.22}, {0.97, 0.44}, {0.25, 0.14}, {0.03, 0.46}};
+  for (int i = 0; i < 5; ++i) {
+    const double y = s.ground(places[i][1]);
+    crystal(s, s.back, {X(places[i][0]), y}, s.size_at(y) * s.random.between(40, 62),
+            gems[static_cast<std::size_t>(first + i) % 3], 0.1);
+  }
+  for (int i = 0; i < 6; ++i) {
+    const double y = s.ground(s.random.between(0.2, s.text_bottom() ? 0.5 : 0.8));
+    paint_rock(s, s.back, {X(i % 2 ? s.random.between(0.7, 1.0) : s.random.between(0.0, 0.3)), y},
+               s.size_at(y) * s.random.between(20, 46), 0.1, rgb(0x95878A));
+  }
+  if (!s.text_bottom()) {
+    Group g;
+    g.name = "setting.frame";
+    for (int side = 0; side < 2; ++side) {
+      const double x0 = side ? s.width : 0, sg = side ? -1 : 1;
+      g.add(area(blob({{x0 - sg * 40, s.height * 0.80},
+                       {x0 + sg * s.width * 0.05, s.height * 0.88},
+                       {x0 + sg * s.width * 0.16, s.height * 0.965},
+                       {x0 + sg * s.width * 0.2, s.height + 30},
+                       {x0 - sg * 40, s.height + 40}}),
+                 s.tone(mix(darker(rock, 0.45), l.shade, 0.4)), Role::Land));
+    }
+    s.front.add(std::move(g));
+  } else {
+    s.quiet = s.tone(rgb(0xB5A48E)).with_alpha(0.78);
+  }
+}
+
+}  // namespace talewright::engines::illustrator

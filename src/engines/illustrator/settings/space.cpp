@@ -1,0 +1,219 @@
+// Space, on a small world of its own, and the moon.
+#include "engines/illustrator/brushes/nature.h"
+#include "engines/illustrator/settings/settings.h"
+
+namespace talewright::engines::illustrator {
+
+using drawing::darker;
+using drawing::ellipse;
+using drawing::lighter;
+using drawing::mix;
+using drawing::rectangle;
+
+namespace {
+
+void planet(Stage& s, Group& into, Point c, double r, Color noon, bool ring, int bands) {
+  Group g;
+  g.name = "setting.planet";
+  g.add(glow(c, r * 1.7, lighter(noon, 0.3).with_alpha(0.28), 0.4));
+  const Path disc = ellipse(c, r, r);
+  Path band_back, band_front;
+  if (ring) {
+    Path whole = ellipse(c, r * 1.75, r * 0.42, -16);
+    g.add(line(whole, r * 0.16, lighter(noon, 0.45).with_alpha(0.75), Role::Celestial));
+  }
+  g.add(inked(disc, lighter(noon, 0.16), darker(noon, 0.10), Role::Celestial, 0.4));
+  Group inside;
+  inside.clip = disc;
+  for (int i = 0; i < bands; ++i) {
+    const double y = c.y - r + 2 * r * (i + s.random.between(0.3, 0.7)) / bands;
+    inside.add(area(ellipse({c.x + r * s.random.between(-0.2, 0.2), y}, r * 1.2,
+                            r * s.random.between(0.06, 0.13), -16),
+                    (i % 2 ? lighter(noon, 0.28) : darker(noon, 0.14)).with_alpha(0.6),
+                    Role::Celestial));
+  }
+  Path night = rectangle({c.x - r * 1.2, c.y - r * 1.2, r * 2.4, r * 2.4});
+  Shape dark = area(night, rgb(0x14123A), Role::Shadow);
+  dark.fill =
+      Fill::linear(c + s.light.towards * r, c - s.light.towards * r,
+                   {{0, rgb(0x14123A, 0)}, {0.5, rgb(0x14123A, 0.05)}, {1, rgb(0x14123A, 0.62)}});
+  inside.add(std::move(dark));
+  g.add(std::move(inside));
+  if (ring) {
+    Group near;
+    near.clip = polygon({{c.x - r * 2, c.y + r * 0.58},
+                         {c.x + r * 2, c.y - r * 0.58},
+                         {c.x + r * 2, c.y + r * 2},
+                         {c.x - r * 2, c.y + r * 2}});
+    near.add(line(ellipse(c, r * 1.75, r * 0.42, -16), r * 0.16,
+                  lighter(noon, 0.5).with_alpha(0.85), Role::Celestial));
+    g.add(std::move(near));
+  }
+  into.add(std::move(g));
+}
+
+/// Night without air: a deep gradient, clouds of light, stars by size.
+void deep_space(Stage& s, Color top, Color low, Color mist_a, Color mist_b) {
+  Shape dome = area(rectangle({-20, -20, s.width + 40, s.height + 40}), top, Role::Sky);
+  dome.fill = Fill::linear({0, 0}, {s.width * 0.3, s.height},
+                           {{0, top}, {0.6, low}, {1, mix(low, mist_b, 0.35)}});
+  s.back.add(std::move(dome));
+  for (int i = 0; i < 7; ++i) {
+    const Point p{s.x(s.random.unit()), s.height * s.random.between(0.05, 0.75)};
+    s.back.add(glow(p, s.height * s.random.between(0.18, 0.36),
+                    (i % 2 ? mist_a : mist_b).with_alpha(0.20)));
+  }
+  const double from = s.text_top() ? s.calm.bottom() * 0.9 : 0;
+  paint_stars(s, s.back, {0, from, s.width, s.height - from}, static_cast<int>(s.width * 0.11));
+  if (from > 0) paint_stars(s, s.back, {0, 0, s.width, from}, 12);
+  s.quiet = mix(top, low, 0.35).with_alpha(0.75);
+}
+
+void craters(Stage& s, Group& into, double y_from, double y_to, int count, Color noon) {
+  std::vector<double> ys;
+  for (int i = 0; i < count; ++i) ys.push_back(s.random.between(y_from, y_to));
+  std::sort(ys.begin(), ys.end());
+  for (double y : ys) {
+    const double w = s.size_at(y) * s.random.between(26, 62), h = w * 0.24,
+                 x = s.x(s.random.unit());
+    into.add(area(ellipse({x, y}, w, h), s.tone(lighter(noon, 0.30), s.far_at(y)), Role::Land));
+    into.add(area(ellipse({x, y + h * 0.14}, w * 0.86, h * 0.80),
+                  s.tone(darker(noon, 0.26), s.far_at(y)), s.tone(darker(noon, 0.08), s.far_at(y)),
+                  Role::Land));
+  }
+}
+
+}  // namespace
+
+void draw_space(Stage& s) {
+  const bool left = s.random.chance(0.5);
+  const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
+  deep_space(s, rgb(0x2B2A66), rgb(0x5A4A94), rgb(0xE08ABF), rgb(0x6FC3DC));
+  const double sky = s.text_top() ? s.calm.bottom() : s.height * 0.05, room = s.horizon - sky;
+  planet(s, s.back, {X(0.80), sky + room * 0.42}, 74 * std::sqrt(s.zoom), rgb(0xE9A56E), true, 5);
+  planet(s, s.back, {X(0.16), sky + room * 0.70}, 40 * std::sqrt(s.zoom), rgb(0x7FC7BE), false, 4);
+  planet(s, s.back, {X(0.50), sky + room * 0.26}, 17 * std::sqrt(s.zoom), rgb(0xE58AA6), false, 3);
+  // A comet, and stones that drift.
+  {
+    const Point head{X(0.34), sky + room * 0.28};
+    Shape tail = area(polygon({head + Point{0, -7}, head + Point{(left ? -1 : 1) * 150.0, -66},
+                               head + Point{0, 7}}),
+                      rgb(0xFFFFFF), Role::Glow);
+    tail.fill = Fill::linear(head, head + Point{(left ? -1 : 1) * 150.0, -66},
+                             {{0, rgb(0xFFF3CE, 0.85)}, {1, rgb(0xFFF3CE, 0)}});
+    s.back.add(std::move(tail));
+    s.back.add(glow(head, 26, rgb(0xFFF6DC, 0.9), 0.2));
+  }
+  for (int i = 0; i < 4; ++i) {
+    const Point c{X(s.random.between(0.05, 0.95)), s.horizon - room * s.random.between(0.02, 0.5)};
+    const double r = s.random.between(10, 20) * std::sqrt(s.zoom);
+    s.back.add(inked(crown(s.random, c, r, r * 0.8, 6, 0.2), rgb(0xA79AC0), rgb(0x7A6C9C),
+                     Role::Celestial, 0.35));
+  }
+  // A small world of our own curves under the feet.
+  const double crest = s.horizon + s.height * 0.03, wide = s.width * 0.95;
+  const Color ground = rgb(0xC794C8);
+  s.back.add(glow({s.width / 2, crest + wide * 0.62}, wide * 1.06, rgb(0xBFA6F2, 0.5), 0.55));
+  Path world = ellipse({s.width / 2, crest + wide * 0.9}, wide * 1.05, wide * 0.9);
+  Shape w = inked(world, ground, Role::Land, 0.4);
+  w.fill = Fill::linear({0, crest}, {0, s.height},
+                        {{0, s.tone(lighter(ground, 0.26))},
+                         {0.35, s.tone(ground)},
+                         {1, s.tone(darker(ground, 0.16))}});
+  s.back.add(std::move(w));
+  Group on;
+  on.clip = world;
+  craters(s, on, s.ground(0.14), s.ground(s.text_bottom() ? 0.55 : 0.92), 9, ground);
+  s.back.add(std::move(on));
+  // What grows there: round trees of stars, glowing buds.
+  for (int i = 0; i < 5; ++i) {
+    static constexpr double shares[] = {0.07, 0.93, 0.20, 0.82, 0.98};
+    static constexpr double depths[] = {0.28, 0.27, 0.19, 0.18, 0.45};
+    const double y = s.ground(depths[i]), h = s.size_at(y) * s.random.between(50, 90),
+                 x = X(shares[i]);
+    s.back.add(inked(limb({{x, y}, {x + h * 0.05, y - h * 0.4}, {x, y - h * 0.7}},
+                          {h * 0.11, h * 0.08, h * 0.06}),
+                     s.tone(0x8E7BC4), s.tone(0x6F5EA8), Role::Foliage, 0.45));
+    const Color c = i % 2 ? rgb(0x8FE0D0) : rgb(0xF7D98A);
+    s.back.add(glow({x, y - h * 0.86}, h * 0.6, c.with_alpha(0.4), 0.1));
+    s.back.add(inked(ellipse({x, y - h * 0.86}, h * 0.23, h * 0.23), lighter(c, 0.25), c,
+                     Role::Foliage, 0.45));
+  }
+  if (s.text_bottom()) s.quiet = s.tone(lighter(ground, 0.10)).with_alpha(0.8);
+}
+
+void draw_moon(Stage& s) {
+  const bool left = s.random.chance(0.5);
+  const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
+  deep_space(s, rgb(0x1B2150), rgb(0x3A4684), rgb(0x6E8BD0), rgb(0x8A78C0));
+  // The earth rises.
+  const double sky = s.text_top() ? s.calm.bottom() : s.height * 0.05, room = s.horizon - sky;
+  const Point c{X(0.70), sky + room * 0.48};
+  const double r = std::min(88 * std::sqrt(s.zoom), room * 0.42);
+  Group earth;
+  earth.name = "setting.earth";
+  earth.add(glow(c, r * 1.9, rgb(0x9FD6FF, 0.42), 0.4));
+  const Path disc = ellipse(c, r, r);
+  earth.add(inked(disc, rgb(0x86C6EA), rgb(0x3F83C4), Role::Celestial, 0.4));
+  Group inside;
+  inside.clip = disc;
+  inside.add(area(crown(s.random, c + Point{-r * 0.35, -r * 0.25}, r * 0.48, r * 0.42, 8, 0.25),
+                  rgb(0x8DC58B), Role::Celestial));
+  inside.add(area(crown(s.random, c + Point{r * 0.42, r * 0.32}, r * 0.40, r * 0.46, 8, 0.25),
+                  rgb(0x9CC781), Role::Celestial));
+  inside.add(area(ellipse(c + Point{r * 0.1, -r * 0.5}, r * 0.5, r * 0.09, -12),
+                  rgb(0xFFFFFF, 0.85), Role::Celestial));
+  inside.add(area(ellipse(c + Point{-r * 0.2, r * 0.42}, r * 0.55, r * 0.10, 10),
+                  rgb(0xFFFFFF, 0.8), Role::Celestial));
+  Shape dark = area(rectangle({c.x - r, c.y - r, 2 * r, 2 * r}), rgb(0x10143A), Role::Shadow);
+  dark.fill = Fill::linear(c + s.light.towards * r, c - s.light.towards * r,
+                           {{0.45, rgb(0x10143A, 0)}, {1, rgb(0x10143A, 0.6)}});
+  inside.add(std::move(dark));
+  earth.add(std::move(inside));
+  s.back.add(std::move(earth));
+  const Color dust = rgb(0xCFCBD6);
+  paint_peak(s, s.back, {X(0.16), s.horizon - s.height * 0.07}, s.width * 0.42, s.horizon + 30,
+             rgb(0x9C9AB4), 0.6, false);
+  paint_peak(s, s.back, {X(0.90), s.horizon - s.height * 0.045}, s.width * 0.46, s.horizon + 30,
+             rgb(0xA3A1BA), 0.7, false);
+  paint_hill(s, s.back, s.horizon + s.height * 0.01, 10 * s.zoom, s.height, dust, 0.45, 2);
+  paint_ground(s, s.ground(0.08), dust);
+  craters(s, s.back, s.ground(0.12), s.ground(s.text_bottom() ? 0.55 : 0.95), 11, dust);
+  for (int i = 0; i < 7; ++i) {
+    const double y = s.ground(s.random.between(0.15, s.text_bottom() ? 0.5 : 0.8));
+    paint_rock(s, s.back, {X(i % 2 ? s.random.between(0.74, 1.0) : s.random.between(0.0, 0.26)), y},
+               s.size_at(y) * s.random.between(22, 60), 0.1, rgb(0xADA9BC));
+  }
+  // A lander stands by.
+  const double y = s.ground(0.20), h = s.size_at(y) * 150;
+  Group g;
+  g.name = "setting.rocket";
+  const Point b{X(0.13), y};
+  const double k = std::min(h, y - sky);
+  g.add(ground_shadow(s, b, k * 0.5));
+  for (double d : {-1.0, 1.0})
+    g.add(inked(polygon({b + Point{d * k * 0.10, -k * 0.34}, b + Point{d * k * 0.26, -k * 0.10},
+                         b + Point{d * k * 0.25, 0}, b + Point{d * k * 0.09, -k * 0.12}}),
+                s.tone(0xE2735F, 0.1), s.tone(0xC25A4B, 0.1), Role::Structure, 0.45));
+  Path hull;
+  hull.move_to(b + Point{0, -k})
+      .curve_to(b + Point{k * 0.17, -k * 0.82}, b + Point{k * 0.20, -k * 0.4},
+                b + Point{k * 0.11, -k * 0.10})
+      .line_to(b + Point{-k * 0.11, -k * 0.10})
+      .curve_to(b + Point{-k * 0.20, -k * 0.4}, b + Point{-k * 0.17, -k * 0.82}, b + Point{0, -k})
+      .close();
+  Shape body = inked(hull, s.tone(0xFBF6EE, 0.1), s.tone(0xCFCBD8, 0.1), Role::Structure, 0.5);
+  body.volume = true;
+  g.add(std::move(body));
+  Group tip;
+  tip.clip = hull;
+  tip.add(area(rectangle({b.x - k * 0.3, b.y - k * 1.05, k * 0.6, k * 0.29}), s.tone(0xE2735F, 0.1),
+               Role::Structure));
+  g.add(std::move(tip));
+  g.add(inked(ellipse(b + Point{0, -k * 0.52}, k * 0.068, k * 0.068), rgb(0xCDEBF5), rgb(0x86BCD8),
+              Role::Structure, 0.5));
+  s.back.add(std::move(g));
+  if (s.text_bottom()) s.quiet = s.tone(lighter(dust, 0.12)).with_alpha(0.8);
+}
+
+}  // namespace talewright::engines::illustrator
