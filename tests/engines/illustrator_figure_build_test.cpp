@@ -22,8 +22,8 @@ story::Descriptor complete(const std::string& species, std::uint64_t seed = 7) {
   return complete_descriptor(d, seed, notes);
 }
 
-Figure build(const story::Descriptor& who, Pose pose = Pose::Stand, Expression expression = Expression::Happy,
-             Facing facing = Facing::Right) {
+Figure build(const story::Descriptor& who, Pose pose = Pose::Stand,
+             Expression expression = Expression::Happy, Facing facing = Facing::Right) {
   FigureRequest request{who, "hero"};
   request.pose = pose;
   request.expression = expression;
@@ -70,11 +70,12 @@ TEST(Figure, IsSoundForEverySpeciesPoseExpressionAndFacing) {
         // Every expression appears with every pose; each species sees all of both.
         const std::size_t looks = story::spellings<Expression>().size();
         for (std::size_t look = facing % 2; look < looks; look += 2) {
-          const Figure f = build(who, static_cast<Pose>(pose), static_cast<Expression>(look), static_cast<Facing>(facing));
+          const Figure f = build(who, static_cast<Pose>(pose), static_cast<Expression>(look),
+                                 static_cast<Facing>(facing));
           Census census;
           count(f.art, census);
-          const std::string where = species + " " + std::string(story::spellings<Pose>()[pose]) + " " +
-                                    std::string(story::spellings<Expression>()[look]);
+          const std::string where = species + " " + std::string(story::spellings<Pose>()[pose]) +
+                                    " " + std::string(story::spellings<Expression>()[look]);
           ASSERT_GT(census.shapes, 4u) << where;
           ASSERT_EQ(census.broken, 0u) << where;
           ASSERT_EQ(census.strangers, 0u) << where;
@@ -113,7 +114,8 @@ TEST(Figure, JumpsAndFliesAboveTheGround) {
 TEST(Figure, FacingLeftMirrorsFacingRight) {
   for (const char* species : {"fox", "human", "duck", "snail"}) {
     const story::Descriptor who = complete(species);
-    const Figure right = build(who, Pose::Walk), left = build(who, Pose::Walk, Expression::Happy, Facing::Left);
+    const Figure right = build(who, Pose::Walk),
+                 left = build(who, Pose::Walk, Expression::Happy, Facing::Left);
     EXPECT_NEAR(left.bounds.x, -right.bounds.right(), 1e-6);
     EXPECT_NEAR(left.eyes.x, -right.eyes.x, 1e-6);
     EXPECT_NEAR(left.hand.y, right.hand.y, 1e-6);
@@ -198,9 +200,11 @@ TEST(CharacterSheet, HasAPanelForEveryViewAndLeavesRoomForTheTitle) {
       EXPECT_TRUE((Box{0, 0, 1500, 1000}.contains({r.box.x, r.box.y}))) << r.name;
       EXPECT_LE(r.box.right(), 1500) << r.name;
       EXPECT_LE(r.box.bottom(), 1000) << r.name;
-      if (r.kind == drawing::Region::Kind::Figure) EXPECT_FALSE(r.box.overlaps({30, 24, 420, 90})) << r.name;
+      if (r.kind == drawing::Region::Kind::Figure)
+        EXPECT_FALSE(r.box.overlaps({30, 24, 420, 90})) << r.name;
     }
-    for (const char* name : {"front", "three_quarter", "side", "back", "expression.happy", "pose.run", "palette"})
+    for (const char* name :
+         {"front", "three_quarter", "side", "back", "expression.happy", "pose.run", "palette"})
       EXPECT_TRUE(names.contains(name)) << name;
   }
 }

@@ -26,7 +26,8 @@ TEST(CompleteDescriptor, FillsEveryMemberOfEverySpecies) {
     const Descriptor d = complete(of(species));
     EXPECT_EQ(d.species, species);
     EXPECT_TRUE(d.age && d.pronouns && d.height && d.roundness && d.dressed) << species;
-    for (const std::string* color : {&d.main_color, &d.second_color, &d.accent_color, &d.eye_color, &d.hair_color})
+    for (const std::string* color :
+         {&d.main_color, &d.second_color, &d.accent_color, &d.eye_color, &d.hair_color})
       EXPECT_TRUE(drawing::parse_color(*color)) << species << " " << *color;
     EXPECT_FALSE(d.marking.empty());
     EXPECT_FALSE(d.hair_style.empty());
@@ -78,7 +79,8 @@ TEST(CompleteDescriptor, DressesPeopleWhoseClothesWereNotSaid) {
 TEST(CompleteDescriptor, SaysHowAnUnknownSpeciesIsDrawn) {
   std::vector<std::string> notes;
   const Descriptor d = complete_descriptor(of("quokka-shaped cloud"), 1, notes);
-  EXPECT_NE(std::find(species_names().begin(), species_names().end(), d.species), species_names().end());
+  EXPECT_NE(std::find(species_names().begin(), species_names().end(), d.species),
+            species_names().end());
   ASSERT_EQ(notes.size(), 1u);
   EXPECT_NE(notes[0].find("quokka"), std::string::npos);
 }
@@ -98,7 +100,8 @@ TEST(CompleteDescriptor, FindsTheNearestGarmentOrSaysItWasLeftOut) {
 
 TEST(CompleteDescriptor, GivesOtherSeedsOtherLooks) {
   int same = 0;
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) same += complete(of("human"), seed) == complete(of("human"), seed + 1);
+  for (std::uint64_t seed = 1; seed <= 20; ++seed)
+    same += complete(of("human"), seed) == complete(of("human"), seed + 1);
   EXPECT_EQ(same, 0);
 }
 

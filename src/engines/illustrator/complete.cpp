@@ -68,7 +68,8 @@ bool among(std::span<const std::string> names, std::string_view name) {
 
 std::string as_name(std::string_view text) {
   std::string name = lower(trimmed(text));
-  std::replace_if(name.begin(), name.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
   return name;
 }
 
@@ -79,7 +80,8 @@ std::string nearest_species(const std::string& said) {
   for (const char* list : {"words", "near"})
     for (const json::value& v : file.as_array())
       for (const std::string& word : texts_or_none(v.as_object(), list))
-        if (text.find(" " + word + " ") != std::string::npos && rig::find_rig(v.at("name").as_string()))
+        if (text.find(" " + word + " ") != std::string::npos &&
+            rig::find_rig(v.at("name").as_string()))
           return std::string(v.at("name").as_string());
   return "bear";
 }
@@ -92,7 +94,8 @@ void settle_species(Descriptor& d, std::vector<std::string>& notes) {
   }
   const std::string said = d.species;
   d.species = said.empty() ? "bear" : nearest_species(name);
-  if (said.empty()) notes.push_back("No species was given; a bear was chosen.");
+  if (said.empty())
+    notes.push_back("No species was given; a bear was chosen.");
   else
     notes.push_back(fmt::format("\"{}\" is drawn as the nearest figure there is: {}.", said,
                                 replaced(d.species, "_", " ")));
@@ -104,7 +107,8 @@ void settle_worn(Descriptor& d, std::vector<std::string>& notes) {
     std::string name = as_name(item);
     const auto& same = wardrobe().same;
     if (const auto it = same.find(name); it != same.end()) return it->second;
-    if (name.size() > 1 && name.back() == 's' && !among(garment_names(), name) && !among(accessory_names(), name)) {
+    if (name.size() > 1 && name.back() == 's' && !among(garment_names(), name) &&
+        !among(accessory_names(), name)) {
       const std::string one = name.substr(0, name.size() - 1);
       if (among(garment_names(), one) || among(accessory_names(), one)) return one;
     }
@@ -125,7 +129,8 @@ void settle_worn(Descriptor& d, std::vector<std::string>& notes) {
   std::vector<story::Garment> clothes;
   std::vector<std::string> accessories;
   const auto wear = [&](story::Garment g) {
-    if (std::none_of(clothes.begin(), clothes.end(), [&](const auto& c) { return c.item == g.item; }))
+    if (std::none_of(clothes.begin(), clothes.end(),
+                     [&](const auto& c) { return c.item == g.item; }))
       clothes.push_back(std::move(g));
   };
   const auto add = [&](const std::string& item) {
@@ -134,15 +139,21 @@ void settle_worn(Descriptor& d, std::vector<std::string>& notes) {
   for (story::Garment g : d.clothes) {
     const std::string said = g.item;
     g.item = known(said);
-    if (among(garment_names(), g.item)) replaced_note(said, g.item), wear(g);
-    else if (among(accessory_names(), g.item)) replaced_note(said, g.item), add(g.item);
-    else notes.push_back(fmt::format("There is no drawing of \"{}\" to wear; it was left out.", said));
+    if (among(garment_names(), g.item))
+      replaced_note(said, g.item), wear(g);
+    else if (among(accessory_names(), g.item))
+      replaced_note(said, g.item), add(g.item);
+    else
+      notes.push_back(fmt::format("There is no drawing of \"{}\" to wear; it was left out.", said));
   }
   for (const std::string& said : d.accessories) {
     const std::string item = known(said);
-    if (among(accessory_names(), item)) replaced_note(said, item), add(item);
-    else if (among(garment_names(), item)) replaced_note(said, item), wear({item, "", ""});
-    else notes.push_back(fmt::format("There is no drawing of \"{}\" to wear; it was left out.", said));
+    if (among(accessory_names(), item))
+      replaced_note(said, item), add(item);
+    else if (among(garment_names(), item))
+      replaced_note(said, item), wear({item, "", ""});
+    else
+      notes.push_back(fmt::format("There is no drawing of \"{}\" to wear; it was left out.", said));
   }
   d.clothes = std::move(clothes);
   d.accessories = std::move(accessories);
@@ -169,11 +180,16 @@ std::string cloth_color(const Descriptor& d, Random& random) {
 
 void fill_nature(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
   Random random(seed, "nature " + d.species);
-  const double age = random.unit(), she = random.unit(), tall = random.unit(), round = random.unit();
-  if (!d.age) d.age = rig.family == "human" && rig.name == "human" && age > 0.82 ? Age::Adult : Age::Child;
+  const double age = random.unit(), she = random.unit(), tall = random.unit(),
+               round = random.unit();
+  if (!d.age)
+    d.age = rig.family == "human" && rig.name == "human" && age > 0.82 ? Age::Adult : Age::Child;
   if (!d.pronouns) {
-    const bool neutral = rig.name == "robot" || rig.name == "ghost" || rig.name == "alien" || rig.name == "monster";
-    d.pronouns = neutral ? Pronouns::They : she < (rig.crest == "mane" || rig.crest == "antlers" ? 0.2 : 0.5) ? Pronouns::She : Pronouns::He;
+    const bool neutral =
+        rig.name == "robot" || rig.name == "ghost" || rig.name == "alien" || rig.name == "monster";
+    d.pronouns = neutral ? Pronouns::They
+                 : she < (rig.crest == "mane" || rig.crest == "antlers" ? 0.2 : 0.5) ? Pronouns::She
+                                                                                     : Pronouns::He;
   }
   const auto rounded = [](double v) { return std::round(v * 100) / 100; };
   d.height = std::clamp(d.height.value_or(rounded(0.3 + 0.4 * tall)), 0.0, 1.0);
@@ -191,23 +207,29 @@ void fill_colors(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
     const Color main = drawing::parse_color(d.main_color).value_or(Color{0.6, 0.5, 0.4});
     const rig::Palette* near = &rig.palettes.front();
     for (const rig::Palette& p : rig.palettes)
-      if (apart(*drawing::parse_color(p.main), main) < apart(*drawing::parse_color(near->main), main)) near = &p;
+      if (apart(*drawing::parse_color(p.main), main) <
+          apart(*drawing::parse_color(near->main), main))
+        near = &p;
     palette = *near;
     if (apart(*drawing::parse_color(palette.main), main) > 0.45) {
       palette.second = drawing::to_hex(drawing::mix(main, {1, 0.98, 0.94}, 0.72));
       if (rig.face != "fox" && rig.family != "bird")
-        palette.accent = drawing::to_hex(drawing::darker(main, drawing::luminance(main) > 0.1 ? 0.48 : 0.3));
+        palette.accent =
+            drawing::to_hex(drawing::darker(main, drawing::luminance(main) > 0.1 ? 0.48 : 0.3));
     }
     if (rig.family == "human") palette.second = d.main_color;
   }
   const auto fill = [](std::string& member, const std::string& value) {
-    if (const auto c = drawing::parse_color(member)) member = drawing::to_hex(*c);
-    else member = value;
+    if (const auto c = drawing::parse_color(member))
+      member = drawing::to_hex(*c);
+    else
+      member = value;
   };
   fill(d.main_color, palette.main);
   fill(d.second_color, palette.second);
   fill(d.accent_color, palette.accent);
-  fill(d.eye_color, rig.eye_colors.empty() ? "#4a2f1d" : rig.eye_colors[eye % rig.eye_colors.size()]);
+  fill(d.eye_color,
+       rig.eye_colors.empty() ? "#4a2f1d" : rig.eye_colors[eye % rig.eye_colors.size()]);
 }
 
 void fill_marking(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
@@ -215,10 +237,14 @@ void fill_marking(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
   Random random(seed, "marking " + d.species);
   const double luck = random.unit();
   d.marking = rig.marking;
-  if (rig.name == "human" && luck < 0.22) d.marking = "freckles";
-  else if (((rig.name == "dog" && luck < 0.35) || (rig.name == "rabbit" && luck < 0.12))) d.marking = "patches";
-  else if (rig.name == "pig" && luck < 0.25) d.marking = "spots";
-  else if (rig.name == "cat" && luck < 0.3) d.marking = "patches";
+  if (rig.name == "human" && luck < 0.22)
+    d.marking = "freckles";
+  else if (((rig.name == "dog" && luck < 0.35) || (rig.name == "rabbit" && luck < 0.12)))
+    d.marking = "patches";
+  else if (rig.name == "pig" && luck < 0.25)
+    d.marking = "spots";
+  else if (rig.name == "cat" && luck < 0.3)
+    d.marking = "patches";
 }
 
 void fill_hair(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
@@ -232,7 +258,10 @@ void fill_hair(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
   const double skin = drawing::luminance(*drawing::parse_color(d.main_color));
   const char* tone = skin > 0.55 ? "light" : skin > 0.25 ? "medium" : "dark";
   const Wardrobe& w = wardrobe();
-  std::string key = d.age == Age::Baby ? "baby" : d.pronouns == Pronouns::She ? "she" : d.pronouns == Pronouns::He ? "he" : "they";
+  std::string key = d.age == Age::Baby            ? "baby"
+                    : d.pronouns == Pronouns::She ? "she"
+                    : d.pronouns == Pronouns::He  ? "he"
+                                                  : "they";
   if (d.age == Age::Elder) key = d.pronouns == Pronouns::He ? "old_he" : "old_she";
   std::vector<std::string> styles = w.hair_styles.at(key);
   if (skin <= 0.25)
@@ -245,7 +274,8 @@ void fill_hair(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
 
 bool covers_body(const Descriptor& d) {
   for (const story::Garment& g : d.clothes)
-    if (g.item != "boots" && g.item != "shoes" && g.item != "sandals" && g.item != "cape") return true;
+    if (g.item != "boots" && g.item != "shoes" && g.item != "sandals" && g.item != "cape")
+      return true;
   return false;
 }
 
@@ -261,9 +291,16 @@ void dress(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
   const Wardrobe& w = wardrobe();
   if (!d.dressed) {
     std::string group = rig.name;
-    if (!w.outfits.contains(group)) group = person ? "person" : rig.family == "bird" ? "bird" : rig.family == "biped" ? "biped" : "small";
+    if (!w.outfits.contains(group))
+      group = person                  ? "person"
+              : rig.family == "bird"  ? "bird"
+              : rig.family == "biped" ? "biped"
+                                      : "small";
     if (rig.name == "human")
-      group = d.age == Age::Baby ? "baby" : d.age == Age::Elder ? "elder" : d.age == Age::Adult ? "adult" : "person";
+      group = d.age == Age::Baby    ? "baby"
+              : d.age == Age::Elder ? "elder"
+              : d.age == Age::Adult ? "adult"
+                                    : "person";
     std::vector<Outfit> fitting;
     for (const Outfit& o : w.outfits.at(group))
       if (o.who.empty() || (o.who == "she") == (d.pronouns == Pronouns::She)) fitting.push_back(o);
@@ -276,29 +313,41 @@ void dress(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
         if (!wears_any(d, {item})) d.clothes.push_back({item, "", ""});
     } else if (person) {
       // Half an outfit was said: the other half, and shoes.
-      const bool whole = wears_any(d, {"dress", "robe", "pyjamas", "space_suit", "swimsuit", "dungarees"});
-      const bool top = wears_any(d, {"t_shirt", "sweater", "hoodie", "jacket", "coat", "raincoat", "armor", "vest"});
-      if (!whole && !wears_any(d, {"trousers", "shorts", "skirt"})) d.clothes.push_back({"trousers", "", ""});
+      const bool whole =
+          wears_any(d, {"dress", "robe", "pyjamas", "space_suit", "swimsuit", "dungarees"});
+      const bool top = wears_any(
+          d, {"t_shirt", "sweater", "hoodie", "jacket", "coat", "raincoat", "armor", "vest"});
+      if (!whole && !wears_any(d, {"trousers", "shorts", "skirt"}))
+        d.clothes.push_back({"trousers", "", ""});
       if (!whole && !top) d.clothes.push_back({"t_shirt", "", ""});
       if (wears_any(d, {"dungarees"}) && !top) d.clothes.push_back({"t_shirt", "", ""});
-      if (!wears_any(d, {"shoes", "boots", "sandals", "space_suit", "swimsuit", "pyjamas"}) && d.age != Age::Baby)
+      if (!wears_any(d, {"shoes", "boots", "sandals", "space_suit", "swimsuit", "pyjamas"}) &&
+          d.age != Age::Baby)
         d.clothes.push_back({"shoes", "", ""});
     }
     d.dressed = true;
   }
-  static const std::vector<std::string> patterns{"plain", "plain", "plain", "stripes", "dots", "plain", "checks", "stripes", "stars"};
+  static const std::vector<std::string> patterns{"plain", "plain",  "plain",   "stripes", "dots",
+                                                 "plain", "checks", "stripes", "stars"};
   static const std::vector<std::string> names{"plain", "stripes", "dots", "checks", "stars"};
   bool patterned = false;
   for (story::Garment& g : d.clothes) {
     const std::string color = cloth_color(d, random), pattern = random.pick(patterns);
-    const bool plain = g.item == "shoes" || g.item == "boots" || g.item == "sandals" || g.item == "raincoat" ||
-                       g.item == "armor" || g.item == "space_suit" || g.item == "trousers" || g.item == "dungarees";
-    if (const auto c = drawing::parse_color(g.color)) g.color = drawing::to_hex(*c);
-    else if (g.item == "raincoat") g.color = "#f5c431";
-    else if (g.item == "armor") g.color = "#a9b4c2";
-    else if (g.item == "space_suit") g.color = "#e9edf3";
-    else if (g.item == "shoes" || g.item == "sandals") g.color = random.pick(std::vector<std::string>{"#7a4a32", "#4a4f63", "#b8443a"});
-    else g.color = color;
+    const bool plain = g.item == "shoes" || g.item == "boots" || g.item == "sandals" ||
+                       g.item == "raincoat" || g.item == "armor" || g.item == "space_suit" ||
+                       g.item == "trousers" || g.item == "dungarees";
+    if (const auto c = drawing::parse_color(g.color))
+      g.color = drawing::to_hex(*c);
+    else if (g.item == "raincoat")
+      g.color = "#f5c431";
+    else if (g.item == "armor")
+      g.color = "#a9b4c2";
+    else if (g.item == "space_suit")
+      g.color = "#e9edf3";
+    else if (g.item == "shoes" || g.item == "sandals")
+      g.color = random.pick(std::vector<std::string>{"#7a4a32", "#4a4f63", "#b8443a"});
+    else
+      g.color = color;
     if (!among(names, g.pattern)) g.pattern = plain || patterned ? "plain" : pattern;
     patterned |= g.pattern != "plain";
   }

@@ -12,9 +12,12 @@ using drawing::Group;
 
 rig::View view_of(story::Facing facing) {
   switch (facing) {
-    case story::Facing::Front: return {.turn = 0};
-    case story::Facing::Back: return {.turn = 0, .back = true};
-    default: return {.turn = 24};
+    case story::Facing::Front:
+      return {.turn = 0};
+    case story::Facing::Back:
+      return {.turn = 0, .back = true};
+    default:
+      return {.turn = 24};
   }
 }
 
@@ -52,29 +55,31 @@ std::span<const std::string> species_names() {
 
 std::span<const std::string> garment_names() {
   static const std::vector<std::string> names{
-      "t_shirt", "sweater", "hoodie", "jacket", "raincoat", "coat", "dress", "skirt", "trousers",
-      "shorts", "dungarees", "pyjamas", "cape", "apron", "vest", "space_suit", "armor", "robe",
-      "swimsuit", "boots", "shoes", "sandals"};
+      "t_shirt",  "sweater", "hoodie",    "jacket",  "raincoat", "coat",   "dress", "skirt",
+      "trousers", "shorts",  "dungarees", "pyjamas", "cape",     "apron",  "vest",  "space_suit",
+      "armor",    "robe",    "swimsuit",  "boots",   "shoes",    "sandals"};
   return names;
 }
 
 std::span<const std::string> accessory_names() {
   static const std::vector<std::string> names{
-      "glasses", "sunglasses", "scarf", "hat", "cap", "sun_hat", "wool_hat", "crown", "tiara",
-      "wizard_hat", "pirate_hat", "helmet", "space_helmet", "headscarf", "bow", "flower",
-      "hearing_aid", "backpack", "satchel", "necklace", "bow_tie", "tie", "wheelchair", "wings",
-      "eye_patch", "beard", "mustache"};
+      "glasses", "sunglasses", "scarf",       "hat",        "cap",     "sun_hat",      "wool_hat",
+      "crown",   "tiara",      "wizard_hat",  "pirate_hat", "helmet",  "space_helmet", "headscarf",
+      "bow",     "flower",     "hearing_aid", "backpack",   "satchel", "necklace",     "bow_tie",
+      "tie",     "wheelchair", "wings",       "eye_patch",  "beard",   "mustache"};
   return names;
 }
 
 std::span<const std::string> hair_style_names() {
-  static const std::array<std::string, 12> names{"short", "long", "curly", "braids", "bun", "ponytail",
-                                                 "afro", "bald", "spiky", "bob", "pigtails", "wavy"};
+  static const std::array<std::string, 12> names{"short", "long",     "curly",    "braids",
+                                                 "bun",   "ponytail", "afro",     "bald",
+                                                 "spiky", "bob",      "pigtails", "wavy"};
   return names;
 }
 
 std::span<const std::string> marking_names() {
-  static const std::array<std::string, 6> names{"none", "mask", "stripes", "spots", "patches", "freckles"};
+  static const std::array<std::string, 6> names{"none",  "mask",    "stripes",
+                                                "spots", "patches", "freckles"};
   return names;
 }
 

@@ -49,8 +49,10 @@ Path cornered(const std::vector<std::vector<Point>>& edges) {
   bool first = true;
   for (const std::vector<Point>& e : edges) {
     if (e.empty()) continue;
-    if (first) path.move_to(e[0]);
-    else path.line_to(e[0]);
+    if (first)
+      path.move_to(e[0]);
+    else
+      path.line_to(e[0]);
     first = false;
     const std::size_t n = e.size();
     for (std::size_t i = 0; i + 1 < n; ++i) {
@@ -102,7 +104,8 @@ Box curve_bounds(const Path& path) {
     if (verb != Path::Verb::Curve) continue;
     for (int i = 1; i <= 6; ++i) {
       const double t = i / 6.0, s = 1 - t;
-      take(pen * (s * s * s) + q[at] * (3 * s * s * t) + q[at + 1] * (3 * s * t * t) + q[at + 2] * (t * t * t));
+      take(pen * (s * s * s) + q[at] * (3 * s * s * t) + q[at + 1] * (3 * s * t * t) +
+           q[at + 2] * (t * t * t));
     }
     pen = q[at + 2];
     at += 3;
@@ -121,7 +124,8 @@ Box visible_bounds(const Group& group) {
   Box box;
   for (const drawing::Node& node : group.children) {
     if (const Shape* shape = std::get_if<Shape>(&node.item)) {
-      if (shape->role != Role::Mark || shape->stroke.width <= 0) box = box.united(curve_bounds(shape->path));
+      if (shape->role != Role::Mark || shape->stroke.width <= 0)
+        box = box.united(curve_bounds(shape->path));
     } else {
       box = box.united(visible_bounds(std::get<Group>(node.item)));
     }

@@ -6,25 +6,54 @@
 
 namespace talewright::engines::illustrator::rig {
 
-Group placed_held(const Sitter& s, Point at, double size, double turned) {
+Group placed_held(const Sitter& s, const Group& held, Point at, double size, double turned) {
   const bool mirrored = s.request.facing == story::Facing::Left;
   const Affine map = Affine::translation(at.x, at.y) * Affine::rotation(turned) *
                      Affine::scaling(mirrored ? -size : size, size);
-  return drawing::transformed(*s.request.held, map);
+  return drawing::transformed(held, map);
 }
+
+namespace {
+
+/// What somebody reads when nothing was put in the hands: an open book seen from its cover.
+Group open_book(const std::string& who) {
+  Art art(who);
+  const auto leaf = [&](double grow, double lift) {
+    return cornered({{{-0.5 - grow, -0.28 - lift}, {-0.3, -0.34 - lift}, {0, -0.25 - lift}},
+                     {{0, -0.25 - lift}, {0.3, -0.34 - lift}, {0.5 + grow, -0.28 - lift}},
+                     {{0.5 + grow, -0.28 - lift}, {0.5 + grow, 0.3}},
+                     {{0.5 + grow, 0.3}, {0.3, 0.24}, {0, 0.34}},
+                     {{0, 0.34}, {-0.3, 0.24}, {-0.5 - grow, 0.3}}});
+  };
+  art.form(leaf(-0.04, 0.06), drawing::rgb(0xFFF8E6), Role::Prop, "book.pages");
+  art.form(leaf(0, 0), drawing::rgb(0xC2483C), Role::Prop, "book");
+  art.line(drawing::curve_through(std::vector<Point>{{0, -0.25}, {0, 0.34}}), 0.03,
+           drawing::rgb(0x8E2E2A), "book.spine");
+  art.plain(drawing::star({0.25, 0.0}, 0.12, 0.055, 5), drawing::rgb(0xF6D77A), Role::Prop,
+            "book.star");
+  return art.take();
+}
+
+}  // namespace
 
 Figure draw_biped(const Sitter& sitter) {
   const Build& b = sitter.build;
   const FigureRequest& r = sitter.request;
-  const bool holds = r.held.has_value();
+  std::optional<Group> held = r.held;
+  if (!held && r.pose == story::Pose::Read && !sitter.view.back) held = open_book(r.name);
+  const bool holds = held.has_value();
   story::Pose pose = r.pose;
-  const double held_size = holds ? std::min(r.held_size, b.tall * (r.pose == story::Pose::Eat ? 0.2 : 0.5)) : 0;
+  const double held_size =
+      !holds    ? 0
+      : !r.held ? b.tall * 0.3
+                : std::min(r.held_size, b.tall * (r.pose == story::Pose::Eat ? 0.2 : 0.5));
   if (holds && pose == story::Pose::Stand) pose = story::Pose::Hold;
   if (b.has("wheelchair") && pose != story::Pose::Sleep && pose != story::Pose::Lie &&
       pose != story::Pose::Swim && pose != story::Pose::Fly)
     pose = story::Pose::Sit;
   Skeleton s = solve(b, pose, sitter.view, r.seed, sitter.look.tilt, held_size);
-  const PoseSpec& asked = sitter.view.front() || sitter.view.back ? front_pose(r.pose) : side_pose(r.pose);
+  const PoseSpec& asked =
+      sitter.view.front() || sitter.view.back ? front_pose(r.pose) : side_pose(r.pose);
   if (pose != r.pose && b.has("wheelchair")) {
     // Seated, with the arms of the pose that was asked for.
     Skeleton other = solve(b, r.pose, sitter.view, r.seed, sitter.look.tilt, held_size);
@@ -55,14 +84,16 @@ Figure draw_biped(const Sitter& sitter) {
     return !l.before_head && !l.before_trunk && (!near || l.raised) && (l.raised || !flat);
   };
   const auto held_at = [&]() -> Point {
-    if (both) return talewright::mix(hand_of(b, s.near_arm), hand_of(b, s.far_arm), 0.5) + Point{0, -held_size * 0.12};
+    if (both)
+      return talewright::mix(hand_of(b, s.near_arm), hand_of(b, s.far_arm), 0.5) +
+             Point{0, -held_size * 0.12};
     const bool far = asked.far_leads;
     const Limb& l = far ? s.far_arm : s.near_arm;
     if (r.pose == story::Pose::Eat) return hand_of(b, l) + Point{-b.hand * 0.4, -held_size * 0.1};
     return hand_of(b, l) + down_turned(l.end_angle) * (b.hand * 0.4) + Point{0, -held_size * 0.2};
   };
   const auto put_held = [&] {
-    if (holds) art.put(placed_held(sitter, held_at(), held_size));
+    if (holds) art.put(placed_held(sitter, *held, held_at(), held_size));
   };
   const bool far_holds = holds && !both && asked.far_leads;
   const bool near_holds = holds && !both && !asked.far_leads;

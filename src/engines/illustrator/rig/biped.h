@@ -20,6 +20,7 @@ struct Sitter {
 Figure draw_biped(const Sitter& sitter);
 
 /// Held art in its box, moved to `at` with its longest side `size`.
-Group placed_held(const Sitter& sitter, Point at, double size, double turned = 0);
+Group placed_held(const Sitter& sitter, const Group& held, Point at, double size,
+                  double turned = 0);
 
 }  // namespace talewright::engines::illustrator::rig

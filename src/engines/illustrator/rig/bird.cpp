@@ -36,10 +36,14 @@ void draw_wing(Art& art, const Build& b, const Skeleton& s, bool near) {
     for (double k : {-1.0, 0.0, 1.0}) {
       const Point root = talewright::mix(arm.mid, arm.end, 0.6) + n * (k * w * 0.26);
       const Point tip = arm.end + d * (reach * (1.25 - 0.22 * std::abs(k))) + n * (k * w * 0.62);
-      art.form(tapered(std::array{root, talewright::mix(root, tip, 0.55), tip}, std::array{w * 0.5, w * 0.62, w * 0.34}), c, Role::Body, part, 0.9);
+      art.form(tapered(std::array{root, talewright::mix(root, tip, 0.55), tip},
+                       std::array{w * 0.5, w * 0.62, w * 0.34}),
+               c, Role::Body, part, 0.9);
     }
-  const std::vector<Point> line = bent(arm.root, arm.mid, arm.end + d * (b.rig->name == "penguin" ? reach : 0), 7);
-  const Path wing = tapered(line, std::array{w * 0.95, w * 1.2, w * 1.36, w * 1.4, w * 1.3, w * 1.08, w * (b.rig->name == "penguin" ? 0.6 : 0.8)});
+  const std::vector<Point> line =
+      bent(arm.root, arm.mid, arm.end + d * (b.rig->name == "penguin" ? reach : 0), 7);
+  const Path wing = tapered(line, std::array{w * 0.95, w * 1.2, w * 1.36, w * 1.4, w * 1.3,
+                                             w * 1.08, w * (b.rig->name == "penguin" ? 0.6 : 0.8)});
   art.form(wing, c, Role::Body, part);
   if (b.rig->name != "penguin") {
     const Color mark = darker(c, 0.2);
@@ -57,36 +61,52 @@ void draw_wing(Art& art, const Build& b, const Skeleton& s, bool near) {
   if (sleeve) {
     std::vector<Point> upper(line.begin(), line.begin() + 4);
     const Color cloth = garment_color(b, *sleeve);
-    art.form(tapered(upper, std::array{w * 1.05, w * 1.35, w * 1.5, w * 1.52}), cloth, Role::Cloth, near ? "sleeve.near" : "sleeve.far");
+    art.form(tapered(upper, std::array{w * 1.05, w * 1.35, w * 1.5, w * 1.52}), cloth, Role::Cloth,
+             near ? "sleeve.near" : "sleeve.far");
   }
 }
 
 void draw_bird_legs(Art& art, const Build& b, const Skeleton& s) {
   const Color c = b.rig->name == "owl" ? rgb(0xE8A84A) : b.accent;
-  const Color leg_color = b.rig->name == "parrot" ? rgb(0x8A8A94) : b.rig->name == "duck" && drawing::luminance(b.main) < 0.3 ? rgb(0xF2A03A) : c;
+  const Color leg_color = b.rig->name == "parrot" ? rgb(0x8A8A94)
+                          : b.rig->name == "duck" && drawing::luminance(b.main) < 0.3
+                              ? rgb(0xF2A03A)
+                              : c;
   const bool flat = s.view.front() || s.view.back;
   const double w = b.tall * 0.042;
   for (bool near : {false, true}) {
     const Limb& l = near ? s.near_leg : s.far_leg;
     const double side = near ? -1 : 1;
     const char* part = near ? "leg.near" : "leg.far";
-    art.form(tapered(bent(l.root, l.mid, l.end, 5), std::array{w * 1.3, w * 1.2, w, w, w}), leg_color, Role::Body, part, 0.8);
+    art.form(tapered(bent(l.root, l.mid, l.end, 5), std::array{w * 1.3, w * 1.2, w, w, w}),
+             leg_color, Role::Body, part, 0.8);
     const double f = b.foot * 0.95, turn = flat ? 0 : radians(l.toes);
     const Point fw{std::cos(turn), -std::sin(turn)}, up{-std::sin(turn), -std::cos(turn)};
     const Point sole = l.end - up * (b.foot_high * 0.42);
     const auto p = [&](double x, double y) { return sole + fw * (x * f) + up * (y * f); };
     const bool web = b.rig->name == "duck" || b.rig->name == "penguin";
     if (web) {
-      art.form(flat ? cornered({{p(-0.2, 0.5), p(0.2, 0.5)}, {p(0.2, 0.5), p(0.75 + side * 0.1, 0.1)}, {p(0.75 + side * 0.1, 0.1), p(0.5, 0.0), p(0.3, 0.05)}, {p(0.3, 0.05), p(0.0 + side * 0.1, -0.08), p(-0.3, 0.05)}, {p(-0.3, 0.05), p(-0.5, 0.0), p(-0.75 + side * 0.1, 0.1)}})
-                    : cornered({{p(-0.35, 0.08), p(-0.1, 0.42), p(0.2, 0.42)}, {p(0.2, 0.42), p(0.8, 0.24), p(1.2, 0.12)}, {p(1.2, 0.12), p(1.1, 0.0), p(0.4, -0.04), p(-0.35, 0.0)}}),
+      art.form(flat ? cornered({{p(-0.2, 0.5), p(0.2, 0.5)},
+                                {p(0.2, 0.5), p(0.75 + side * 0.1, 0.1)},
+                                {p(0.75 + side * 0.1, 0.1), p(0.5, 0.0), p(0.3, 0.05)},
+                                {p(0.3, 0.05), p(0.0 + side * 0.1, -0.08), p(-0.3, 0.05)},
+                                {p(-0.3, 0.05), p(-0.5, 0.0), p(-0.75 + side * 0.1, 0.1)}})
+                    : cornered({{p(-0.35, 0.08), p(-0.1, 0.42), p(0.2, 0.42)},
+                                {p(0.2, 0.42), p(0.8, 0.24), p(1.2, 0.12)},
+                                {p(1.2, 0.12), p(1.1, 0.0), p(0.4, -0.04), p(-0.35, 0.0)}}),
                leg_color, Role::Body, near ? "foot.near" : "foot.far", 0.8);
       continue;
     }
     for (double k : {-1.0, 1.0, 0.0}) {
-      const Point root = p(0.0, 0.28), tip = flat ? p(k * 0.62 + side * 0.06, 0.06 + 0.02 * std::abs(k)) : p(k < 0 ? -0.5 : 0.95 - 0.35 * k, 0.08);
-      art.form(tapered(std::array{root, talewright::mix(root, tip, 0.5), tip}, std::array{w * 0.9, w * 0.85, w * 0.7}), leg_color, Role::Body, near ? "foot.near" : "foot.far", 0.7);
+      const Point root = p(0.0, 0.28),
+                  tip = flat ? p(k * 0.62 + side * 0.06, 0.06 + 0.02 * std::abs(k))
+                             : p(k < 0 ? -0.5 : 0.95 - 0.35 * k, 0.08);
+      art.form(tapered(std::array{root, talewright::mix(root, tip, 0.5), tip},
+                       std::array{w * 0.9, w * 0.85, w * 0.7}),
+               leg_color, Role::Body, near ? "foot.near" : "foot.far", 0.7);
     }
-    art.plain(ellipse(p(0, 0.3), w * 0.42, w * 0.36), leg_color, Role::Body, near ? "foot.near" : "foot.far");
+    art.plain(ellipse(p(0, 0.3), w * 0.42, w * 0.36), leg_color, Role::Body,
+              near ? "foot.near" : "foot.far");
   }
 }
 
@@ -96,13 +116,18 @@ void draw_bird_tail(Art& art, const Build& b, const Skeleton& s) {
   const double t = b.tall;
   const Point root = s.trunk.at(s.view.back ? 0 : -0.7, 0.12);
   const bool rooster = b.rig->name == "chicken", parrot = b.rig->name == "parrot";
-  const double base = flat ? 0 : -62 + s.pose.lean * -0.6 + (rooster ? -48 : 0) + (b.rig->name == "duck" ? -40 : 0);
+  const double base =
+      flat ? 0 : -62 + s.pose.lean * -0.6 + (rooster ? -48 : 0) + (b.rig->name == "duck" ? -40 : 0);
   const double len = parrot ? 0.36 : rooster ? 0.22 : 0.17;
   for (double k : {-1.0, 1.0, 0.0}) {
     const Point d = down_turned(base + k * (parrot ? 9 : 20));
     const Point tip = root + d * (t * len * (1 - 0.12 * std::abs(k)));
-    art.form(tapered(std::array{root, talewright::mix(root, tip, 0.55), tip}, std::array{t * 0.06, t * 0.085, t * 0.05}),
-             parrot && k != 0 ? b.second : k == 0 ? feather_color(b) : darker(feather_color(b), 0.1), Role::Body, "tail");
+    art.form(tapered(std::array{root, talewright::mix(root, tip, 0.55), tip},
+                     std::array{t * 0.06, t * 0.085, t * 0.05}),
+             parrot && k != 0 ? b.second
+             : k == 0         ? feather_color(b)
+                              : darker(feather_color(b), 0.1),
+             Role::Body, "tail");
   }
 }
 
@@ -111,12 +136,20 @@ void draw_beak(Art& art, HeadSpace& h) {
   const std::string& kind = h.build.rig->face;
   const std::string& name = h.build.rig->name;
   const Look& look = h.look;
-  double open = look.mouth == MouthKind::Open ? 0.5 + 0.5 * look.mouth_open
+  double open = look.mouth == MouthKind::Open    ? 0.5 + 0.5 * look.mouth_open
                 : look.mouth == MouthKind::Round ? 0.75
-                : look.mouth == MouthKind::Grit ? 0.5 : 0.0;
+                : look.mouth == MouthKind::Grit  ? 0.5
+                                                 : 0.0;
   if (h.style.eyes_closed) open = 0;
-  const Color c = name == "owl" ? rgb(0xE8A84A) : name == "parrot" ? rgb(0x4A4650) : name == "duck" && drawing::luminance(h.build.main) < 0.3 ? rgb(0xF2B03A) : h.build.accent;
-  const double k = name == "owl" ? 0.72 : kind == "bill" ? 1.35 : kind == "hook" ? 1.2 : name == "penguin" ? 0.95 : 1.0;
+  const Color c = name == "owl"                                              ? rgb(0xE8A84A)
+                  : name == "parrot"                                         ? rgb(0x4A4650)
+                  : name == "duck" && drawing::luminance(h.build.main) < 0.3 ? rgb(0xF2B03A)
+                                                                             : h.build.accent;
+  const double k = name == "owl"       ? 0.72
+                   : kind == "bill"    ? 1.35
+                   : kind == "hook"    ? 1.2
+                   : name == "penguin" ? 0.95
+                                       : 1.0;
   const double y0 = name == "owl" ? 0.16 : kind == "bill" ? 0.26 : 0.2;
   const Point m = h.frame.at(0, y0, 0.02);
   const auto p = [&](double x, double y) { return m + Point{x * rx * k, y * ry * k}; };
@@ -124,30 +157,49 @@ void draw_beak(Art& art, HeadSpace& h) {
   const Color ink = darker(c, 0.6);
   if (open > 0) {
     const double drop = 0.34 * open;
-    const Path lower = blob(std::array{p(-0.2, 0.06), p(0.02 + 0.08 * s, 0.18 + drop * 0.8), p(0.02 + 0.34 * s, 0.16 + drop), p(0.2 + 0.32 * s, 0.1 + drop * 0.6), p(0.22 + 0.1 * s, 0.04)});
+    const Path lower = blob(std::array{
+        p(-0.2, 0.06), p(0.02 + 0.08 * s, 0.18 + drop * 0.8), p(0.02 + 0.34 * s, 0.16 + drop),
+        p(0.2 + 0.32 * s, 0.1 + drop * 0.6), p(0.22 + 0.1 * s, 0.04)});
     art.form(lower, darker(c, 0.1), Role::Body, "beak.lower", 0.8);
-    art.plain(inset(blob(std::array{p(-0.15, 0.06), p(0.02 + 0.08 * s, 0.12 + drop * 0.66), p(0.04 + 0.3 * s, 0.1 + drop * 0.72), p(0.2 + 0.2 * s, 0.05)}), 0.3), rgb(0x8A2E3A), Role::Mouth, "mouth");
-    art.plain(ellipse(p(0.04 + 0.16 * s, 0.1 + drop * 0.52), rx * k * 0.11, ry * k * 0.07), rgb(0xF08A8C), Role::Mouth, "mouth.tongue");
+    art.plain(inset(blob(std::array{p(-0.15, 0.06), p(0.02 + 0.08 * s, 0.12 + drop * 0.66),
+                                    p(0.04 + 0.3 * s, 0.1 + drop * 0.72), p(0.2 + 0.2 * s, 0.05)}),
+                    0.3),
+              rgb(0x8A2E3A), Role::Mouth, "mouth");
+    art.plain(ellipse(p(0.04 + 0.16 * s, 0.1 + drop * 0.52), rx * k * 0.11, ry * k * 0.07),
+              rgb(0xF08A8C), Role::Mouth, "mouth.tongue");
   }
   Path upper;
   if (kind == "bill")
-    upper = blob(std::array{p(-0.32 + 0.1 * s, 0.06 - smile), p(-0.2 + 0.1 * s, -0.13), p(0.08 + 0.14 * s, -0.14), p(0.3 + 0.34 * s, -0.02), p(0.36 + 0.38 * s, 0.1), p(0.16 + 0.3 * s, 0.17), p(0.0 + 0.12 * s, 0.14), p(-0.2 + 0.08 * s, 0.16)});
+    upper = blob(std::array{p(-0.32 + 0.1 * s, 0.06 - smile), p(-0.2 + 0.1 * s, -0.13),
+                            p(0.08 + 0.14 * s, -0.14), p(0.3 + 0.34 * s, -0.02),
+                            p(0.36 + 0.38 * s, 0.1), p(0.16 + 0.3 * s, 0.17),
+                            p(0.0 + 0.12 * s, 0.14), p(-0.2 + 0.08 * s, 0.16)});
   else if (kind == "hook")
-    upper = blob(std::array{p(-0.22 + 0.02 * s, 0.0), p(-0.1 + 0.06 * s, -0.2), p(0.1 + 0.18 * s, -0.22), p(0.22 + 0.32 * s, 0.0), p(0.1 + 0.36 * s, 0.3), p(0.02 + 0.28 * s, 0.38), p(-0.02 + 0.2 * s, 0.16), p(-0.16 + 0.02 * s, 0.14)});
+    upper = blob(std::array{p(-0.22 + 0.02 * s, 0.0), p(-0.1 + 0.06 * s, -0.2),
+                            p(0.1 + 0.18 * s, -0.22), p(0.22 + 0.32 * s, 0.0),
+                            p(0.1 + 0.36 * s, 0.3), p(0.02 + 0.28 * s, 0.38),
+                            p(-0.02 + 0.2 * s, 0.16), p(-0.16 + 0.02 * s, 0.14)});
   else
-    upper = cornered({{p(-0.21, 0.04 - smile), p(-0.14 + 0.04 * s, -0.12), p(0.04 + 0.12 * s, -0.16), p(0.2 + 0.2 * s, -0.06), p(0.05 + 0.62 * s, 0.12 + 0.1 * (1 - s))},
-                      {p(0.05 + 0.62 * s, 0.12 + 0.1 * (1 - s)), p(0.02 + 0.22 * s, 0.13), p(-0.12, 0.1), p(-0.21, 0.04 - smile)}});
+    upper =
+        cornered({{p(-0.21, 0.04 - smile), p(-0.14 + 0.04 * s, -0.12), p(0.04 + 0.12 * s, -0.16),
+                   p(0.2 + 0.2 * s, -0.06), p(0.05 + 0.62 * s, 0.12 + 0.1 * (1 - s))},
+                  {p(0.05 + 0.62 * s, 0.12 + 0.1 * (1 - s)), p(0.02 + 0.22 * s, 0.13),
+                   p(-0.12, 0.1), p(-0.21, 0.04 - smile)}});
   art.form(upper, c, Role::Body, "beak", 0.8);
   if (s < 0.3 && kind == "beak") {
-    art.plain(ellipse(p(0.02, 0.0), rx * k * 0.14, ry * k * 0.07), lighter(c, 0.14), Role::Body, "beak.light");
+    art.plain(ellipse(p(0.02, 0.0), rx * k * 0.14, ry * k * 0.07), lighter(c, 0.14), Role::Body,
+              "beak.light");
   }
   if (open <= 0 && kind != "hook") {
     Path corner;
-    corner.move_to(p(-0.21 + (kind == "bill" ? -0.06 + 0.1 * s : 0), 0.06 - smile)).quad_to(p(-0.27, 0.05 - smile), p(-0.28, 0.02 - smile * 2.4));
+    corner.move_to(p(-0.21 + (kind == "bill" ? -0.06 + 0.1 * s : 0), 0.06 - smile))
+        .quad_to(p(-0.27, 0.05 - smile), p(-0.28, 0.02 - smile * 2.4));
     art.line(corner, rx * 0.035, ink, "beak.corner", Role::Mouth);
   }
   for (double x : {-0.05, 0.07})
-    if (name != "penguin") art.plain(ellipse(p(x + 0.12 * s, -0.07), rx * 0.022, ry * 0.022), darker(c, 0.4), Role::Marking, "beak.nostril");
+    if (name != "penguin")
+      art.plain(ellipse(p(x + 0.12 * s, -0.07), rx * 0.022, ry * 0.022), darker(c, 0.4),
+                Role::Marking, "beak.nostril");
   h.style.mouth = false;
   h.style.blush_y = 0.34;
 }

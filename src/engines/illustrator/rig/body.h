@@ -35,8 +35,8 @@ double chin_level(const Build& build);
 /// How a garment dresses limbs.
 struct Sleeve {
   const story::Garment* garment = nullptr;
-  double length = 0;  ///< share of the arm or leg
-  double loose = 1.2; ///< width by the limb's
+  double length = 0;   ///< share of the arm or leg
+  double loose = 1.2;  ///< width by the limb's
 };
 Sleeve sleeve_of(const Build& build);
 Sleeve trouser_of(const Build& build);
@@ -48,7 +48,7 @@ Color trim_of(Color color);
 Color accessory_color(const Build& build, std::string_view item);
 
 /// Fills `area` with a garment's pattern. `wide` is the size of the motif.
-void draw_pattern(Art& art, const Path& area, const story::Garment& garment, Color color, double wide,
-                  double turned = 0);
+void draw_pattern(Art& art, const Path& area, const story::Garment& garment, Color color,
+                  double wide, double turned = 0);
 
 }  // namespace talewright::engines::illustrator::rig

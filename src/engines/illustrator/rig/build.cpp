@@ -18,17 +18,25 @@ struct AgeShape {
 AgeShape shape_of(const SpeciesRig& rig, Age age) {
   if (rig.family == "human") {
     switch (age) {
-      case Age::Baby: return {0.40, 0.47, 0.20, 1.30};
-      case Age::Child: return {0.65, 0.405, 0.28, 1.0};
-      case Age::Adult: return {1.0, 0.29, 0.385, 0.9};
-      case Age::Elder: return {0.94, 0.295, 0.35, 0.94};
+      case Age::Baby:
+        return {0.40, 0.47, 0.20, 1.30};
+      case Age::Child:
+        return {0.65, 0.405, 0.28, 1.0};
+      case Age::Adult:
+        return {1.0, 0.29, 0.385, 0.9};
+      case Age::Elder:
+        return {0.94, 0.295, 0.35, 0.94};
     }
   }
   switch (age) {
-    case Age::Baby: return {0.62, rig.head * 1.13, rig.legs * 0.86, 1.08};
-    case Age::Child: return {0.86, rig.head, rig.legs, 1.0};
-    case Age::Adult: return {1.08, rig.head * 0.88, rig.legs * 1.1, 1.0};
-    case Age::Elder: return {1.02, rig.head * 0.9, rig.legs * 1.02, 1.05};
+    case Age::Baby:
+      return {0.62, rig.head * 1.13, rig.legs * 0.86, 1.08};
+    case Age::Child:
+      return {0.86, rig.head, rig.legs, 1.0};
+    case Age::Adult:
+      return {1.08, rig.head * 0.88, rig.legs * 1.1, 1.0};
+    case Age::Elder:
+      return {1.02, rig.head * 0.9, rig.legs * 1.02, 1.05};
   }
   return {1, rig.head, rig.legs, 1};
 }
@@ -78,6 +86,7 @@ Build make_build(const story::Descriptor& who) {
   b.neck = (rig->neck + (rig->family == "human" && age >= Age::Adult ? 0.025 : 0)) * h;
   b.trunk = std::max(0.12 * h, h - head * 0.93 - legs - b.neck);
   b.shoulder = rig->shoulder * h * (0.9 + 0.1 * plump) * (0.9 + 0.1 * shape.wide);
+  if (b.human() && age >= Age::Adult) b.shoulder *= 1.14;
   b.chest = rig->chest * h * (0.5 + 0.5 * plump);
   b.belly = rig->belly * h * plump;
   b.hip = rig->hip * h * (0.35 + 0.65 * plump);

@@ -11,10 +11,10 @@ namespace talewright::engines::illustrator::rig {
 struct Build {
   const SpeciesRig* rig = nullptr;
   const story::Descriptor* who = nullptr;
-  double tall = 120;            ///< standing height without ears and hat
+  double tall = 120;  ///< standing height without ears and hat
   double head_rx = 0, head_ry = 0;
-  double trunk = 0;             ///< hip to neck
-  double neck = 0;              ///< from the top of the trunk to the head's underside
+  double trunk = 0;  ///< hip to neck
+  double neck = 0;   ///< from the top of the trunk to the head's underside
   double shoulder = 0, chest = 0, belly = 0, hip = 0;  ///< half widths
   double upper_arm = 0, fore_arm = 0, arm_wide = 0, hand = 0;
   double thigh = 0, shin = 0, leg_wide = 0, foot = 0, foot_high = 0;

@@ -21,18 +21,31 @@ struct Cut {
 
 Sleeve sleeve_of(const Build& b) {
   // The outermost first.
-  constexpr auto cuts = std::to_array<Cut>({{"space_suit", 1, 1.42}, {"robe", 0.94, 1.6}, {"coat", 0.96, 1.4}, {"raincoat", 0.93, 1.4},
-                            {"jacket", 0.95, 1.34}, {"armor", 0.5, 1.4}, {"hoodie", 0.96, 1.32}, {"sweater", 0.96, 1.3},
-                            {"pyjamas", 0.93, 1.3}, {"t_shirt", 0.46, 1.36}, {"dress", 0.34, 1.5}});
+  constexpr auto cuts = std::to_array<Cut>({{"space_suit", 1, 1.42},
+                                            {"robe", 0.94, 1.6},
+                                            {"coat", 0.96, 1.4},
+                                            {"raincoat", 0.93, 1.4},
+                                            {"jacket", 0.95, 1.34},
+                                            {"armor", 0.5, 1.4},
+                                            {"hoodie", 0.96, 1.32},
+                                            {"sweater", 0.96, 1.3},
+                                            {"pyjamas", 0.93, 1.3},
+                                            {"t_shirt", 0.46, 1.36},
+                                            {"dress", 0.34, 1.5}});
   for (const Cut& c : cuts)
     if (const story::Garment* g = b.garment({c.item})) return {g, c.length, c.loose};
   return {};
 }
 
 Sleeve trouser_of(const Build& b) {
-  constexpr auto cuts = std::to_array<Cut>({{"space_suit", 1, 1.28}, {"trousers", 0.86, 1.18}, {"dungarees", 0.86, 1.22}, {"pyjamas", 0.86, 1.22}, {"shorts", 0.56, 1.26}});
+  constexpr auto cuts = std::to_array<Cut>({{"space_suit", 1, 1.28},
+                                            {"trousers", 0.86, 1.18},
+                                            {"dungarees", 0.86, 1.22},
+                                            {"pyjamas", 0.86, 1.22},
+                                            {"shorts", 0.56, 1.26}});
   for (const Cut& c : cuts)
-    if (const story::Garment* g = b.garment({c.item})) return {g, c.length * (b.human() || c.length == 1 ? 1 : 0.84), c.loose};
+    if (const story::Garment* g = b.garment({c.item}))
+      return {g, c.length * (b.human() || c.length == 1 ? 1 : 0.84), c.loose};
   return {};
 }
 
@@ -44,7 +57,8 @@ struct Tailor {
   const Skeleton& s;
   double u;  ///< a hundredth of the figure's height
 
-  Tailor(Art& a, const Build& build, const Skeleton& sk) : art(a), b(build), s(sk), u(build.tall / 100) {}
+  Tailor(Art& a, const Build& build, const Skeleton& sk)
+      : art(a), b(build), s(sk), u(build.tall / 100) {}
   const Trunk& t() const { return s.trunk; }
   double mid_u() const { return s.view.back ? 0 : 0.36 * s.view.side(); }
 
@@ -66,7 +80,10 @@ struct Tailor {
     if (s.view.back) return;
     const Point f = a * (t().half_neck * mid_u());
     Path neck;
-    neck.move_to(q + f - a * w).curve_to(q + f - a * (w * 0.6) + (t().spine(0.8) - t().spine(0.985)) * 0.75, q + f + a * (w * 0.6) + (t().spine(0.8) - t().spine(0.985)) * 0.75, q + f + a * w);
+    neck.move_to(q + f - a * w)
+        .curve_to(q + f - a * (w * 0.6) + (t().spine(0.8) - t().spine(0.985)) * 0.75,
+                  q + f + a * (w * 0.6) + (t().spine(0.8) - t().spine(0.985)) * 0.75,
+                  q + f + a * w);
     art.line(neck, u * 2.4, c, "collar", Role::Cloth);
   }
   void buttons(int n, double from, double to, Color c) {
@@ -105,7 +122,8 @@ struct Tailor {
     } else {
       // The hem spans the legs, wherever they are.
       const auto along = [&](const Limb& leg) {
-        return low < 0.5 ? talewright::mix(leg.root, leg.mid, 2 * low) : talewright::mix(leg.mid, leg.end, 2 * low - 1);
+        return low < 0.5 ? talewright::mix(leg.root, leg.mid, 2 * low)
+                         : talewright::mix(leg.mid, leg.end, 2 * low - 1);
       };
       const Point p = along(s.near_leg), q = along(s.far_leg);
       const Point left = p.x < q.x ? p : q, right = p.x < q.x ? q : p;
@@ -117,11 +135,20 @@ struct Tailor {
       l.y += (lowest - l.y) * 0.35, r.y += (lowest - r.y) * 0.35;
       l.y = std::min(l.y, -u), r.y = std::min(r.y, -u);
     }
-    const double sag = s.pose.lying ? 0 : std::min(wide * 0.14, std::max(0.0, -u * 0.5 - std::max(l.y, r.y)));
-    return cornered({{t().at(-1, v1, 0.9 * u), t().at(-1, 0.2 + (v1 - 0.2) * 0.8, u), t().at(-1, 0.2 + (v1 - 0.2) * 0.5, u), t().at(-1, 0.2 + (v1 - 0.2) * 0.25, u), t().at(-1, 0.2, 1.1 * u), talewright::mix(t().at(-1, 0.0, 1.6 * u), l, 0.45), l},
-                     {l, talewright::mix(l, r, 0.25) + down * (sag * 0.8), talewright::mix(l, r, 0.5) + down * sag, talewright::mix(l, r, 0.75) + down * (sag * 0.8), r},
-                     {r, talewright::mix(t().at(1, 0.0, 1.6 * u), r, 0.45), t().at(1, 0.2, 1.1 * u), t().at(1, 0.2 + (v1 - 0.2) * 0.25, u), t().at(1, 0.2 + (v1 - 0.2) * 0.5, u), t().at(1, 0.2 + (v1 - 0.2) * 0.8, u), t().at(1, v1, 0.9 * u)},
-                     {t().at(1, v1, 0.9 * u), t().spine(v1) + (t().spine(v1) - t().spine(v1 - 0.1)) * 0.3, t().at(-1, v1, 0.9 * u)}});
+    const double sag =
+        s.pose.lying ? 0 : std::min(wide * 0.14, std::max(0.0, -u * 0.5 - std::max(l.y, r.y)));
+    return cornered(
+        {{t().at(-1, v1, 0.9 * u), t().at(-1, 0.2 + (v1 - 0.2) * 0.8, u),
+          t().at(-1, 0.2 + (v1 - 0.2) * 0.5, u), t().at(-1, 0.2 + (v1 - 0.2) * 0.25, u),
+          t().at(-1, 0.2, 1.1 * u), talewright::mix(t().at(-1, 0.0, 1.6 * u), l, 0.45), l},
+         {l, talewright::mix(l, r, 0.25) + down * (sag * 0.8),
+          talewright::mix(l, r, 0.5) + down * sag, talewright::mix(l, r, 0.75) + down * (sag * 0.8),
+          r},
+         {r, talewright::mix(t().at(1, 0.0, 1.6 * u), r, 0.45), t().at(1, 0.2, 1.1 * u),
+          t().at(1, 0.2 + (v1 - 0.2) * 0.25, u), t().at(1, 0.2 + (v1 - 0.2) * 0.5, u),
+          t().at(1, 0.2 + (v1 - 0.2) * 0.8, u), t().at(1, v1, 0.9 * u)},
+         {t().at(1, v1, 0.9 * u), t().spine(v1) + (t().spine(v1) - t().spine(v1 - 0.1)) * 0.3,
+          t().at(-1, v1, 0.9 * u)}});
   }
   void folds(const Path& skirt_path, Color c) {
     const Box box = skirt_path.bounds();
@@ -129,7 +156,9 @@ struct Tailor {
       for (double x : {0.28, 0.55, 0.76}) {
         const Point to{box.x + box.width * x, box.bottom()};
         const Point from = talewright::mix(t().spine(0.22), to, 0.45);
-        in.line(curve_through(std::array{from, talewright::mix(from, to, 0.5) + Point{u * 0.4, 0}, to}), u * 0.8, darker(c, 0.16), "fold", Role::Cloth);
+        in.line(
+            curve_through(std::array{from, talewright::mix(from, to, 0.5) + Point{u * 0.4, 0}, to}),
+            u * 0.8, darker(c, 0.16), "fold", Role::Cloth);
       }
     });
   }
@@ -137,18 +166,25 @@ struct Tailor {
   void seat(const story::Garment& g, double v1, std::string_view part) {
     const Color c = garment_color(b, g);
     std::vector<Point> left, right;
-    for (double v : {-0.1, 0.0, 0.1, 0.2, v1}) left.push_back(t().at(-1, v, 0.7 * u)), right.push_back(t().at(1, v, 0.7 * u));
+    for (double v : {-0.1, 0.0, 0.1, 0.2, v1})
+      left.push_back(t().at(-1, v, 0.7 * u)), right.push_back(t().at(1, v, 0.7 * u));
     std::reverse(right.begin(), right.end());
     const Point bottom = t().spine(-0.22);
-    const Path path = cornered({left, {left.back(), t().spine(v1) - (t().spine(v1) - t().spine(v1 - 0.1)) * 0.25, right.front()}, right,
-                                {right.back(), bottom + t().across(0) * (t().half_hip * 0.35), bottom - t().across(0) * (t().half_hip * 0.35), left.front()}});
+    const Path path = cornered(
+        {left,
+         {left.back(), t().spine(v1) - (t().spine(v1) - t().spine(v1 - 0.1)) * 0.25, right.front()},
+         right,
+         {right.back(), bottom + t().across(0) * (t().half_hip * 0.35),
+          bottom - t().across(0) * (t().half_hip * 0.35), left.front()}});
     art.form(path, c, Role::Cloth, part);
     const double k = trouser_of(b).loose;
     for (const Limb* l : {&s.far_leg, &s.near_leg}) {
       const std::vector<Point> line = bent(l->root, l->mid, l->end, 13);
       const double w = b.leg_wide * k * 1.1;
       std::vector<Point> part_line(line.begin(), line.begin() + 5);
-      art.plain(drawing::tapered(part_line, std::array{w * 0.7, w * 0.92, w * 0.97, w * 0.97, w * 0.96}), c, Role::Cloth, part);
+      art.plain(
+          drawing::tapered(part_line, std::array{w * 0.7, w * 0.92, w * 0.97, w * 0.97, w * 0.96}),
+          c, Role::Cloth, part);
     }
     draw_pattern(art, inset(path, 0.5), g, c, b.tall * 0.046, s.pose.lean);
   }
@@ -170,10 +206,13 @@ void upper(Tailor& w, const story::Garment& g) {
     w.hem(0.04, 1.6, trim);
     if (!w.s.view.back) {
       const double m = w.mid_u();
-      const std::array pouch{w.t().at(m - 0.42, 0.16), w.t().at(m - 0.3, 0.36), w.t().at(m + 0.3, 0.36), w.t().at(m + 0.42, 0.16), w.t().at(m, 0.13)};
+      const std::array pouch{w.t().at(m - 0.42, 0.16), w.t().at(m - 0.3, 0.36),
+                             w.t().at(m + 0.3, 0.36), w.t().at(m + 0.42, 0.16), w.t().at(m, 0.13)};
       w.art.detail(drawing::blob(pouch, 0.4), c, Role::Cloth, "pocket", 0.6);
       for (double side : {-0.14, 0.14})
-        w.art.line(curve_through(std::array{w.t().at(m + side, 0.92), w.t().at(m + side * 1.3, 0.66)}), u * 1.0, lighter(trim, 0.4), "string", Role::Cloth);
+        w.art.line(
+            curve_through(std::array{w.t().at(m + side, 0.92), w.t().at(m + side * 1.3, 0.66)}),
+            u * 1.0, lighter(trim, 0.4), "string", Role::Cloth);
     }
   } else if (item == "jacket" || item == "coat" || item == "raincoat") {
     const bool long_cut = item != "jacket";
@@ -188,26 +227,35 @@ void upper(Tailor& w, const story::Garment& g) {
     w.body(w.top(0.08, 0.9, 0.4), g, item);
     if (!w.s.view.back) {
       const double m = w.mid_u();
-      const std::array gap{w.t().at(m - 0.24, 1.0), w.t().at(m - 0.05, 0.5), w.t().at(m, 0.3), w.t().at(m + 0.05, 0.5), w.t().at(m + 0.24, 1.0)};
+      const std::array gap{w.t().at(m - 0.24, 1.0), w.t().at(m - 0.05, 0.5), w.t().at(m, 0.3),
+                           w.t().at(m + 0.05, 0.5), w.t().at(m + 0.24, 1.0)};
       const story::Garment* shirt = w.b.garment({"t_shirt", "sweater", "pyjamas"});
-      w.art.detail(cornered({{gap.begin(), gap.end()}}), shirt ? garment_color(w.b, *shirt) : (w.b.rig->belly_patch ? w.b.second : w.b.main), Role::Cloth, "gap", 0.6);
+      w.art.detail(
+          cornered({{gap.begin(), gap.end()}}),
+          shirt ? garment_color(w.b, *shirt) : (w.b.rig->belly_patch ? w.b.second : w.b.main),
+          Role::Cloth, "gap", 0.6);
     }
     w.opening(0.08, 0.32, dark);
     w.buttons(2, 0.14, 0.27, trim);
   } else if (item == "swimsuit") {
     w.body(w.t().band(-0.16, 0.84, 0.5 * u, 0, w.t().half_hip * 0.2), g, item);
     for (double side : {-0.6, 0.6})
-      w.art.line(curve_through(std::array{w.t().at(side, 0.8), w.t().at(side * 0.9, 1.0)}), u * 2.2, c, "strap", Role::Cloth);
+      w.art.line(curve_through(std::array{w.t().at(side, 0.8), w.t().at(side * 0.9, 1.0)}), u * 2.2,
+                 c, "strap", Role::Cloth);
   } else if (item == "space_suit") {
     w.seat(g, 0.3, item);
     w.body(w.t().band(0.0, 1.0, 2.0 * u, 0, w.t().half_hip * 0.2), g, item);
     w.hem(0.14, 2.3, trim, 0.06);
     if (!w.s.view.back) {
       const Point q = w.t().at(w.mid_u(), 0.56);
-      w.art.detail(drawing::rounded_rectangle({q.x - u * 5.5, q.y - u * 3.6, u * 11, u * 7.2}, u * 1.6), rgb(0xE8ECF2), Role::Cloth, "panel", 0.7);
+      w.art.detail(
+          drawing::rounded_rectangle({q.x - u * 5.5, q.y - u * 3.6, u * 11, u * 7.2}, u * 1.6),
+          rgb(0xE8ECF2), Role::Cloth, "panel", 0.7);
       for (auto [x, col] : {std::pair{-3.0, 0xE4572Eu}, {0.0, 0xF3C13Au}, {3.0, 0x3FA7A0u}})
-        w.art.plain(ellipse(q + Point{x * u, -u * 0.8}, u * 1.0, u * 1.0), rgb(col), Role::Cloth, "light");
-      w.art.plain(drawing::rounded_rectangle({q.x - u * 4, q.y + u * 1.2, u * 8, u * 1.2}, u * 0.6), rgb(0x6A7A94), Role::Cloth, "panel");
+        w.art.plain(ellipse(q + Point{x * u, -u * 0.8}, u * 1.0, u * 1.0), rgb(col), Role::Cloth,
+                    "light");
+      w.art.plain(drawing::rounded_rectangle({q.x - u * 4, q.y + u * 1.2, u * 8, u * 1.2}, u * 0.6),
+                  rgb(0x6A7A94), Role::Cloth, "panel");
     }
   } else if (item == "armor") {
     w.body(w.t().band(0.1, 0.98, 1.4 * u, 0.4 * u, w.t().half_hip * 0.2), g, item);
@@ -221,12 +269,14 @@ void lower(Tailor& w, const story::Garment& g) {
   const Color c = garment_color(w.b, g), trim = trim_of(c);
   if (g.item == "trousers" || g.item == "shorts") {
     w.seat(g, 0.27, g.item);
-    w.art.detail(w.t().band(0.21, 0.28, 0.9 * w.u, 0, w.t().half_hip * 0.1), trim, Role::Cloth, "waist", 0.6);
+    w.art.detail(w.t().band(0.21, 0.28, 0.9 * w.u, 0, w.t().half_hip * 0.1), trim, Role::Cloth,
+                 "waist", 0.6);
   } else if (g.item == "skirt") {
     const Path path = w.skirt(0.3, 0.48, 6.5);
     w.body(path, g, g.item);
     w.folds(path, c);
-    w.art.detail(w.t().band(0.24, 0.31, 1.2 * w.u, 0, w.t().half_hip * 0.1), trim, Role::Cloth, "waist", 0.6);
+    w.art.detail(w.t().band(0.24, 0.31, 1.2 * w.u, 0, w.t().half_hip * 0.1), trim, Role::Cloth,
+                 "waist", 0.6);
   }
 }
 
@@ -237,13 +287,15 @@ void whole(Tailor& w, const story::Garment& g) {
     const Path path = w.skirt(0.96, 0.56, 7.5);
     w.body(path, g, g.item);
     w.folds(path, c);
-    w.art.detail(w.t().band(0.26, 0.33, 1.3 * u, 0, w.t().half_hip * 0.1), trim, Role::Cloth, "waist", 0.6);
+    w.art.detail(w.t().band(0.26, 0.33, 1.3 * u, 0, w.t().half_hip * 0.1), trim, Role::Cloth,
+                 "waist", 0.6);
     w.collar(lighter(trim, 0.3), 0.6);
   } else if (g.item == "robe") {
     const Path path = w.skirt(0.98, 0.94, 6.0);
     w.body(path, g, g.item);
     w.folds(path, c);
-    w.art.detail(w.t().band(0.22, 0.3, 1.5 * u, 0, w.t().half_hip * 0.1), trim, Role::Cloth, "belt", 0.7);
+    w.art.detail(w.t().band(0.22, 0.3, 1.5 * u, 0, w.t().half_hip * 0.1), trim, Role::Cloth, "belt",
+                 0.7);
     w.collar(trim, 0.62);
   } else if (g.item == "pyjamas") {
     w.seat(g, 0.3, g.item);
@@ -256,20 +308,36 @@ void whole(Tailor& w, const story::Garment& g) {
     const double m = w.mid_u();
     const Trunk& t = w.t();
     if (!w.s.view.back) {
-      const std::vector<Point> bib_left{t.at(m - 0.56, 0.3), t.at(m - 0.5, 0.5), t.at(m - 0.46, 0.72)};
-      const std::vector<Point> bib_right{t.at(m + 0.5, 0.72), t.at(m + 0.54, 0.5), t.at(std::min(0.98, m + 0.62), 0.3)};
-      const Path bib = cornered({bib_left, {bib_left.back(), bib_right.front()}, bib_right, {bib_right.back(), bib_left.front()}});
+      const std::vector<Point> bib_left{t.at(m - 0.56, 0.3), t.at(m - 0.5, 0.5),
+                                        t.at(m - 0.46, 0.72)};
+      const std::vector<Point> bib_right{t.at(m + 0.5, 0.72), t.at(m + 0.54, 0.5),
+                                         t.at(std::min(0.98, m + 0.62), 0.3)};
+      const Path bib = cornered({bib_left,
+                                 {bib_left.back(), bib_right.front()},
+                                 bib_right,
+                                 {bib_right.back(), bib_left.front()}});
       w.art.form(bib, c, Role::Cloth, g.item);
       w.art.plain(t.band(0.2, 0.34, 0.2 * u, 0, 0), c, Role::Cloth, g.item);
-      w.art.detail(drawing::blob(std::array{t.at(m - 0.22, 0.58), t.at(m + 0.26, 0.58), t.at(m + 0.24, 0.42), t.at(m + 0.02, 0.36), t.at(m - 0.2, 0.42)}, 0.3), c, Role::Cloth, "pocket", 0.5);
+      w.art.detail(
+          drawing::blob(std::array{t.at(m - 0.22, 0.58), t.at(m + 0.26, 0.58), t.at(m + 0.24, 0.42),
+                                   t.at(m + 0.02, 0.36), t.at(m - 0.2, 0.42)},
+                        0.3),
+          c, Role::Cloth, "pocket", 0.5);
       for (double side : {-0.44, 0.48}) {
-        w.art.line(curve_through(std::array{t.at(m + side, 0.7), t.at(m * 0.8 + side * 1.1, 0.86), t.at(side * 1.25, 1.0)}), u * 3.2, dark, "strap", Role::Cloth);
-        w.art.line(curve_through(std::array{t.at(m + side, 0.7), t.at(m * 0.8 + side * 1.1, 0.86), t.at(side * 1.25, 1.0)}), u * 2.2, c, "strap", Role::Cloth);
-        w.art.detail(ellipse(t.at(m + side, 0.69), u * 1.35, u * 1.35), rgb(0xF6D77A), Role::Cloth, "button", 0.4);
+        w.art.line(curve_through(std::array{t.at(m + side, 0.7), t.at(m * 0.8 + side * 1.1, 0.86),
+                                            t.at(side * 1.25, 1.0)}),
+                   u * 3.2, dark, "strap", Role::Cloth);
+        w.art.line(curve_through(std::array{t.at(m + side, 0.7), t.at(m * 0.8 + side * 1.1, 0.86),
+                                            t.at(side * 1.25, 1.0)}),
+                   u * 2.2, c, "strap", Role::Cloth);
+        w.art.detail(ellipse(t.at(m + side, 0.69), u * 1.35, u * 1.35), rgb(0xF6D77A), Role::Cloth,
+                     "button", 0.4);
       }
     } else {
       for (double side : {-1.0, 1.0})
-        w.art.line(curve_through(std::array{t.at(side * 0.3, 0.3), t.at(side * 0.5, 0.7), t.at(side * 0.6, 1.0)}), u * 2.4, c, "strap", Role::Cloth);
+        w.art.line(curve_through(std::array{t.at(side * 0.3, 0.3), t.at(side * 0.5, 0.7),
+                                            t.at(side * 0.6, 1.0)}),
+                   u * 2.4, c, "strap", Role::Cloth);
     }
   } else if (g.item == "apron") {
     const double m = w.mid_u();
@@ -278,13 +346,20 @@ void whole(Tailor& w, const story::Garment& g) {
       const Point hip = t.spine(0), down{0, std::max((w.b.thigh + w.b.shin) * 0.45, 0.0)};
       const double hw = t.half_hip * 0.78;
       const Point f = t.across(0) * (t.half_belly * m * 0.7);
-      const Path path = cornered({{t.at(m - 0.4, 0.84), t.at(m - 0.46, 0.5), t.at(m - 0.74, 0.3)}, {t.at(m - 0.74, 0.3), hip + f - t.across(0) * hw + down},
-                                  {hip + f - t.across(0) * hw + down, hip + f + down * 1.25, hip + f + t.across(0) * hw + down},
-                                  {hip + f + t.across(0) * hw + down, t.at(std::min(1.0, m + 0.7), 0.3)}, {t.at(std::min(1.0, m + 0.7), 0.3), t.at(m + 0.42, 0.5), t.at(m + 0.38, 0.84)}});
+      const Path path = cornered(
+          {{t.at(m - 0.4, 0.84), t.at(m - 0.46, 0.5), t.at(m - 0.74, 0.3)},
+           {t.at(m - 0.74, 0.3), hip + f - t.across(0) * hw + down},
+           {hip + f - t.across(0) * hw + down, hip + f + down * 1.25,
+            hip + f + t.across(0) * hw + down},
+           {hip + f + t.across(0) * hw + down, t.at(std::min(1.0, m + 0.7), 0.3)},
+           {t.at(std::min(1.0, m + 0.7), 0.3), t.at(m + 0.42, 0.5), t.at(m + 0.38, 0.84)}});
       w.body(path, g, g.item);
-      w.art.detail(drawing::rounded_rectangle({t.at(m, 0.2).x - hw * 0.42, t.at(m, 0.2).y - u, hw * 0.84, u * 8}, u * 2), trim, Role::Cloth, "pocket", 0.5);
+      w.art.detail(drawing::rounded_rectangle(
+                       {t.at(m, 0.2).x - hw * 0.42, t.at(m, 0.2).y - u, hw * 0.84, u * 8}, u * 2),
+                   trim, Role::Cloth, "pocket", 0.5);
     }
-    w.art.line(curve_through(std::array{t.at(-1, 0.3), t.spine(0.27), t.at(1, 0.3)}), u * 2, c, "tie", Role::Cloth);
+    w.art.line(curve_through(std::array{t.at(-1, 0.3), t.spine(0.27), t.at(1, 0.3)}), u * 2, c,
+               "tie", Role::Cloth);
   }
 }
 

@@ -60,8 +60,9 @@ void draw_open_eye(Art& art, const Eye& e0, const FaceStyle& s, const Look& look
   Eye e = e0;
   e.ry *= look.open;
   const Path white = ellipse(e.centre, e.rx, e.ry);
-  const Color skin = s.near_lid.a > 0 && e.side < 0 ? s.near_lid
-                     : s.far_lid.a > 0 && e.side > 0 ? s.far_lid : s.lid;
+  const Color skin = s.near_lid.a > 0 && e.side < 0  ? s.near_lid
+                     : s.far_lid.a > 0 && e.side > 0 ? s.far_lid
+                                                     : s.lid;
   const Color ink = rgb(0x2A1B1F);
   const double line = e.ry * 0.13;
   Point gaze = s.gaze + look.gaze;
@@ -84,10 +85,11 @@ void draw_open_eye(Art& art, const Eye& e0, const FaceStyle& s, const Look& look
     in.plain(ellipse(look_at, px, py), darker(s.eye_color, 0.18), Role::Eye, "eye.iris");
     in.plain(ellipse(look_at + Point{0, py * 0.28}, px * 0.84, py * 0.68),
              lighter(s.eye_color, 0.22), Role::Eye, "eye.iris");
-    in.plain(ellipse(look_at, px * 0.66 * (0.6 + 0.4 * look.pupil), py * 0.68 * (0.6 + 0.4 * look.pupil)),
+    in.plain(ellipse(look_at, px * 0.66 * (0.6 + 0.4 * look.pupil),
+                     py * 0.68 * (0.6 + 0.4 * look.pupil)),
              rgb(0x1D1418), Role::Eye, "eye.pupil");
-    in.plain(ellipse(look_at + Point{-px * 0.34, -py * 0.42}, px * 0.34, py * 0.32),
-             rgb(0xFFFFFF), Role::Eye, "eye.shine");
+    in.plain(ellipse(look_at + Point{-px * 0.34, -py * 0.42}, px * 0.34, py * 0.32), rgb(0xFFFFFF),
+             Role::Eye, "eye.shine");
     in.plain(ellipse(look_at + Point{px * 0.38, py * 0.46}, px * 0.15, py * 0.14),
              rgb(0xFFFFFF, 0.85), Role::Eye, "eye.shine");
     if (look.upper_lid > 0.02 || std::abs(look.lid_slant) > 1) {
@@ -106,8 +108,7 @@ void draw_open_eye(Art& art, const Eye& e0, const FaceStyle& s, const Look& look
   for (int i = 0; i <= 8; ++i) rim.push_back(around(10 + 160.0 * i / 8, 1));
   for (int i = 0; i <= 8; ++i) lash.push_back(around(186 + 168.0 * i / 8, 1));
   art.line(curve_through(rim), line * 0.5, ink.with_alpha(0.75), "eye.rim", Role::Eye);
-  if (look.upper_lid < 0.3)
-    art.line(curve_through(lash), line * 1.25, ink, "eye.lash", Role::Eye);
+  if (look.upper_lid < 0.3) art.line(curve_through(lash), line * 1.25, ink, "eye.lash", Role::Eye);
   if (s.lashes) {
     for (double d : {-1.0, 0.0, 1.0}) {
       const double a = (e.side < 0 ? 205 : 335) + d * 15;
@@ -120,7 +121,9 @@ void draw_open_eye(Art& art, const Eye& e0, const FaceStyle& s, const Look& look
 void draw_shut_eye(Art& art, const Eye& e, const FaceStyle& s, EyeKind kind) {
   const double w = e.rx * 1.02, line = e.ry * 0.2;
   // In a dark mask a closed eye is a light line.
-  const Color around = e.side < 0 && s.near_lid.a > 0 ? s.near_lid : e.side > 0 && s.far_lid.a > 0 ? s.far_lid : s.lid;
+  const Color around = e.side < 0 && s.near_lid.a > 0  ? s.near_lid
+                       : e.side > 0 && s.far_lid.a > 0 ? s.far_lid
+                                                       : s.lid;
   const Color ink = drawing::luminance(around) < 0.09 ? rgb(0xFFF4E2) : rgb(0x2A1B1F);
   const Point c = e.centre + Point{0, e.ry * 0.15};
   if (kind == EyeKind::Squeezed) {
@@ -152,15 +155,17 @@ void draw_brow(Art& art, const FaceFrame& f, const Eye& e, const FaceStyle& s, c
   const double lift = look.brow_y + (e.side > 0 ? look.brow_odd : -look.brow_odd * 0.4);
   const double w = e.rx * 1.0, h = f.ry;
   const double inwards = e.side > 0 ? 0.05 + 0.3 * std::sin(radians(f.turn)) : 0.05;
-  const Point c = e.centre + Point{-e.side * e.rx * inwards, -e.ry * look.open * 1.02 - h * (0.12 + lift)};
+  const Point c =
+      e.centre + Point{-e.side * e.rx * inwards, -e.ry * look.open * 1.02 - h * (0.12 + lift)};
   const double slant = radians(look.brow_slant) * -e.side;
   const auto turned = [&](double x, double y) {
-    return c + Point{x * std::cos(slant) - y * std::sin(slant), x * std::sin(slant) + y * std::cos(slant)};
+    return c + Point{x * std::cos(slant) - y * std::sin(slant),
+                     x * std::sin(slant) + y * std::cos(slant)};
   };
-  const std::array points{turned(-w * e.side * 0.85, w * 0.06), turned(0, -w * 0.2),
-                          turned(w * e.side * 0.95, w * 0.14)};
-  const double thick = std::sqrt(f.rx * f.ry) * 0.075;
-  art.plain(drawing::tapered(points, std::array{thick * 1.1, thick * 1.15, thick * 0.55}), s.brow,
+  const std::array points{turned(-w * e.side * 0.78, w * 0.04),
+                          turned(w * e.side * 0.06, -w * 0.18), turned(w * e.side * 0.9, w * 0.16)};
+  const double thick = std::sqrt(f.rx * f.ry) * 0.066;
+  art.plain(drawing::tapered(points, std::array{thick * 0.8, thick * 1.15, thick * 0.5}), s.brow,
             Role::Hair, "brow");
 }
 
@@ -172,8 +177,10 @@ void draw_eyes(Art& art, const FaceFrame& frame, const FaceStyle& style, const L
     if (e.squash < 0.5 || (side < 0 && style.near_eye_covered)) continue;
     EyeKind kind = look.eyes;
     if (style.eyes_closed && kind == EyeKind::Open) kind = EyeKind::Closed;
-    if (kind == EyeKind::Open) draw_open_eye(art, e, style, look);
-    else draw_shut_eye(art, e, style, kind);
+    if (kind == EyeKind::Open)
+      draw_open_eye(art, e, style, look);
+    else
+      draw_shut_eye(art, e, style, kind);
     if (style.brows) draw_brow(art, frame, e, style, look);
   }
 }
@@ -255,19 +262,21 @@ void draw_mouth(Art& art, const FaceFrame& f, const FaceStyle& s, const Look& lo
         break;
       }
       Path path;
-      path.move_to(p(-0.75, 0.1)).curve_to(p(-0.2, 0.1 + 0.4 * smile), p(0.5, 0.1 + 0.25 * smile),
-                                           p(0.9, 0.05 - 0.5 * smile));
+      path.move_to(p(-0.75, 0.1))
+          .curve_to(p(-0.2, 0.1 + 0.4 * smile), p(0.5, 0.1 + 0.25 * smile),
+                    p(0.9, 0.05 - 0.5 * smile));
       art.line(path, line * 1.05, ink, "mouth", Role::Mouth);
       break;
     }
     case MouthKind::Wavy: {
-      const std::array points{p(-0.9, 0.2), p(-0.45, -0.12), p(0, 0.12), p(0.45, -0.12), p(0.9, 0.22)};
+      const std::array points{p(-0.9, 0.2), p(-0.45, -0.12), p(0, 0.12), p(0.45, -0.12),
+                              p(0.9, 0.22)};
       art.line(curve_through(points), line, ink, "mouth", Role::Mouth);
       break;
     }
     case MouthKind::Grit: {
-      const std::array points{p(-0.9, 0.55), p(-0.72, -0.22), p(-0.2, -0.05), p(0.25, -0.2),
-                              p(0.75, -0.16), p(0.9, 0.55), p(0.3, 0.42), p(-0.3, 0.55)};
+      const std::array points{p(-0.9, 0.55),  p(-0.72, -0.22), p(-0.2, -0.05), p(0.25, -0.2),
+                              p(0.75, -0.16), p(0.9, 0.55),    p(0.3, 0.42),   p(-0.3, 0.55)};
       const Path mouth = drawing::blob(points);
       art.plain(mouth, inside, Role::Mouth, "mouth");
       art.inside(mouth, [&](Art& in) {
@@ -284,7 +293,8 @@ void draw_mouth(Art& art, const FaceFrame& f, const FaceStyle& s, const Look& lo
       const double y = kind == MouthKind::Open ? -0.28 : -0.32;
       const double x = kind == MouthKind::Open ? 1 : 0.95;
       Path crease;
-      crease.move_to(p(side * (x - 0.1), y - 0.14)).quad_to(p(side * (x + 0.06), y - 0.1), p(side * (x + 0.1), y + 0.1));
+      crease.move_to(p(side * (x - 0.1), y - 0.14))
+          .quad_to(p(side * (x + 0.06), y - 0.1), p(side * (x + 0.1), y + 0.1));
       art.line(crease, line * 0.8, ink, "mouth.corner", Role::Mouth);
     }
 }
@@ -304,11 +314,13 @@ namespace {
 
 Path drop(Point top, double size) {
   Path p;
-  p.move_to(top).curve_to(top + Point{size * 0.25, size * 0.6}, top + Point{size * 0.55, size * 0.8},
+  p.move_to(top).curve_to(top + Point{size * 0.25, size * 0.6},
+                          top + Point{size * 0.55, size * 0.8},
                           top + Point{size * 0.5, size * 1.25});
   p.curve_to(top + Point{size * 0.45, size * 1.75}, top + Point{-size * 0.45, size * 1.75},
              top + Point{-size * 0.5, size * 1.25});
-  return p.curve_to(top + Point{-size * 0.55, size * 0.8}, top + Point{-size * 0.25, size * 0.6}, top)
+  return p
+      .curve_to(top + Point{-size * 0.55, size * 0.8}, top + Point{-size * 0.25, size * 0.6}, top)
       .close();
 }
 
@@ -323,7 +335,8 @@ void draw_drops(Art& art, const FaceFrame& f, const FaceStyle& s, const Look& lo
       if (e.squash < 0.2) continue;
       const Point from = e.centre + Point{side * e.rx * 0.75, e.ry * 0.5};
       const Point to = f.at(side * 0.66, 0.72);
-      const std::array stream{from, talewright::mix(from, to, 0.5) + Point{side * size * 0.5, 0}, to};
+      const std::array stream{from, talewright::mix(from, to, 0.5) + Point{side * size * 0.5, 0},
+                              to};
       art.detail(drawing::tapered(stream, std::array{size * 0.55, size * 0.95, size * 1.25}), water,
                  Role::Eye, "tear", 0.35);
       art.plain(ellipse(to + Point{-size * 0.2, -size * 0.3}, size * 0.16, size * 0.3), light,

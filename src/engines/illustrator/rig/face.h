@@ -10,8 +10,8 @@ namespace talewright::engines::illustrator::rig {
 /// from the front, x and y in -1..1; turning shifts them to the side and narrows the far half.
 struct FaceFrame {
   double rx = 20, ry = 20;
-  double turn = 24;   ///< degrees to the right
-  double pitch = 0;   ///< -1 down .. 1 up
+  double turn = 24;  ///< degrees to the right
+  double pitch = 0;  ///< -1 down .. 1 up
   Point at(double x, double y, double out = 0) const;
   /// By how much a width at x shrinks.
   double squash(double x) const;
@@ -20,12 +20,13 @@ struct FaceFrame {
 struct FaceStyle {
   double eye = 1, eye_x = 0.4, eye_y = 0.02;
   double mouth_y = 0.6, mouth_out = 0, mouth_x = 0;
-  double mouth_wide = 0.3;      ///< half width of the mouth, share of rx
-  bool muzzle_mouth = false;    ///< the "w" of animals, under a nose
+  double mouth_wide = 0.3;    ///< half width of the mouth, share of rx
+  bool muzzle_mouth = false;  ///< the "w" of animals, under a nose
   bool mouth = true, brows = true, teeth = false, lashes = false, blush = true;
-  bool beads = false;           ///< small dark eyes without white
+  bool beads = false;  ///< small dark eyes without white
   Color eye_color, lid, line, brow;
-  Color near_lid{0, 0, 0, 0}, far_lid{0, 0, 0, 0};  ///< lids where the eyes lie in a mask; used when alpha > 0
+  Color near_lid{0, 0, 0, 0},
+      far_lid{0, 0, 0, 0};  ///< lids where the eyes lie in a mask; used when alpha > 0
   double blush_y = 0.42, blush_x = 0.66;
   Point gaze;
   bool eyes_closed = false;

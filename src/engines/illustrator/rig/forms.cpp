@@ -13,27 +13,70 @@ Attitude attitude_of(const Sitter& s) {
   a.front = s.view.front() && !s.view.back;
   a.back = s.view.back;
   switch (s.request.pose) {
-    case Pose::Walk: a = {.angle = 3, .near_up = -0.2, .far_up = 0.3}; break;
-    case Pose::Run: a = {.angle = 8, .lift = 0.03, .near_up = -0.4, .far_up = 0.5, .stretch = 0.94}; break;
-    case Pose::Jump: a = {.angle = -16, .lift = 0.28, .near_up = 0.8, .far_up = 0.8, .stretch = 1.06}; break;
-    case Pose::Sit: a = {.stretch = 0.96}; break;
-    case Pose::Lie: a = {.angle = 4, .near_up = -0.4, .far_up = -0.4, .stretch = 0.9}; break;
-    case Pose::Sleep: a = {.angle = 5, .near_up = -0.6, .far_up = -0.6, .stretch = 0.9, .closed = true}; break;
-    case Pose::Wave: a = {.angle = -5, .near_up = 1, .far_up = -0.1}; break;
-    case Pose::Point: case Pose::Give: case Pose::Push: a = {.angle = 5, .near_up = 0, .far_up = 0.55}; break;
-    case Pose::Reach: a = {.angle = -12, .near_up = 0, .far_up = 1, .stretch = 1.05}; break;
-    case Pose::Hug: a = {.angle = 4, .near_up = 0.5, .far_up = 0.5}; break;
-    case Pose::Dance: a = {.angle = -11, .lift = 0.04, .near_up = 0.9, .far_up = 0.1}; break;
-    case Pose::Climb: a = {.angle = -22, .near_up = 0.9, .far_up = 0.6, .stretch = 1.04}; break;
-    case Pose::Swim: a = {.angle = -4, .lift = 0.16, .near_up = 0.2, .far_up = 0.4}; break;
-    case Pose::Fly: a = {.angle = -8, .lift = 0.4, .near_up = 0.9, .far_up = 0.9}; break;
-    case Pose::Pull: a = {.angle = -10, .near_up = 0.2, .far_up = 0.5}; break;
-    case Pose::Kneel: a = {.angle = 4, .stretch = 0.94}; break;
-    case Pose::Think: a = {.angle = -4, .near_up = -0.1, .far_up = 0.3}; break;
-    case Pose::LookUp: a = {.angle = -13, .stretch = 1.03}; break;
-    case Pose::Cheer: a = {.angle = -5, .lift = 0.06, .near_up = 1, .far_up = 1, .stretch = 1.05}; break;
-    case Pose::Hide: a = {.angle = 7, .near_up = 0.6, .far_up = 0.7, .stretch = 0.84}; break;
-    default: break;
+    case Pose::Walk:
+      a = {.angle = 3, .near_up = -0.2, .far_up = 0.3};
+      break;
+    case Pose::Run:
+      a = {.angle = 8, .lift = 0.03, .near_up = -0.4, .far_up = 0.5, .stretch = 0.94};
+      break;
+    case Pose::Jump:
+      a = {.angle = -16, .lift = 0.28, .near_up = 0.8, .far_up = 0.8, .stretch = 1.06};
+      break;
+    case Pose::Sit:
+      a = {.stretch = 0.96};
+      break;
+    case Pose::Lie:
+      a = {.angle = 4, .near_up = -0.4, .far_up = -0.4, .stretch = 0.9};
+      break;
+    case Pose::Sleep:
+      a = {.angle = 5, .near_up = -0.6, .far_up = -0.6, .stretch = 0.9, .closed = true};
+      break;
+    case Pose::Wave:
+      a = {.angle = -5, .near_up = 1, .far_up = -0.1};
+      break;
+    case Pose::Point:
+    case Pose::Give:
+    case Pose::Push:
+      a = {.angle = 5, .near_up = 0, .far_up = 0.55};
+      break;
+    case Pose::Reach:
+      a = {.angle = -12, .near_up = 0, .far_up = 1, .stretch = 1.05};
+      break;
+    case Pose::Hug:
+      a = {.angle = 4, .near_up = 0.5, .far_up = 0.5};
+      break;
+    case Pose::Dance:
+      a = {.angle = -11, .lift = 0.04, .near_up = 0.9, .far_up = 0.1};
+      break;
+    case Pose::Climb:
+      a = {.angle = -22, .near_up = 0.9, .far_up = 0.6, .stretch = 1.04};
+      break;
+    case Pose::Swim:
+      a = {.angle = -4, .lift = 0.16, .near_up = 0.2, .far_up = 0.4};
+      break;
+    case Pose::Fly:
+      a = {.angle = -8, .lift = 0.4, .near_up = 0.9, .far_up = 0.9};
+      break;
+    case Pose::Pull:
+      a = {.angle = -10, .near_up = 0.2, .far_up = 0.5};
+      break;
+    case Pose::Kneel:
+      a = {.angle = 4, .stretch = 0.94};
+      break;
+    case Pose::Think:
+      a = {.angle = -4, .near_up = -0.1, .far_up = 0.3};
+      break;
+    case Pose::LookUp:
+      a = {.angle = -13, .stretch = 1.03};
+      break;
+    case Pose::Cheer:
+      a = {.angle = -5, .lift = 0.06, .near_up = 1, .far_up = 1, .stretch = 1.05};
+      break;
+    case Pose::Hide:
+      a = {.angle = 7, .near_up = 0.6, .far_up = 0.7, .stretch = 0.84};
+      break;
+    default:
+      break;
   }
   a.turn = s.view.turn;
   a.front = s.view.front() && !s.view.back;
@@ -91,10 +134,11 @@ void Form::face(Point where, double rx, double ry, FaceStyle style, double hat_y
 Figure Form::finish(bool floats) {
   if (sitter.request.held) {
     const double size = std::min(sitter.request.held_size, h * 0.5);
-    art.put(placed_held(sitter, hand, size, -at.angle));
+    art.put(placed_held(sitter, *sitter.request.held, hand, size, -at.angle));
   }
   Group group = art.take();
-  const Affine turn = Affine::rotation(at.angle) * Affine::scaling(1 / std::sqrt(at.stretch), at.stretch);
+  const Affine turn =
+      Affine::rotation(at.angle) * Affine::scaling(1 / std::sqrt(at.stretch), at.stretch);
   const Box box = visible_bounds(drawing::transformed(group, turn));
   const double lift = std::max(at.lift, floats && at.lift <= 0 ? 0.0 : at.lift) * h;
   const Affine map = Affine::translation(0, -box.bottom() - lift) * turn;

@@ -1,5 +1,5 @@
-// Creatures that have no arms and legs to pose: fish, insects, the snail, the ghost, the snowman ...
-// Each is drawn in a place of its own around a body; poses become attitudes of the whole.
+// Creatures that have no arms and legs to pose: fish, insects, the snail, the ghost, the snowman
+// ... Each is drawn in a place of its own around a body; poses become attitudes of the whole.
 #pragma once
 
 #include "engines/illustrator/rig/biped.h"
@@ -9,12 +9,12 @@ namespace talewright::engines::illustrator::rig {
 
 /// What a pose means to a creature without limbs.
 struct Attitude {
-  double angle = 0;   ///< of the whole, nose up is negative
-  double lift = 0;    ///< share of the height
+  double angle = 0;                ///< of the whole, nose up is negative
+  double lift = 0;                 ///< share of the height
   double near_up = 0, far_up = 0;  ///< fins, claws, wings: -1 hanging .. 1 raised
-  double stretch = 1; ///< of the height; the width gives way
+  double stretch = 1;              ///< of the height; the width gives way
   bool closed = false;
-  double turn = 24;   ///< of the face
+  double turn = 24;  ///< of the face
   bool front = false, back = false;
 };
 
@@ -25,10 +25,10 @@ struct Form {
   Attitude at;
   Art art;
   double h;
-  Point face_at;       ///< middle of the face
+  Point face_at;  ///< middle of the face
   FaceFrame frame;
   double face_tilt = 0;
-  Point hand;          ///< where things are held
+  Point hand;  ///< where things are held
 
   explicit Form(const Sitter& s);
   Color main() const { return b.main; }

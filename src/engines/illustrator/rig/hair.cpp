@@ -12,7 +12,8 @@ using drawing::tapered;
 
 namespace {
 
-Path puffs(Point centre, double rx, double ry, int n, double depth, double from = 0, double to = 1) {
+Path puffs(Point centre, double rx, double ry, int n, double depth, double from = 0,
+           double to = 1) {
   Path p;
   const auto at = [&](double turn, double k) {
     const double a = 2 * std::numbers::pi * turn + std::numbers::pi / 2;
@@ -32,43 +33,67 @@ struct Barber {
   double rx, ry, s;
   Color c;
   Barber(Art& a, const HeadSpace& head)
-      : art(a), h(head), rx(head.frame.rx), ry(head.frame.ry), s(head.back ? 0 : head.side()), c(head.build.hair) {}
+      : art(a),
+        h(head),
+        rx(head.frame.rx),
+        ry(head.frame.ry),
+        s(head.back ? 0 : head.side()),
+        c(head.build.hair) {}
   Point p(double x, double y) const { return {x * rx, y * ry}; }
   /// On the face: turns with it.
   Point f(double x, double y) const { return h.back ? p(x, y) : h.frame.at(x, y); }
 
   void strands(std::initializer_list<std::array<Point, 3>> lines) {
-    for (const auto& l : lines) art.line(curve_through(l), rx * 0.03, darker(c, 0.2), "hair.line", Role::Hair);
+    for (const auto& l : lines)
+      art.line(curve_through(l), rx * 0.03, darker(c, 0.2), "hair.line", Role::Hair);
   }
 
   /// The cap over the skull with a hairline across the forehead; `part` is where it parts (-1..1).
   void cap(double part, double low, double grow, bool ears_covered) {
     const double side_y = ears_covered ? 0.42 : 0.1;
     if (h.back) {
-      art.form(blob(std::array{p(0, -1.06 - grow), p(0.6, -0.96 - grow), p(1.0, -0.5), p(1.06, 0.1), p(0.86, 0.62), p(0.4, 0.86), p(0, 0.9), p(-0.4, 0.86), p(-0.86, 0.62), p(-1.06, 0.1), p(-1.0, -0.5), p(-0.6, -0.96 - grow)}), c, Role::Hair, "hair");
-      strands({{p(-0.3, 0.3), p(-0.36, 0.55), p(-0.3, 0.76)}, {p(0.26, 0.34), p(0.3, 0.56), p(0.26, 0.74)}});
+      art.form(
+          blob(std::array{p(0, -1.06 - grow), p(0.6, -0.96 - grow), p(1.0, -0.5), p(1.06, 0.1),
+                          p(0.86, 0.62), p(0.4, 0.86), p(0, 0.9), p(-0.4, 0.86), p(-0.86, 0.62),
+                          p(-1.06, 0.1), p(-1.0, -0.5), p(-0.6, -0.96 - grow)}),
+          c, Role::Hair, "hair");
+      strands({{p(-0.3, 0.3), p(-0.36, 0.55), p(-0.3, 0.76)},
+               {p(0.26, 0.34), p(0.3, 0.56), p(0.26, 0.74)}});
       return;
     }
     // Outer contour over the crown, then the hairline back from right to left.
     const double lx = -1.06 - 0.02 * s, rxx = 1.04 - 0.1 * s;
     const Point parting = f(part, -0.72);
-    const Path path = cornered({{p(lx + 0.06, side_y), p(lx - 0.01, -0.3), p(-0.8, -0.82 - grow * 0.6), p(-0.1, -1.09 - grow), p(0.62, -0.92 - grow * 0.7), p(rxx, -0.36), p(rxx - 0.02, side_y - 0.12)},
-                                {p(rxx - 0.02, side_y - 0.12), p(rxx - 0.13, -0.2), f(0.72, low - 0.02), f((part + 0.8) / 2, low - 0.2), parting},
-                                {parting, f((part - 0.8) / 2, low - 0.14), f(-0.72, low + 0.06), p(lx + 0.3 + 0.22 * s, -0.05), p(lx + 0.06, side_y)}});
+    const Path path =
+        cornered({{p(lx + 0.06, side_y), p(lx - 0.01, -0.3), p(-0.8, -0.82 - grow * 0.6),
+                   p(-0.1, -1.09 - grow), p(0.62, -0.92 - grow * 0.7), p(rxx, -0.36),
+                   p(rxx - 0.02, side_y - 0.12)},
+                  {p(rxx - 0.02, side_y - 0.12), p(rxx - 0.13, -0.2), f(0.72, low - 0.02),
+                   f((part + 0.8) / 2, low - 0.2), parting},
+                  {parting, f((part - 0.8) / 2, low - 0.14), f(-0.72, low + 0.06),
+                   p(lx + 0.3 + 0.22 * s, -0.05), p(lx + 0.06, side_y)}});
     art.form(path, c, Role::Hair, "hair");
-    strands({{f(part - 0.12, -0.82), f(part - 0.4, -0.66), f(part - 0.62, -0.44)}, {f(part + 0.1, -0.84), f(part + 0.34, -0.7), f(part + 0.5, -0.52)}});
+    strands({{f(part - 0.12, -0.82), f(part - 0.4, -0.66), f(part - 0.62, -0.44)},
+             {f(part + 0.1, -0.84), f(part + 0.34, -0.7), f(part + 0.5, -0.52)}});
   }
   void fringe(double low) {
     if (h.back) return;
-    const Path path = cornered({{f(-0.92, low - 0.1), p(-0.92 + 0.05 * s, -0.6), p(-0.1, -1.02), p(0.8, -0.66), f(0.9, low - 0.14)},
-                                {f(0.9, low - 0.14), f(0.7, low), f(0.52, low - 0.02)}, {f(0.52, low - 0.02), f(0.44, low - 0.12), f(0.36, low - 0.02), f(0.18, low + 0.03), f(0.06, low)},
-                                {f(0.06, low), f(0.0, low - 0.12), f(-0.1, low + 0.02), f(-0.3, low + 0.04), f(-0.42, low)}, {f(-0.42, low), f(-0.48, low - 0.1), f(-0.56, low + 0.02), f(-0.8, low + 0.02), f(-0.92, low - 0.1)}});
+    const Path path = cornered({{f(-0.92, low - 0.1), p(-0.92 + 0.05 * s, -0.6), p(-0.1, -1.02),
+                                 p(0.8, -0.66), f(0.9, low - 0.14)},
+                                {f(0.9, low - 0.14), f(0.7, low), f(0.52, low - 0.02)},
+                                {f(0.52, low - 0.02), f(0.44, low - 0.12), f(0.36, low - 0.02),
+                                 f(0.18, low + 0.03), f(0.06, low)},
+                                {f(0.06, low), f(0.0, low - 0.12), f(-0.1, low + 0.02),
+                                 f(-0.3, low + 0.04), f(-0.42, low)},
+                                {f(-0.42, low), f(-0.48, low - 0.1), f(-0.56, low + 0.02),
+                                 f(-0.8, low + 0.02), f(-0.92, low - 0.1)}});
     art.detail(path, c, Role::Hair, "hair.fringe", 0.7);
   }
   void bobble(Point at, double r) {
     art.form(ellipse(at, r * rx, r * rx * 0.96), c, Role::Hair, "hair.bun");
     Path curl;
-    curl.move_to(at + Point{-r * rx * 0.4, r * rx * 0.2}).quad_to(at + Point{0, r * rx * 0.6}, at + Point{r * rx * 0.45, r * rx * 0.1});
+    curl.move_to(at + Point{-r * rx * 0.4, r * rx * 0.2})
+        .quad_to(at + Point{0, r * rx * 0.6}, at + Point{r * rx * 0.45, r * rx * 0.1});
     art.line(curl, rx * 0.03, darker(c, 0.2), "hair.line", Role::Hair);
   }
 };
@@ -83,15 +108,31 @@ void draw_hair_behind(Art& art, const HeadSpace& h) {
   Barber b(art, h);
   const double s = b.s;
   const auto p = [&](double x, double y) { return b.p(x, y); };
-  const double len = h.build.who->age == story::Age::Adult || h.build.who->age == story::Age::Elder ? 1.9 : 1.62;
+  const double len =
+      h.build.who->age == story::Age::Adult || h.build.who->age == story::Age::Elder ? 1.9 : 1.62;
   if (style == "long") {
-    art.form(blob(std::array{p(-0.1, -0.9), p(-0.9, -0.6), p(-1.12 - 0.06 * s, 0.2), p(-1.2 - 0.12 * s, 1.0), p(-1.0 - 0.1 * s, len), p(-0.3, len + 0.04), p(0.4, len * 0.96), p(0.92 - 0.2 * s, len * 0.86), p(1.06 - 0.18 * s, 0.8), p(1.02 - 0.12 * s, 0.0), p(0.8, -0.6)}), darker(b.c, 0.1), Role::Hair, "hair.behind");
+    art.form(blob(std::array{p(-0.1, -0.9), p(-0.9, -0.6), p(-1.12 - 0.06 * s, 0.2),
+                             p(-1.2 - 0.12 * s, 1.0), p(-1.0 - 0.1 * s, len), p(-0.3, len + 0.04),
+                             p(0.4, len * 0.96), p(0.92 - 0.2 * s, len * 0.86),
+                             p(1.06 - 0.18 * s, 0.8), p(1.02 - 0.12 * s, 0.0), p(0.8, -0.6)}),
+             darker(b.c, 0.1), Role::Hair, "hair.behind");
   } else if (style == "wavy") {
-    art.form(blob(std::array{p(-0.1, -0.9), p(-0.92, -0.6), p(-1.18 - 0.06 * s, 0.1), p(-1.08, 0.5), p(-1.3 - 0.1 * s, 0.9), p(-1.12, 1.24), p(-1.2 - 0.08 * s, len * 0.94), p(-0.5, len * 0.92), p(0.2, len * 0.98), p(0.8, len * 0.88), p(1.1 - 0.2 * s, 1.1), p(0.96 - 0.1 * s, 0.8), p(1.12 - 0.16 * s, 0.4), p(1.04 - 0.1 * s, -0.1), p(0.8, -0.6)}), darker(b.c, 0.1), Role::Hair, "hair.behind");
+    art.form(blob(std::array{p(-0.1, -0.9), p(-0.92, -0.6), p(-1.18 - 0.06 * s, 0.1), p(-1.08, 0.5),
+                             p(-1.3 - 0.1 * s, 0.9), p(-1.12, 1.24), p(-1.2 - 0.08 * s, len * 0.94),
+                             p(-0.5, len * 0.92), p(0.2, len * 0.98), p(0.8, len * 0.88),
+                             p(1.1 - 0.2 * s, 1.1), p(0.96 - 0.1 * s, 0.8), p(1.12 - 0.16 * s, 0.4),
+                             p(1.04 - 0.1 * s, -0.1), p(0.8, -0.6)}),
+             darker(b.c, 0.1), Role::Hair, "hair.behind");
   } else if (style == "bob") {
-    art.form(blob(std::array{p(-0.1, -0.96), p(-0.94, -0.62), p(-1.14 - 0.05 * s, 0.1), p(-1.16 - 0.06 * s, 0.72), p(-0.82, 0.94), p(0.0, 0.86), p(0.78, 0.92), p(1.06 - 0.14 * s, 0.66), p(1.06 - 0.1 * s, 0.0), p(0.82, -0.62)}), darker(b.c, 0.1), Role::Hair, "hair.behind");
+    art.form(blob(std::array{p(-0.1, -0.96), p(-0.94, -0.62), p(-1.14 - 0.05 * s, 0.1),
+                             p(-1.16 - 0.06 * s, 0.72), p(-0.82, 0.94), p(0.0, 0.86), p(0.78, 0.92),
+                             p(1.06 - 0.14 * s, 0.66), p(1.06 - 0.1 * s, 0.0), p(0.82, -0.62)}),
+             darker(b.c, 0.1), Role::Hair, "hair.behind");
   } else if (style == "ponytail") {
-    art.form(tapered(std::array{p(-0.5, -0.7), p(-1.1, -0.72), p(-1.46, -0.2), p(-1.42, 0.5), p(-1.24, 0.96)}, std::array{b.rx * 0.3, b.rx * 0.46, b.rx * 0.56, b.rx * 0.42, b.rx * 0.06}), b.c, Role::Hair, "hair.tail");
+    art.form(tapered(std::array{p(-0.5, -0.7), p(-1.1, -0.72), p(-1.46, -0.2), p(-1.42, 0.5),
+                                p(-1.24, 0.96)},
+                     std::array{b.rx * 0.3, b.rx * 0.46, b.rx * 0.56, b.rx * 0.42, b.rx * 0.06}),
+             b.c, Role::Hair, "hair.tail");
   }
 }
 
@@ -99,7 +140,8 @@ void draw_hair(Art& art, const HeadSpace& h) {
   if (!h.build.human()) return;
   std::string style = h.build.who->hair_style;
   if (h.build.has("headscarf")) return;
-  if (h.build.who->age == story::Age::Baby && style != "bald") style = style == "curly" || style == "afro" ? "baby_curls" : "baby";
+  if (h.build.who->age == story::Age::Baby && style != "bald")
+    style = style == "curly" || style == "afro" ? "baby_curls" : "baby";
   Barber b(art, h);
   const double s = b.s;
   const auto p = [&](double x, double y) { return b.p(x, y); };
@@ -107,31 +149,64 @@ void draw_hair(Art& art, const HeadSpace& h) {
   const double rx = b.rx;
   if (style == "baby" || style == "baby_curls") {
     if (h.back) return b.cap(0, 0, 0, false);
-    const Path tuft = blob(std::array{f(-0.34, -0.9), f(-0.2, -1.16), f(0.1, -1.24), f(0.36, -1.1), f(0.3, -0.98), f(0.42, -0.86), f(0.22, -0.7), f(0.1, -0.84), f(-0.02, -0.66), f(-0.16, -0.82)});
+    const Path tuft = blob(std::array{f(-0.34, -0.9), f(-0.2, -1.16), f(0.1, -1.24), f(0.36, -1.1),
+                                      f(0.3, -0.98), f(0.42, -0.86), f(0.22, -0.7), f(0.1, -0.84),
+                                      f(-0.02, -0.66), f(-0.16, -0.82)});
     art.detail(tuft, b.c, Role::Hair, "hair", 0.8);
   } else if (style == "bald") {
     for (double side : {-1.0, 1.0}) {
       if (side > 0 && s > 0.4) continue;
-      art.form(blob(std::array{p(side * 0.86, -0.3), p(side * 1.08, -0.2), p(side * 1.1, 0.2), p(side * 1.0, 0.44), p(side * 0.86, 0.1)}), b.c, Role::Hair, "hair", 0.8);
+      art.form(blob(std::array{p(side * 0.86, -0.3), p(side * 1.08, -0.2), p(side * 1.1, 0.2),
+                               p(side * 1.0, 0.44), p(side * 0.86, 0.1)}),
+               b.c, Role::Hair, "hair", 0.8);
     }
-    if (h.back) art.form(blob(std::array{p(-0.98, -0.2), p(0, 0.0), p(0.98, -0.2), p(1.0, 0.3), p(0.5, 0.78), p(0, 0.84), p(-0.5, 0.78), p(-1.0, 0.3)}), b.c, Role::Hair, "hair");
+    if (h.back)
+      art.form(blob(std::array{p(-0.98, -0.2), p(0, 0.0), p(0.98, -0.2), p(1.0, 0.3), p(0.5, 0.78),
+                               p(0, 0.84), p(-0.5, 0.78), p(-1.0, 0.3)}),
+               b.c, Role::Hair, "hair");
   } else if (style == "short") {
     b.cap(0.3, -0.34, 0.04, false);
     if (!h.back) {
-      const Path quiff = blob(std::array{f(0.3, -0.74), f(0.0, -0.56), f(-0.34, -0.5), f(-0.6, -0.6), f(-0.4, -0.96), p(-0.1, -1.16), p(0.36, -1.14), f(0.44, -0.94)});
+      const Path quiff =
+          blob(std::array{f(0.3, -0.74), f(0.0, -0.56), f(-0.34, -0.5), f(-0.6, -0.6),
+                          f(-0.4, -0.96), p(-0.1, -1.16), p(0.36, -1.14), f(0.44, -0.94)});
       art.soft(quiff, b.c, Role::Hair, "hair.quiff");
-      art.line(curve_through(std::array{f(0.3, -0.72), f(0.0, -0.55), f(-0.34, -0.5), f(-0.58, -0.58)}), rx * 0.035, darker(b.c, 0.35), "hair.line", Role::Hair);
+      art.line(
+          curve_through(std::array{f(0.3, -0.72), f(0.0, -0.55), f(-0.34, -0.5), f(-0.58, -0.58)}),
+          rx * 0.035, darker(b.c, 0.35), "hair.line", Role::Hair);
     }
   } else if (style == "spiky") {
     b.cap(-0.1, -0.4, 0.0, false);
     Path spikes;
-    const std::array<std::pair<double, double>, 13> zig{{{-1.02, -0.34}, {-1.26, -0.8}, {-0.74, -0.86}, {-0.7, -1.34}, {-0.26, -1.04}, {0.0, -1.48}, {0.3, -1.04}, {0.66, -1.32}, {0.74, -0.84}, {1.14, -0.84}, {0.98, -0.4}, {0.5, -0.5}, {-0.5, -0.5}}};
+    const std::array<std::pair<double, double>, 13> zig{{{-1.02, -0.34},
+                                                         {-1.26, -0.8},
+                                                         {-0.74, -0.86},
+                                                         {-0.7, -1.34},
+                                                         {-0.26, -1.04},
+                                                         {0.0, -1.48},
+                                                         {0.3, -1.04},
+                                                         {0.66, -1.32},
+                                                         {0.74, -0.84},
+                                                         {1.14, -0.84},
+                                                         {0.98, -0.4},
+                                                         {0.5, -0.5},
+                                                         {-0.5, -0.5}}};
     spikes.move_to(p(zig[0].first, zig[0].second));
-    for (std::size_t i = 1; i < zig.size(); ++i) spikes.line_to(p(zig[i].first - 0.04 * s, zig[i].second));
+    for (std::size_t i = 1; i < zig.size(); ++i)
+      spikes.line_to(p(zig[i].first - 0.04 * s, zig[i].second));
     art.form(spikes.close(), b.c, Role::Hair, "hair");
     if (!h.back) {
       Path fringe;
-      fringe.move_to(f(-0.86, -0.5)).line_to(f(-0.62, -0.26)).line_to(f(-0.4, -0.5)).line_to(f(-0.14, -0.22)).line_to(f(0.1, -0.5)).line_to(f(0.4, -0.26)).line_to(f(0.62, -0.54)).line_to(f(0.3, -0.9)).line_to(f(-0.5, -0.9)).close();
+      fringe.move_to(f(-0.86, -0.5))
+          .line_to(f(-0.62, -0.26))
+          .line_to(f(-0.4, -0.5))
+          .line_to(f(-0.14, -0.22))
+          .line_to(f(0.1, -0.5))
+          .line_to(f(0.4, -0.26))
+          .line_to(f(0.62, -0.54))
+          .line_to(f(0.3, -0.9))
+          .line_to(f(-0.5, -0.9))
+          .close();
       art.plain(fringe, b.c, Role::Hair, "hair.fringe");
     }
   } else if (style == "curly" || style == "afro") {
@@ -162,12 +237,14 @@ void draw_hair(Art& art, const HeadSpace& h) {
     }
     cloud.line_to(inner.front());
     for (std::size_t i = 0; i + 1 < inner.size(); ++i)
-      cloud.quad_to(talewright::mix(inner[i], inner[i + 1], 0.5) + Point{0, b.ry * 0.12}, inner[i + 1]);
+      cloud.quad_to(talewright::mix(inner[i], inner[i + 1], 0.5) + Point{0, b.ry * 0.12},
+                    inner[i + 1]);
     art.form(cloud.close(), b.c, Role::Hair, "hair");
     for (auto [x, y] : {std::pair{-0.5, -0.9}, {0.1, -1.05}, {0.6, -0.8}, {-0.85, -0.45}}) {
       Path curl;
       const Point q = p(x, y);
-      curl.move_to(q + Point{-rx * 0.12, 0}).quad_to(q + Point{0, -b.ry * 0.16}, q + Point{rx * 0.12, 0});
+      curl.move_to(q + Point{-rx * 0.12, 0})
+          .quad_to(q + Point{0, -b.ry * 0.16}, q + Point{rx * 0.12, 0});
       art.line(curl, rx * 0.032, darker(b.c, 0.22), "hair.line", Role::Hair);
     }
   } else if (style == "bun") {
@@ -176,7 +253,9 @@ void draw_hair(Art& art, const HeadSpace& h) {
   } else if (style == "ponytail") {
     if (h.back) {
       b.cap(0, 0, 0.02, false);
-      art.form(tapered(std::array{p(0, -0.5), p(0.1, 0.1), p(0.0, 0.8), p(0.1, 1.3)}, std::array{rx * 0.3, rx * 0.46, rx * 0.44, rx * 0.1}), b.c, Role::Hair, "hair.tail");
+      art.form(tapered(std::array{p(0, -0.5), p(0.1, 0.1), p(0.0, 0.8), p(0.1, 1.3)},
+                       std::array{rx * 0.3, rx * 0.46, rx * 0.44, rx * 0.1}),
+               b.c, Role::Hair, "hair.tail");
     } else {
       b.cap(0.2, -0.36, 0.02, false);
     }
@@ -184,13 +263,23 @@ void draw_hair(Art& art, const HeadSpace& h) {
     for (double side : {1.0, -1.0}) {
       const double k = side > 0 ? 1 - 0.16 * s : 1;
       if (style == "pigtails") {
-        art.form(blob(std::array{p(side * 0.9 * k, -0.56), p(side * 1.24 * k, -0.86), p(side * 1.62 * k, -0.56), p(side * 1.66 * k, 0.0), p(side * 1.42 * k, 0.46), p(side * 1.3 * k, 0.0), p(side * 1.06 * k, -0.3)}), b.c, Role::Hair, "hair.tail");
-        art.detail(ellipse(p(side * 0.98 * k, -0.52), rx * 0.13, rx * 0.13), color_or("#e4572e", b.c), Role::Cloth, "hair.band", 0.6);
+        art.form(blob(std::array{p(side * 0.9 * k, -0.56), p(side * 1.24 * k, -0.86),
+                                 p(side * 1.62 * k, -0.56), p(side * 1.66 * k, 0.0),
+                                 p(side * 1.42 * k, 0.46), p(side * 1.3 * k, 0.0),
+                                 p(side * 1.06 * k, -0.3)}),
+                 b.c, Role::Hair, "hair.tail");
+        art.detail(ellipse(p(side * 0.98 * k, -0.52), rx * 0.13, rx * 0.13),
+                   color_or("#e4572e", b.c), Role::Cloth, "hair.band", 0.6);
       } else {
         for (int i = 0; i < 4; ++i)
-          art.form(ellipse(p(side * (1.0 + 0.05 * i) * k, 0.34 + 0.32 * i), rx * (0.23 - 0.02 * i), b.ry * 0.22, side * -14), b.c, Role::Hair, "hair.braid");
-        art.detail(ellipse(p(side * 1.17 * k, 1.5), rx * 0.12, rx * 0.09), color_or("#e4572e", b.c), Role::Cloth, "hair.band", 0.6);
-        art.form(blob(std::array{p(side * 1.17 * k, 1.5), p(side * 1.32 * k, 1.72), p(side * 1.16 * k, 1.86), p(side * 1.04 * k, 1.7)}), b.c, Role::Hair, "hair.braid", 0.8);
+          art.form(ellipse(p(side * (1.0 + 0.05 * i) * k, 0.34 + 0.32 * i), rx * (0.23 - 0.02 * i),
+                           b.ry * 0.22, side * -14),
+                   b.c, Role::Hair, "hair.braid");
+        art.detail(ellipse(p(side * 1.17 * k, 1.5), rx * 0.12, rx * 0.09), color_or("#e4572e", b.c),
+                   Role::Cloth, "hair.band", 0.6);
+        art.form(blob(std::array{p(side * 1.17 * k, 1.5), p(side * 1.32 * k, 1.72),
+                                 p(side * 1.16 * k, 1.86), p(side * 1.04 * k, 1.7)}),
+                 b.c, Role::Hair, "hair.braid", 0.8);
       }
     }
     b.cap(0.0, -0.36, 0.02, style == "braids");
@@ -201,16 +290,27 @@ void draw_hair(Art& art, const HeadSpace& h) {
       for (double side : {-1.0, 1.0}) {
         const double e = side > 0 ? 1.03 - 0.1 * s : -1.08;
         const double in = side > 0 ? e - 0.15 : e + 0.2 + 0.16 * s;
-        art.form(blob(std::array{p(e, -0.3), p(e + side * 0.05, 0.3), p(e - side * 0.02, 0.82), p((e + in) / 2 , 0.94), p(in, 0.7), p(in + side * 0.03, 0.2), p((e + in) / 2, -0.3)}), b.c, Role::Hair, "hair.side", 0.9);
-        art.plain(ellipse(p((e + in) / 2, -0.24), rx * 0.09, b.ry * 0.2), b.c, Role::Hair, "hair.side");
+        art.form(blob(std::array{p(e, -0.3), p(e + side * 0.05, 0.3), p(e - side * 0.02, 0.82),
+                                 p((e + in) / 2, 0.94), p(in, 0.7), p(in + side * 0.03, 0.2),
+                                 p((e + in) / 2, -0.3)}),
+                 b.c, Role::Hair, "hair.side", 0.9);
+        art.plain(ellipse(p((e + in) / 2, -0.24), rx * 0.09, b.ry * 0.2), b.c, Role::Hair,
+                  "hair.side");
       }
     else
-      art.form(blob(std::array{p(0, -1.1), p(0.66, -0.96), p(1.06, -0.4), p(1.14, 0.3), p(1.1, 0.84), p(0.6, 0.98), p(0, 0.94), p(-0.6, 0.98), p(-1.1, 0.84), p(-1.14, 0.3), p(-1.06, -0.4), p(-0.66, -0.96)}), b.c, Role::Hair, "hair");
+      art.form(blob(std::array{p(0, -1.1), p(0.66, -0.96), p(1.06, -0.4), p(1.14, 0.3),
+                               p(1.1, 0.84), p(0.6, 0.98), p(0, 0.94), p(-0.6, 0.98), p(-1.1, 0.84),
+                               p(-1.14, 0.3), p(-1.06, -0.4), p(-0.66, -0.96)}),
+               b.c, Role::Hair, "hair");
   } else if (long_style(style)) {
     if (h.back) {
       const double len = 1.7;
-      art.form(blob(std::array{p(0, -1.1), p(0.66, -0.96), p(1.06, -0.4), p(1.14, 0.4), p(1.14, 1.1), p(0.9, len), p(0, len + 0.06), p(-0.9, len), p(-1.14, 1.1), p(-1.14, 0.4), p(-1.06, -0.4), p(-0.66, -0.96)}), b.c, Role::Hair, "hair");
-      b.strands({{p(-0.4, 0.2), p(-0.46, 0.8), p(-0.4, 1.5)}, {p(0.3, 0.3), p(0.36, 0.9), p(0.3, 1.5)}});
+      art.form(blob(std::array{p(0, -1.1), p(0.66, -0.96), p(1.06, -0.4), p(1.14, 0.4),
+                               p(1.14, 1.1), p(0.9, len), p(0, len + 0.06), p(-0.9, len),
+                               p(-1.14, 1.1), p(-1.14, 0.4), p(-1.06, -0.4), p(-0.66, -0.96)}),
+               b.c, Role::Hair, "hair");
+      b.strands(
+          {{p(-0.4, 0.2), p(-0.46, 0.8), p(-0.4, 1.5)}, {p(0.3, 0.3), p(0.36, 0.9), p(0.3, 1.5)}});
     } else {
       b.cap(style == "wavy" ? 0.28 : 0.1, -0.3, 0.05, true);
     }

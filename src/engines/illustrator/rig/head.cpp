@@ -12,20 +12,28 @@ namespace {
 std::vector<Point> skull_points(std::string_view shape) {
   // The right half from the crown down to the chin; the left half is its mirror.
   if (shape == "cheeks")
-    return {{0, -1}, {0.46, -0.93}, {0.82, -0.58}, {0.99, -0.04}, {1.06, 0.34}, {0.82, 0.68}, {0.42, 0.93}, {0, 1}};
+    return {{0, -1},      {0.46, -0.93}, {0.82, -0.58}, {0.99, -0.04},
+            {1.06, 0.34}, {0.82, 0.68},  {0.42, 0.93},  {0, 1}};
   if (shape == "human")
-    return {{0, -1}, {0.5, -0.9}, {0.86, -0.52}, {0.95, 0.0}, {0.9, 0.38}, {0.68, 0.74}, {0.34, 0.96}, {0, 1}};
+    return {{0, -1},     {0.5, -0.9},  {0.86, -0.52}, {0.95, 0.0},
+            {0.9, 0.38}, {0.68, 0.74}, {0.34, 0.96},  {0, 1}};
   if (shape == "long")
-    return {{0, -1}, {0.5, -0.92}, {0.8, -0.55}, {0.84, -0.05}, {0.74, 0.38}, {0.64, 0.7}, {0.38, 0.95}, {0, 1}};
+    return {{0, -1},      {0.5, -0.92}, {0.8, -0.55}, {0.84, -0.05},
+            {0.74, 0.38}, {0.64, 0.7},  {0.38, 0.95}, {0, 1}};
   if (shape == "wide")
-    return {{0, -0.92}, {0.5, -0.88}, {0.9, -0.5}, {1.06, 0.1}, {1.0, 0.5}, {0.74, 0.82}, {0.38, 0.97}, {0, 1}};
+    return {{0, -0.92}, {0.5, -0.88}, {0.9, -0.5},  {1.06, 0.1},
+            {1.0, 0.5}, {0.74, 0.82}, {0.38, 0.97}, {0, 1}};
   if (shape == "pear")
-    return {{0, -1}, {0.46, -0.9}, {0.78, -0.5}, {0.95, 0.05}, {1.05, 0.42}, {0.86, 0.8}, {0.42, 0.98}, {0, 1}};
+    return {{0, -1},      {0.46, -0.9}, {0.78, -0.5}, {0.95, 0.05},
+            {1.05, 0.42}, {0.86, 0.8},  {0.42, 0.98}, {0, 1}};
   if (shape == "box")
-    return {{0, -0.92}, {0.6, -0.92}, {0.9, -0.8}, {0.96, -0.4}, {0.96, 0.3}, {0.9, 0.78}, {0.6, 0.92}, {0, 0.92}};
+    return {{0, -0.92},  {0.6, -0.92}, {0.9, -0.8}, {0.96, -0.4},
+            {0.96, 0.3}, {0.9, 0.78},  {0.6, 0.92}, {0, 0.92}};
   if (shape == "alien")
-    return {{0, -1}, {0.58, -0.92}, {0.98, -0.5}, {1.0, -0.02}, {0.78, 0.42}, {0.5, 0.76}, {0.24, 0.96}, {0, 1}};
-  return {{0, -1}, {0.52, -0.88}, {0.9, -0.5}, {1.02, 0.02}, {0.95, 0.42}, {0.74, 0.76}, {0.4, 0.95}, {0, 1}};
+    return {{0, -1},      {0.58, -0.92}, {0.98, -0.5}, {1.0, -0.02},
+            {0.78, 0.42}, {0.5, 0.76},   {0.24, 0.96}, {0, 1}};
+  return {{0, -1},      {0.52, -0.88}, {0.9, -0.5}, {1.02, 0.02},
+          {0.95, 0.42}, {0.74, 0.76},  {0.4, 0.95}, {0, 1}};
 }
 
 /// The front teeth of beavers, the fangs of monsters, the seams of toys.
@@ -35,12 +43,18 @@ void draw_teeth(Art& art, const HeadSpace& h) {
   if (h.build.rig->face == "teeth" && h.look.mouth != MouthKind::Round) {
     const double y = h.look.mouth == MouthKind::Open ? -0.02 : 0.02;
     for (double x : {-0.075, 0.075})
-      art.detail(drawing::rounded_rectangle({m.x + (x - 0.068) * r, m.y + y * r, 0.136 * r, 0.17 * r}, 0.04 * r), rgb(0xFFFDF4), Role::Mouth, "teeth", 0.4);
+      art.detail(drawing::rounded_rectangle(
+                     {m.x + (x - 0.068) * r, m.y + y * r, 0.136 * r, 0.17 * r}, 0.04 * r),
+                 rgb(0xFFFDF4), Role::Mouth, "teeth", 0.4);
   } else if (h.build.rig->face == "fangs" && h.look.mouth != MouthKind::Round) {
-    const double w = h.frame.rx * h.style.mouth_wide * h.look.mouth_wide * 0.6, y = h.look.mouth == MouthKind::Open ? -0.03 : 0.06;
+    const double w = h.frame.rx * h.style.mouth_wide * h.look.mouth_wide * 0.6,
+                 y = h.look.mouth == MouthKind::Open ? -0.03 : 0.06;
     for (double side : {-1.0, 1.0}) {
       const Point p = m + Point{side * w, y * r};
-      art.detail(cornered({{p + Point{-0.06 * r, 0}, p + Point{0.06 * r, 0}}, {p + Point{0.06 * r, 0}, p + Point{0, 0.13 * r}}, {p + Point{0, 0.13 * r}, p + Point{-0.06 * r, 0}}}), rgb(0xFFFDF4), Role::Mouth, "teeth", 0.4);
+      art.detail(cornered({{p + Point{-0.06 * r, 0}, p + Point{0.06 * r, 0}},
+                           {p + Point{0.06 * r, 0}, p + Point{0, 0.13 * r}},
+                           {p + Point{0, 0.13 * r}, p + Point{-0.06 * r, 0}}}),
+                 rgb(0xFFFDF4), Role::Mouth, "teeth", 0.4);
     }
   }
 }
@@ -110,13 +124,25 @@ HeadArt draw_head(const Build& b, const Look& look, const Skeleton& s, Point gaz
   draw_ears(art, h, true);
   draw_hair(art, h);
   draw_crest(art, h);
+  if (!h.back && b.human() && b.who->age == story::Age::Elder) {
+    // Laughter lines beside the eyes and over the brows.
+    const Color crease = mix(h.skin, rgb(0x7A3A2A), 0.35);
+    for (double side : {-1.0, 1.0})
+      for (double y : {0.2, 0.28}) {
+        const Point from = h.frame.at(side * 0.68, y + 0.02),
+                    to = h.frame.at(side * 0.8, y + (y - 0.24) * 1.6);
+        art.line(drawing::curve_through(std::array{from, to}), h.frame.rx * 0.025, crease,
+                 "crease");
+      }
+  }
   if (!h.back) {
     draw_eyewear(art, h);
     draw_drops(art, h.frame, f, look);
   }
   // Hats sit higher where the eyes do.
   const double up = std::min(0.0, rig.eye_y + 0.03) * h.frame.ry * 0.75;
-  art.put(drawing::transformed(hat.take(), Affine::translation(0, b.has("headscarf") || b.has("space_helmet") ? 0 : up)));
+  art.put(drawing::transformed(
+      hat.take(), Affine::translation(0, b.has("headscarf") || b.has("space_helmet") ? 0 : up)));
   return {behind.take(), art.take()};
 }
 

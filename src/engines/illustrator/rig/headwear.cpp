@@ -23,12 +23,17 @@ struct Milliner {
 
   /// A crown that sits on the skull: edge at `brow`, top at `top`.
   Path crown(double brow, double top, double wide, double sag = 0.12) const {
-    return cornered({{p(-wide, brow), p(-wide * 0.98, (brow + top) / 2 - 0.1), p(-wide * 0.6, top + 0.06), p(0, top), p(wide * 0.6, top + 0.06), p(wide * 0.98, (brow + top) / 2 - 0.1), p(wide, brow)},
-                     {p(wide, brow), p(wide * 0.5, brow + sag * 0.8), p(0, brow + sag), p(-wide * 0.5, brow + sag * 0.8), p(-wide, brow)}});
+    return cornered({{p(-wide, brow), p(-wide * 0.98, (brow + top) / 2 - 0.1),
+                      p(-wide * 0.6, top + 0.06), p(0, top), p(wide * 0.6, top + 0.06),
+                      p(wide * 0.98, (brow + top) / 2 - 0.1), p(wide, brow)},
+                     {p(wide, brow), p(wide * 0.5, brow + sag * 0.8), p(0, brow + sag),
+                      p(-wide * 0.5, brow + sag * 0.8), p(-wide, brow)}});
   }
   Path band(double y0, double y1, double wide, double sag = 0.12) const {
-    return cornered({{p(-wide, y0), p(-wide * 0.5, y0 + sag * 0.8), p(0, y0 + sag), p(wide * 0.5, y0 + sag * 0.8), p(wide, y0)},
-                     {p(wide, y1), p(wide * 0.5, y1 + sag * 0.8), p(0, y1 + sag), p(-wide * 0.5, y1 + sag * 0.8), p(-wide, y1)}});
+    return cornered({{p(-wide, y0), p(-wide * 0.5, y0 + sag * 0.8), p(0, y0 + sag),
+                      p(wide * 0.5, y0 + sag * 0.8), p(wide, y0)},
+                     {p(wide, y1), p(wide * 0.5, y1 + sag * 0.8), p(0, y1 + sag),
+                      p(-wide * 0.5, y1 + sag * 0.8), p(-wide, y1)}});
   }
 };
 
@@ -43,86 +48,145 @@ void hat(Milliner& m, std::string_view item, Color c) {
     m.art.form(m.crown(-0.5, -1.18, 0.97, 0.06), c, Role::Cloth, "hat");
     if (!m.h.back) {
       const double side = m.h.frame.turn > 8 ? 1 : 0;
-      m.art.form(blob(std::array{p(-0.5 + 0.3 * side, -0.5), p(0.1 + 0.4 * side, -0.62), p(0.9 + 0.1 * side, -0.52), p(1.0 + 0.46 * side, -0.34), p(0.5 + 0.4 * side, -0.27), p(0.0 + 0.1 * side, -0.3), p(-0.66 + 0.2 * side, -0.34)}), darker(c, 0.16), Role::Cloth, "hat.brim");
-      m.art.line(curve_through(std::array{p(0.0, -1.16), p(-0.3, -0.9), p(-0.38, -0.46)}), rx * 0.03, darker(c, 0.25), "hat.seam", Role::Cloth);
+      m.art.form(blob(std::array{p(-0.5 + 0.3 * side, -0.5), p(0.1 + 0.4 * side, -0.62),
+                                 p(0.9 + 0.1 * side, -0.52), p(1.0 + 0.46 * side, -0.34),
+                                 p(0.5 + 0.4 * side, -0.27), p(0.0 + 0.1 * side, -0.3),
+                                 p(-0.66 + 0.2 * side, -0.34)}),
+                 darker(c, 0.16), Role::Cloth, "hat.brim");
+      m.art.line(curve_through(std::array{p(0.0, -1.16), p(-0.3, -0.9), p(-0.38, -0.46)}),
+                 rx * 0.03, darker(c, 0.25), "hat.seam", Role::Cloth);
     }
-    m.art.detail(ellipse(p(0, -1.18), rx * 0.09, ry * 0.07), darker(c, 0.2), Role::Cloth, "hat.button", 0.6);
+    m.art.detail(ellipse(p(0, -1.18), rx * 0.09, ry * 0.07), darker(c, 0.2), Role::Cloth,
+                 "hat.button", 0.6);
   } else if (item == "sun_hat") {
     const Color straw = rgb(0xF3D99A);
-    m.behind.form(ellipse(p(0, -0.52), rx * 1.62, ry * 0.36), darker(straw, 0.14), Role::Cloth, "hat.brim");
-    m.art.form(cornered({{p(-1.6, -0.52), p(-1.1, -0.72), p(0, -0.84), p(1.1, -0.72), p(1.6, -0.52)}, {p(1.6, -0.52), p(1.0, -0.36), p(0, -0.3), p(-1.0, -0.36), p(-1.6, -0.52)}}), straw, Role::Cloth, "hat.brim");
+    m.behind.form(ellipse(p(0, -0.52), rx * 1.62, ry * 0.36), darker(straw, 0.14), Role::Cloth,
+                  "hat.brim");
+    m.art.form(
+        cornered({{p(-1.6, -0.52), p(-1.1, -0.72), p(0, -0.84), p(1.1, -0.72), p(1.6, -0.52)},
+                  {p(1.6, -0.52), p(1.0, -0.36), p(0, -0.3), p(-1.0, -0.36), p(-1.6, -0.52)}}),
+        straw, Role::Cloth, "hat.brim");
     m.art.form(m.crown(-0.58, -1.3, 0.82, 0.12), straw, Role::Cloth, "hat");
     m.art.detail(m.band(-0.78, -0.57, 0.83, 0.12), c, Role::Cloth, "hat.band", 0.6);
   } else if (item == "wool_hat") {
-    m.art.form(ellipse(p(-0.05, -1.5), rx * 0.27, rx * 0.25), lighter(c, 0.55), Role::Cloth, "hat.bobble");
+    m.art.form(ellipse(p(-0.05, -1.5), rx * 0.27, rx * 0.25), lighter(c, 0.55), Role::Cloth,
+               "hat.bobble");
     m.art.form(m.crown(-0.46, -1.36, 0.98, 0.06), c, Role::Cloth, "hat");
     for (double x : {-0.5, 0.0, 0.5})
-      m.art.line(curve_through(std::array{p(x, -0.5), p(x * 0.86, -0.9), p(x * 0.4, -1.28)}), rx * 0.03, darker(c, 0.2), "hat.knit", Role::Cloth);
+      m.art.line(curve_through(std::array{p(x, -0.5), p(x * 0.86, -0.9), p(x * 0.4, -1.28)}),
+                 rx * 0.03, darker(c, 0.2), "hat.knit", Role::Cloth);
     m.art.form(m.band(-0.66, -0.38, 1.05, 0.08), lighter(c, 0.4), Role::Cloth, "hat.band");
   } else if (item == "crown" || item == "tiara") {
     const Color gold = item == "crown" ? rgb(0xF6C23C) : rgb(0xD9E3F0);
     const double w = item == "crown" ? 0.6 : 0.5, top = item == "crown" ? -1.42 : -1.2, base = -0.8;
     Path path;
-    path.move_to(p(-w, base)).line_to(p(-w * 1.12, top + 0.12)).line_to(p(-w * 0.55, base - 0.22)).line_to(p(0, top));
+    path.move_to(p(-w, base))
+        .line_to(p(-w * 1.12, top + 0.12))
+        .line_to(p(-w * 0.55, base - 0.22))
+        .line_to(p(0, top));
     path.line_to(p(w * 0.55, base - 0.22)).line_to(p(w * 1.12, top + 0.12)).line_to(p(w, base));
     path.curve_to(p(w * 0.5, base + 0.12), p(-w * 0.5, base + 0.12), p(-w, base)).close();
     m.art.form(path, gold, Role::Cloth, item, 0.9);
-    for (auto [x, y, col] : {std::tuple{0.0, base - 0.14, 0xE4405Au}, {-w * 0.6, base - 0.08, 0x3F8FD2u}, {w * 0.6, base - 0.08, 0x3F8FD2u}})
+    for (auto [x, y, col] : {std::tuple{0.0, base - 0.14, 0xE4405Au},
+                             {-w * 0.6, base - 0.08, 0x3F8FD2u},
+                             {w * 0.6, base - 0.08, 0x3F8FD2u}})
       m.art.detail(ellipse(p(x, y), rx * 0.08, ry * 0.085), rgb(col), Role::Cloth, "jewel", 0.5);
     for (auto [x, y] : {std::pair{-w * 1.12, top + 0.1}, {0.0, top - 0.02}, {w * 1.12, top + 0.1}})
-      m.art.detail(ellipse(p(x, y), rx * 0.07, rx * 0.07), lighter(gold, 0.4), Role::Cloth, "jewel", 0.5);
+      m.art.detail(ellipse(p(x, y), rx * 0.07, rx * 0.07), lighter(gold, 0.4), Role::Cloth, "jewel",
+                   0.5);
   } else if (item == "wizard_hat") {
-    m.art.form(cornered({{p(-0.82, -0.62), p(-0.5, -1.3), p(-0.22, -1.9), p(-0.36, -2.3)}, {p(-0.36, -2.3), p(0.02, -2.1), p(0.3, -1.5), p(0.82, -0.62)}, {p(0.82, -0.62), p(0, -0.46), p(-0.82, -0.62)}}), c, Role::Cloth, "hat");
-    for (auto [x, y, r] : {std::tuple{-0.3, -0.98, 0.14}, {0.22, -1.2, 0.17}, {-0.1, -1.6, 0.11}, {0.42, -0.82, 0.1}})
-      m.art.plain(drawing::star(p(x, y), rx * r, rx * r * 0.45, 5, 12), rgb(0xFBD65B), Role::Cloth, "hat.star");
+    m.art.form(cornered({{p(-0.82, -0.62), p(-0.5, -1.3), p(-0.22, -1.9), p(-0.36, -2.3)},
+                         {p(-0.36, -2.3), p(0.02, -2.1), p(0.3, -1.5), p(0.82, -0.62)},
+                         {p(0.82, -0.62), p(0, -0.46), p(-0.82, -0.62)}}),
+               c, Role::Cloth, "hat");
+    for (auto [x, y, r] : {std::tuple{-0.3, -0.98, 0.14},
+                           {0.22, -1.2, 0.17},
+                           {-0.1, -1.6, 0.11},
+                           {0.42, -0.82, 0.1}})
+      m.art.plain(drawing::star(p(x, y), rx * r, rx * r * 0.45, 5, 12), rgb(0xFBD65B), Role::Cloth,
+                  "hat.star");
     m.art.form(ellipse(p(0, -0.6), rx * 1.32, ry * 0.2), darker(c, 0.14), Role::Cloth, "hat.brim");
-    m.art.plain(cornered({{p(-0.8, -0.64), p(-0.6, -1.0), p(0.6, -1.0), p(0.8, -0.64)}, {p(0.8, -0.64), p(0, -0.5), p(-0.8, -0.64)}}), c, Role::Cloth, "hat");
+    m.art.plain(cornered({{p(-0.8, -0.64), p(-0.6, -1.0), p(0.6, -1.0), p(0.8, -0.64)},
+                          {p(0.8, -0.64), p(0, -0.5), p(-0.8, -0.64)}}),
+                c, Role::Cloth, "hat");
     m.art.detail(m.band(-0.82, -0.64, 0.83, 0.14), rgb(0xFBD65B), Role::Cloth, "hat.band", 0.6);
   } else if (item == "pirate_hat") {
     const Color black = rgb(0x33303C);
-    m.art.form(cornered({{p(-1.3, -0.66), p(-0.7, -1.02), p(-0.3, -1.5), p(0, -1.56), p(0.3, -1.5), p(0.7, -1.02), p(1.3, -0.66)}, {p(1.3, -0.66), p(0.7, -0.46), p(0, -0.4), p(-0.7, -0.46), p(-1.3, -0.66)}}), black, Role::Cloth, "hat");
-    m.art.line(curve_through(std::array{p(-1.2, -0.66), p(-0.66, -0.94), p(-0.26, -1.4), p(0, -1.46), p(0.26, -1.4), p(0.66, -0.94), p(1.2, -0.66)}), rx * 0.06, rgb(0xF3D27A), "hat.trim", Role::Cloth);
+    m.art.form(
+        cornered({{p(-1.3, -0.66), p(-0.7, -1.02), p(-0.3, -1.5), p(0, -1.56), p(0.3, -1.5),
+                   p(0.7, -1.02), p(1.3, -0.66)},
+                  {p(1.3, -0.66), p(0.7, -0.46), p(0, -0.4), p(-0.7, -0.46), p(-1.3, -0.66)}}),
+        black, Role::Cloth, "hat");
+    m.art.line(curve_through(std::array{p(-1.2, -0.66), p(-0.66, -0.94), p(-0.26, -1.4),
+                                        p(0, -1.46), p(0.26, -1.4), p(0.66, -0.94), p(1.2, -0.66)}),
+               rx * 0.06, rgb(0xF3D27A), "hat.trim", Role::Cloth);
     if (!m.h.back) {
-      m.art.plain(ellipse(p(0.05, -0.98), rx * 0.18, ry * 0.18), rgb(0xFFFDF4), Role::Cloth, "hat.sign");
-      m.art.plain(drawing::rounded_rectangle({p(0.05, 0).x - rx * 0.1, -ry * 0.88, rx * 0.2, ry * 0.15}, rx * 0.05), rgb(0xFFFDF4), Role::Cloth, "hat.sign");
-      for (double x : {-0.02, 0.12}) m.art.plain(ellipse(p(x, -0.98), rx * 0.045, ry * 0.055), black, Role::Cloth, "hat.sign");
+      m.art.plain(ellipse(p(0.05, -0.98), rx * 0.18, ry * 0.18), rgb(0xFFFDF4), Role::Cloth,
+                  "hat.sign");
+      m.art.plain(drawing::rounded_rectangle(
+                      {p(0.05, 0).x - rx * 0.1, -ry * 0.88, rx * 0.2, ry * 0.15}, rx * 0.05),
+                  rgb(0xFFFDF4), Role::Cloth, "hat.sign");
+      for (double x : {-0.02, 0.12})
+        m.art.plain(ellipse(p(x, -0.98), rx * 0.045, ry * 0.055), black, Role::Cloth, "hat.sign");
     }
   } else if (item == "helmet") {
     m.art.form(m.crown(-0.34, -1.24, 1.08, 0.02), c, Role::Cloth, "helmet");
-    m.art.detail(cornered({{p(-0.16, -1.22), p(0, -1.25), p(0.16, -1.22)}, {p(0.2, -0.34), p(0, -0.32), p(-0.2, -0.34)}}), lighter(c, 0.65), Role::Cloth, "helmet.stripe", 0.5);
+    m.art.detail(cornered({{p(-0.16, -1.22), p(0, -1.25), p(0.16, -1.22)},
+                           {p(0.2, -0.34), p(0, -0.32), p(-0.2, -0.34)}}),
+                 lighter(c, 0.65), Role::Cloth, "helmet.stripe", 0.5);
     m.art.detail(m.band(-0.42, -0.26, 1.12, 0.03), darker(c, 0.25), Role::Cloth, "helmet.rim", 0.8);
   } else if (item == "space_helmet") {
     const Path glass = ellipse(p(0, -0.05), rx * 1.42, ry * 1.42);
     m.behind.form(glass, rgb(0xCFE3F2), Role::Cloth, "helmet.behind");
     m.art.plain(glass, rgb(0xBFE3FA, 0.22), Role::Cloth, "helmet.glass");
     m.art.line(glass, rx * 0.1, rgb(0xDCE3EC), "helmet.rim", Role::Cloth);
-    m.art.line(curve_through(std::array{p(-1.02, -0.55), p(-0.74, -0.92), p(-0.36, -1.14)}), rx * 0.11, rgb(0xFFFFFF, 0.85), "helmet.shine", Role::Cloth);
+    m.art.line(curve_through(std::array{p(-1.02, -0.55), p(-0.74, -0.92), p(-0.36, -1.14)}),
+               rx * 0.11, rgb(0xFFFFFF, 0.85), "helmet.shine", Role::Cloth);
     m.art.form(m.band(1.02, 1.3, 0.98, 0.16), rgb(0xE8ECF2), Role::Cloth, "helmet.ring");
   } else if (item == "headscarf") {
     const double e = 1.0 - 0.08 * s;
     if (m.h.back) {
-      m.art.form(blob(std::array{p(0, -1.14), p(0.7, -0.96), p(1.12, -0.3), p(1.12, 0.5), p(0.9, 1.2), p(0, 1.42), p(-0.9, 1.2), p(-1.12, 0.5), p(-1.12, -0.3), p(-0.7, -0.96)}), c, Role::Cloth, "headscarf");
+      m.art.form(
+          blob(std::array{p(0, -1.14), p(0.7, -0.96), p(1.12, -0.3), p(1.12, 0.5), p(0.9, 1.2),
+                          p(0, 1.42), p(-0.9, 1.2), p(-1.12, 0.5), p(-1.12, -0.3), p(-0.7, -0.96)}),
+          c, Role::Cloth, "headscarf");
       return;
     }
-    m.behind.form(blob(std::array{p(-1.0, 0.2), p(-1.14, 0.9), p(-1.2, 1.5), p(-0.4, 1.66), p(0.4, 1.66), p(1.1, 1.44), p(1.04, 0.9), p(0.96, 0.2)}), darker(c, 0.12), Role::Cloth, "headscarf.behind");
+    m.behind.form(blob(std::array{p(-1.0, 0.2), p(-1.14, 0.9), p(-1.2, 1.5), p(-0.4, 1.66),
+                                  p(0.4, 1.66), p(1.1, 1.44), p(1.04, 0.9), p(0.96, 0.2)}),
+                  darker(c, 0.12), Role::Cloth, "headscarf.behind");
     // A frame around the face: outer contour, then the opening.
     const auto f = [&](double x, double y) { return m.h.frame.at(x, y); };
-    Path frame = blob(std::array{p(0, -1.16), p(0.66, -1.0), p(e + 0.06, -0.4), p(e + 0.1, 0.3), p(0.84, 0.96), p(0.3, 1.26), p(-0.3, 1.28), p(-0.9, 1.0), p(-1.16, 0.3), p(-1.12, -0.4), p(-0.74, -1.0)});
-    const std::array face{f(0, -0.66), f(-0.52, -0.54), f(-0.86, 0.0), f(-0.8, 0.46), f(-0.44, 0.84), f(0, 0.93), f(0.44, 0.84), f(0.82, 0.46), f(0.88, 0.0), f(0.52, -0.54)};
+    Path frame = blob(std::array{p(0, -1.16), p(0.66, -1.0), p(e + 0.06, -0.4), p(e + 0.1, 0.3),
+                                 p(0.84, 0.96), p(0.3, 1.26), p(-0.3, 1.28), p(-0.9, 1.0),
+                                 p(-1.16, 0.3), p(-1.12, -0.4), p(-0.74, -1.0)});
+    const std::array face{f(0, -0.66),    f(-0.52, -0.54), f(-0.86, 0.0), f(-0.8, 0.46),
+                          f(-0.44, 0.84), f(0, 0.93),      f(0.44, 0.84), f(0.82, 0.46),
+                          f(0.88, 0.0),   f(0.52, -0.54)};
     // The opening turns the other way, so that it stays open.
     frame.add(blob(face));
     m.art.form(frame, c, Role::Cloth, "headscarf");
-    m.art.line(curve_through(std::array{f(-0.5, 0.98), f(0.0, 1.1), f(0.5, 0.98)}), rx * 0.035, darker(c, 0.22), "headscarf.fold", Role::Cloth);
+    m.art.line(curve_through(std::array{f(-0.5, 0.98), f(0.0, 1.1), f(0.5, 0.98)}), rx * 0.035,
+               darker(c, 0.22), "headscarf.fold", Role::Cloth);
   } else if (item == "bow") {
     const Point q = m.h.back ? p(-0.5, -0.9) : m.h.frame.at(-0.52, -0.82);
     for (double side : {-1.0, 1.0})
-      m.art.form(blob(std::array{q, q + Point{side * rx * 0.28, -ry * 0.22}, q + Point{side * rx * 0.48, -ry * 0.14}, q + Point{side * rx * 0.48, ry * 0.14}, q + Point{side * rx * 0.26, ry * 0.16}}, 0.15).transformed(Affine::translation(q.x, q.y) * Affine::rotation(-20) * Affine::translation(-q.x, -q.y)), c, Role::Cloth, "bow", 0.8);
+      m.art.form(blob(std::array{q, q + Point{side * rx * 0.28, -ry * 0.22},
+                                 q + Point{side * rx * 0.48, -ry * 0.14},
+                                 q + Point{side * rx * 0.48, ry * 0.14},
+                                 q + Point{side * rx * 0.26, ry * 0.16}},
+                      0.15)
+                     .transformed(Affine::translation(q.x, q.y) * Affine::rotation(-20) *
+                                  Affine::translation(-q.x, -q.y)),
+                 c, Role::Cloth, "bow", 0.8);
     m.art.detail(ellipse(q, rx * 0.11, ry * 0.11), darker(c, 0.14), Role::Cloth, "bow.knot", 0.7);
   } else if (item == "flower") {
     const Point q = m.h.back ? p(-0.7, -0.72) : m.h.frame.at(-0.64, -0.72) + Point{-rx * 0.08, 0};
     for (int i = 0; i < 5; ++i) {
       const double a = radians(72.0 * i - 90);
-      m.art.detail(ellipse(q + Point{std::cos(a) * rx * 0.16, std::sin(a) * rx * 0.16}, rx * 0.13, rx * 0.13), c, Role::Cloth, "flower", 0.6);
+      m.art.detail(ellipse(q + Point{std::cos(a) * rx * 0.16, std::sin(a) * rx * 0.16}, rx * 0.13,
+                           rx * 0.13),
+                   c, Role::Cloth, "flower", 0.6);
     }
     m.art.plain(ellipse(q, rx * 0.1, rx * 0.1), rgb(0xFBD65B), Role::Cloth, "flower.heart");
   }
@@ -132,9 +196,12 @@ void hat(Milliner& m, std::string_view item, Color c) {
 
 void draw_headwear(Art& behind, Art& art, const HeadSpace& h) {
   Milliner m{behind, art, h, h.frame.rx, h.frame.ry, h.back ? 0 : h.side()};
-  for (std::string_view item : {"headscarf", "flower", "bow", "tiara", "hat", "cap", "sun_hat", "wool_hat", "crown", "wizard_hat", "pirate_hat", "helmet", "space_helmet"})
+  for (std::string_view item :
+       {"headscarf", "flower", "bow", "tiara", "hat", "cap", "sun_hat", "wool_hat", "crown",
+        "wizard_hat", "pirate_hat", "helmet", "space_helmet"})
     if (h.build.has(item)) hat(m, item, accessory_color(h.build, item));
-  if (const story::Garment* g = h.build.garment({"raincoat"}); g && h.build.has("hood")) hat(m, "helmet", garment_color(h.build, *g));
+  if (const story::Garment* g = h.build.garment({"raincoat"}); g && h.build.has("hood"))
+    hat(m, "helmet", garment_color(h.build, *g));
 }
 
 void draw_eyewear(Art& art, const HeadSpace& h) {
@@ -144,42 +211,68 @@ void draw_eyewear(Art& art, const HeadSpace& h) {
   const double er = 0.235 * h.style.eye * std::sqrt(rx * ry);
   if (h.build.has("glasses") || h.build.has("sunglasses")) {
     const bool dark = h.build.has("sunglasses");
-    const Color rim = dark ? rgb(0x2B2B38) : mix(accessory_color(h.build, "glasses"), rgb(0x2A2230), 0.5);
+    const Color rim =
+        dark ? rgb(0x2B2B38) : mix(accessory_color(h.build, "glasses"), rgb(0x2A2230), 0.5);
     for (double side : {1.0, -1.0}) {
       const double k = h.frame.squash(side * ex);
       const Path lens = ellipse(f(side * ex, ey + 0.02), er * 1.36 * k, er * 1.42);
       art.plain(lens, dark ? rgb(0x25283A, 0.92) : rgb(0xE6F4FF, 0.2), Role::Cloth, "glasses.lens");
       art.line(lens, rx * 0.06, rim, "glasses", Role::Cloth);
-      if (dark) art.line(curve_through(std::array{f(side * ex, ey - 0.02) + Point{-er * 0.6 * k, -er * 0.2}, f(side * ex, ey - 0.02) + Point{-er * 0.1 * k, -er * 0.75}}), rx * 0.05, rgb(0xFFFFFF, 0.6), "glasses.shine", Role::Cloth);
+      if (dark)
+        art.line(
+            curve_through(std::array{f(side * ex, ey - 0.02) + Point{-er * 0.6 * k, -er * 0.2},
+                                     f(side * ex, ey - 0.02) + Point{-er * 0.1 * k, -er * 0.75}}),
+            rx * 0.05, rgb(0xFFFFFF, 0.6), "glasses.shine", Role::Cloth);
     }
     const double kn = h.frame.squash(-ex), kf = h.frame.squash(ex);
-    const Point a = f(-ex, ey) + Point{er * 1.34 * kn, 0}, b = f(ex, ey) + Point{-er * 1.34 * kf, 0};
-    if (b.x > a.x) art.line(curve_through(std::array{a, talewright::mix(a, b, 0.5) + Point{0, -er * 0.2}, b}), rx * 0.06, rim, "glasses", Role::Cloth);
+    const Point a = f(-ex, ey) + Point{er * 1.34 * kn, 0},
+                b = f(ex, ey) + Point{-er * 1.34 * kf, 0};
+    if (b.x > a.x)
+      art.line(curve_through(std::array{a, talewright::mix(a, b, 0.5) + Point{0, -er * 0.2}, b}),
+               rx * 0.06, rim, "glasses", Role::Cloth);
     const Point temple = f(-ex, ey) + Point{-er * 1.34 * kn, 0};
-    art.line(curve_through(std::array{temple, Point{-rx * 0.97, ey * ry - ry * 0.02}}), rx * 0.05, rim, "glasses", Role::Cloth);
+    art.line(curve_through(std::array{temple, Point{-rx * 0.97, ey * ry - ry * 0.02}}), rx * 0.05,
+             rim, "glasses", Role::Cloth);
   }
   if (h.build.has("eye_patch")) {
     const Point q = f(-ex, ey);
-    art.line(curve_through(std::array{Point{-rx * 0.96, -ry * 0.2}, q, f(0.3, -0.62), f(0.7, -0.74)}), rx * 0.05, rgb(0x2B2B33), "eye_patch", Role::Cloth);
+    art.line(
+        curve_through(std::array{Point{-rx * 0.96, -ry * 0.2}, q, f(0.3, -0.62), f(0.7, -0.74)}),
+        rx * 0.05, rgb(0x2B2B33), "eye_patch", Role::Cloth);
     art.detail(ellipse(q, er * 1.05, er * 1.1), rgb(0x2B2B33), Role::Cloth, "eye_patch", 0.6);
   }
   if (h.build.has("mustache") || h.build.has("beard")) {
     const Color c = h.build.human() ? h.build.hair : darker(h.build.main, 0.45);
     const double my = h.style.mouth_y;
     if (h.build.has("beard")) {
-      Path beard = blob(std::array{f(-0.96, 0.1), f(-0.7, 0.36), f(-0.44, my - 0.22), f(0, my - 0.16), f(0.44, my - 0.22), f(0.74, 0.36), f(0.97, 0.1), f(0.96, 0.6), f(0.6, 1.12), f(0.1, 1.34), f(-0.4, 1.2), f(-0.86, 0.82)});
+      Path beard =
+          blob(std::array{f(-0.96, 0.1), f(-0.7, 0.36), f(-0.44, my - 0.22), f(0, my - 0.16),
+                          f(0.44, my - 0.22), f(0.74, 0.36), f(0.97, 0.1), f(0.96, 0.6),
+                          f(0.6, 1.12), f(0.1, 1.34), f(-0.4, 1.2), f(-0.86, 0.82)});
       art.form(beard, c, Role::Hair, "beard", 0.8);
-      art.plain(ellipse(f(0, my + 0.04), rx * 0.27 * h.frame.squash(0), ry * 0.13), h.skin, Role::Body, "beard.mouth");
+      art.plain(ellipse(f(0, my + 0.04), rx * 0.27 * h.frame.squash(0), ry * 0.13), h.skin,
+                Role::Body, "beard.mouth");
       draw_mouth(art, h.frame, h.style, h.look);
     }
     for (double side : {-1.0, 1.0})
-      art.detail(blob(std::array{f(0, my - 0.2), f(side * 0.2, my - 0.26), f(side * 0.46, my - 0.14), f(side * 0.58, my - 0.22), f(side * 0.42, my + 0.02), f(side * 0.14, my - 0.02)}), c, Role::Hair, "mustache", 0.5);
+      art.detail(blob(std::array{f(0, my - 0.2), f(side * 0.2, my - 0.26),
+                                 f(side * 0.46, my - 0.14), f(side * 0.58, my - 0.22),
+                                 f(side * 0.42, my + 0.02), f(side * 0.14, my - 0.02)}),
+                 c, Role::Hair, "mustache", 0.5);
   }
   if (h.build.has("hearing_aid")) {
-    const Point q = h.build.human() ? Point{-rx * (0.97 - 0.42 * h.side()), ry * 0.08} : Point{-rx * 0.92, -ry * 0.1};
+    const Point q = h.build.human() ? Point{-rx * (0.97 - 0.42 * h.side()), ry * 0.08}
+                                    : Point{-rx * 0.92, -ry * 0.1};
     const Color c = accessory_color(h.build, "hearing_aid");
-    art.detail(tapered(std::array{q + Point{-rx * 0.02, -ry * 0.2}, q + Point{-rx * 0.12, -ry * 0.02}, q + Point{-rx * 0.06, ry * 0.16}}, std::array{rx * 0.1, rx * 0.15, rx * 0.11}), c, Role::Cloth, "hearing_aid", 0.6);
-    art.line(curve_through(std::array{q + Point{-rx * 0.02, -ry * 0.2}, q + Point{rx * 0.06, -ry * 0.1}, q + Point{rx * 0.06, ry * 0.02}}), rx * 0.035, darker(c, 0.2), "hearing_aid", Role::Cloth);
+    art.detail(
+        tapered(std::array{q + Point{-rx * 0.02, -ry * 0.2}, q + Point{-rx * 0.12, -ry * 0.02},
+                           q + Point{-rx * 0.06, ry * 0.16}},
+                std::array{rx * 0.1, rx * 0.15, rx * 0.11}),
+        c, Role::Cloth, "hearing_aid", 0.6);
+    art.line(
+        curve_through(std::array{q + Point{-rx * 0.02, -ry * 0.2}, q + Point{rx * 0.06, -ry * 0.1},
+                                 q + Point{rx * 0.06, ry * 0.02}}),
+        rx * 0.035, darker(c, 0.2), "hearing_aid", Role::Cloth);
   }
 }
 

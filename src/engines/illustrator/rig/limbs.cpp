@@ -18,23 +18,31 @@ Path limb_path(const Limb& l, double from, double to, double start, double middl
   const std::vector<Point> all = bent(l.root, l.mid, l.end, 13);
   std::vector<Point> part;
   std::vector<double> wide;
-  const int first = static_cast<int>(std::lround(from * 12)), last = std::max(first + 2, static_cast<int>(std::lround(to * 12)));
+  const int first = static_cast<int>(std::lround(from * 12)),
+            last = std::max(first + 2, static_cast<int>(std::lround(to * 12)));
   for (int i = first; i <= std::min(last, 12); i += 1) {
     const double t = i / 12.0;
     part.push_back(all[static_cast<std::size_t>(i)]);
-    wide.push_back(t < 0.5 ? start + (middle - start) * (t / 0.5) : middle + (end - middle) * ((t - 0.5) / 0.5));
+    wide.push_back(t < 0.5 ? start + (middle - start) * (t / 0.5)
+                           : middle + (end - middle) * ((t - 0.5) / 0.5));
   }
   return tapered(part, wide);
 }
 
 /// The last `high` units of a sleeve or trouser leg in another colour.
-void cuff(Art& art, const Limb& l, const Path& cloth, double at, double wide, double high, Color color) {
+void cuff(Art& art, const Limb& l, const Path& cloth, double at, double wide, double high,
+          Color color) {
   const std::vector<Point> line = bent(l.root, l.mid, l.end, 13);
-  const std::size_t i = std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(at * 12)), 1, 12);
+  const std::size_t i =
+      std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(at * 12)), 1, 12);
   const Point d = line[i] - line[i - 1], u = d * (1 / std::max(length(d), 1e-6)), n{-u.y, u.x};
   const Point end = line[i] + u * (wide * 0.5), start = end - u * (high + wide * 0.22);
   Path band;
-  band.move_to(start - n * wide).quad_to(start + u * (wide * 0.22), start + n * wide).line_to(end + n * wide + u * wide).line_to(end - n * wide + u * wide).close();
+  band.move_to(start - n * wide)
+      .quad_to(start + u * (wide * 0.22), start + n * wide)
+      .line_to(end + n * wide + u * wide)
+      .line_to(end - n * wide + u * wide)
+      .close();
   art.inside(inset(cloth, 0.4), [&](Art& in) { in.plain(band, color, Role::Cloth, "cuff"); });
 }
 
@@ -43,32 +51,45 @@ void draw_hand(Art& art, const Build& b, const Limb& arm, bool near, bool grips,
   const double angle = arm.end_angle;
   const Point d = down_turned(angle), n{d.y, -d.x};
   const Point c = arm.end + d * (r * 0.45);
-  const double inner = near ? 1 : 1;  // the thumb points to the facing side
-  const auto p = [&](double along, double across) { return c + d * (along * r) + n * (across * r * inner); };
+  // The thumb points to the facing side.
+  const auto p = [&](double along, double across) {
+    return c + d * (along * r) + n * (across * r);
+  };
   const char* part = near ? "hand.near" : "hand.far";
   if (b.rig->hands == "hoof") {
-    art.form(cornered({{p(-0.75, -0.82), p(0.2, -0.95), p(1.0, -0.98)}, {p(1.0, -0.98), p(1.14, 0), p(1.0, 0.98)},
-                       {p(1.0, 0.98), p(0.2, 0.95), p(-0.75, 0.82)}}), b.hands, Role::Body, part);
-    art.line(drawing::curve_through(std::array{p(1.08, 0), p(0.4, 0)}), r * 0.14, darker(b.hands, 0.4), "hoof.line");
+    art.form(cornered({{p(-0.75, -0.82), p(0.2, -0.95), p(1.0, -0.98)},
+                       {p(1.0, -0.98), p(1.14, 0), p(1.0, 0.98)},
+                       {p(1.0, 0.98), p(0.2, 0.95), p(-0.75, 0.82)}}),
+             b.hands, Role::Body, part);
+    art.line(drawing::curve_through(std::array{p(1.08, 0), p(0.4, 0)}), r * 0.14,
+             darker(b.hands, 0.4), "hoof.line");
     return;
   }
-  const Path thumb = tapered(std::array{p(-0.25, 0.3), p(0.05, 0.95), p(0.4, 1.12)}, std::array{r * 0.75, r * 0.66, r * 0.5});
-  const Path palm = blob(std::array{p(-0.85, -0.55), p(-0.2, -0.92), p(0.7, -0.82), p(1.15, -0.2), p(1.08, 0.45), p(0.5, 0.82), p(-0.3, 0.78), p(-0.85, 0.5)});
+  const Path thumb = tapered(std::array{p(-0.25, 0.3), p(0.05, 0.95), p(0.4, 1.12)},
+                             std::array{r * 0.75, r * 0.66, r * 0.5});
+  const Path palm = blob(std::array{p(-0.85, -0.55), p(-0.2, -0.92), p(0.7, -0.82), p(1.15, -0.2),
+                                    p(1.08, 0.45), p(0.5, 0.82), p(-0.3, 0.78), p(-0.85, 0.5)});
   const bool digits = b.human() || b.rig->family == "biped";
   art.form(thumb, b.hands, Role::Body, part);
   if (points && digits)
-    art.form(tapered(std::array{p(0.3, 0.25), p(1.3, 0.28), p(1.95, 0.3)}, std::array{r * 0.66, r * 0.58, r * 0.5}), b.hands, Role::Body, part);
+    art.form(tapered(std::array{p(0.3, 0.25), p(1.3, 0.28), p(1.95, 0.3)},
+                     std::array{r * 0.66, r * 0.58, r * 0.5}),
+             b.hands, Role::Body, part);
   art.form(palm, b.hands, Role::Body, part);
   art.plain(inset(thumb, r * 0.13), b.hands, Role::Body, part);
   if (points && digits)
-    art.plain(tapered(std::array{p(0.2, 0.25), p(1.2, 0.28)}, std::array{r * 0.5, r * 0.45}), b.hands, Role::Body, part);
-  const Color crease = mix(b.hands, drawing::luminance(b.hands) > 0.12 ? rgb(0x5A2A26) : rgb(0xFFFFFF), 0.32);
+    art.plain(tapered(std::array{p(0.2, 0.25), p(1.2, 0.28)}, std::array{r * 0.5, r * 0.45}),
+              b.hands, Role::Body, part);
+  const Color crease =
+      mix(b.hands, drawing::luminance(b.hands) > 0.12 ? rgb(0x5A2A26) : rgb(0xFFFFFF), 0.32);
   if (grips || points)
     for (double y : {-0.42, 0.0})
-      art.line(drawing::curve_through(std::array{p(0.25, y), p(0.95, y + 0.02)}), r * 0.13, crease, "hand.line");
+      art.line(drawing::curve_through(std::array{p(0.25, y), p(0.95, y + 0.02)}), r * 0.13, crease,
+               "hand.line");
   else
     for (double y : {-0.36, 0.12})
-      art.line(drawing::curve_through(std::array{p(0.68, y), p(1.06, y + 0.02)}), r * 0.12, crease, "hand.line");
+      art.line(drawing::curve_through(std::array{p(0.68, y), p(1.06, y + 0.02)}), r * 0.12, crease,
+               "hand.line");
 }
 
 struct FootShape {
@@ -76,14 +97,14 @@ struct FootShape {
   Point toe, heel, up;
 };
 
-/// A foot under the ankle: sole on the ground unless raised; from the front it points to the reader.
+/// A foot under the ankle: sole on the ground unless raised; from the front it points to the
+/// reader.
 FootShape foot_of(const Build& b, const Skeleton& s, const Limb& leg, double side, double grow) {
   const double l = b.foot * grow, h = b.foot_high * grow;
   const bool front = s.view.front() || s.view.back;
   const double turn = radians(leg.toes * (front ? 0 : 1));
-  const Point f{std::cos(turn), -std::sin(turn)}, u{-std::sin(turn) * -1 * -1, -std::cos(turn)};
+  const Point f{std::cos(turn), -std::sin(turn)};
   const Point up{-std::sin(turn), -std::cos(turn)};
-  (void)u;
   FootShape foot;
   if (front && leg.toes > 60) {  // the soles face the reader
     const Point c = leg.end + Point{0, -h * 0.2};
@@ -95,18 +116,22 @@ FootShape foot_of(const Build& b, const Skeleton& s, const Limb& leg, double sid
   if (front) {
     const double out = side * l * 0.16;
     const auto p = [&](double x, double y) { return base + Point{x * l * 0.62 + out, -y * h}; };
-    const double lift = leg.toes < -5 ? 0.25 : 0;
-    foot.path = blob(std::array{p(-0.95, 0.02 + lift * 0), p(-1.02, 0.5), p(-0.6, 1.12), p(0, 1.3), p(0.6, 1.12), p(1.02, 0.5), p(0.95, 0.02), p(0.4, -0.05), p(-0.4, -0.05)});
+    foot.path =
+        blob(std::array{p(-0.95, 0.02), p(-1.02, 0.5), p(-0.6, 1.12), p(0, 1.3), p(0.6, 1.12),
+                        p(1.02, 0.5), p(0.95, 0.02), p(0.4, -0.05), p(-0.4, -0.05)});
     foot.toe = p(0, 0.2), foot.heel = p(0, 1), foot.up = {0, -1};
     return foot;
   }
   const auto p = [&](double x, double y) { return base + f * (x * l) + up * (y * h); };
-  foot.path = blob(std::array{p(-0.62, 0.04), p(-0.74, 0.52), p(-0.46, 1.22), p(0.1, 1.3), p(0.62, 0.98), p(1.14, 0.72), p(1.26, 0.26), p(1.05, 0.0), p(0.2, -0.03)});
+  foot.path =
+      blob(std::array{p(-0.62, 0.04), p(-0.74, 0.52), p(-0.46, 1.22), p(0.1, 1.3), p(0.62, 0.98),
+                      p(1.14, 0.72), p(1.26, 0.26), p(1.05, 0.0), p(0.2, -0.03)});
   foot.toe = p(1.0, 0.35), foot.heel = p(-0.6, 0.3), foot.up = up;
   return foot;
 }
 
-void draw_foot(Art& art, const Build& b, const Skeleton& s, const Limb& leg, double side, const char* part) {
+void draw_foot(Art& art, const Build& b, const Skeleton& s, const Limb& leg, double side,
+               const char* part) {
   const bool front = s.view.front() || s.view.back;
   const story::Garment* shoe = b.garment({"shoes", "boots", "sandals", "space_suit", "armor"});
   Limb calf = leg;
@@ -118,13 +143,17 @@ void draw_foot(Art& art, const Build& b, const Skeleton& s, const Limb& leg, dou
     const bool hoof = b.rig->hands == "hoof";
     const FootShape foot = foot_of(b, s, leg, side, 1);
     art.form(foot.path, b.feet, Role::Body, part);
-    const Color crease = mix(b.feet, drawing::luminance(b.feet) > 0.12 ? rgb(0x4A2522) : rgb(0xFFFFFF), 0.35);
+    const Color crease =
+        mix(b.feet, drawing::luminance(b.feet) > 0.12 ? rgb(0x4A2522) : rgb(0xFFFFFF), 0.35);
     if (front && leg.toes > 60 && !b.human()) {  // pads
       const double l = b.foot;
       const Color pad = mix(b.inner, b.feet, 0.2);
-      art.plain(ellipse(foot.toe + Point{0, l * 0.2}, l * 0.34, l * 0.3), pad, Role::Marking, "foot.pad");
+      art.plain(ellipse(foot.toe + Point{0, l * 0.2}, l * 0.34, l * 0.3), pad, Role::Marking,
+                "foot.pad");
       for (double x : {-0.36, 0.0, 0.36})
-        art.plain(ellipse(foot.toe + Point{x * l, -l * (0.34 - std::abs(x) * 0.25)}, l * 0.14, l * 0.16), pad, Role::Marking, "foot.pad");
+        art.plain(
+            ellipse(foot.toe + Point{x * l, -l * (0.34 - std::abs(x) * 0.25)}, l * 0.14, l * 0.16),
+            pad, Role::Marking, "foot.pad");
     } else if (!s.view.back) {
       const Point f = front ? Point{1, 0} : Point{foot.up.y * -1, foot.up.x};
       const Point up = foot.up;
@@ -132,42 +161,60 @@ void draw_foot(Art& art, const Build& b, const Skeleton& s, const Limb& leg, dou
       const int lines = hoof ? 1 : 2;
       for (int i = 0; i < lines; ++i) {
         const double x = front ? (hoof ? 0 : (i ? 0.2 : -0.2)) : (i ? -0.02 : 0.2);
-        const Point from = foot.toe + f * (x * l) + up * (front ? -b.foot_high * 0.12 : b.foot_high * 0.02);
-        art.line(drawing::curve_through(std::array{from, from + up * (b.foot_high * 0.36) - f * (front ? 0 : l * 0.05)}), l * 0.075, crease, "foot.line");
+        const Point from =
+            foot.toe + f * (x * l) + up * (front ? -b.foot_high * 0.12 : b.foot_high * 0.02);
+        art.line(drawing::curve_through(std::array{
+                     from, from + up * (b.foot_high * 0.36) - f * (front ? 0 : l * 0.05)}),
+                 l * 0.075, crease, "foot.line");
       }
     }
     if (shoe) {
       const Color c = garment_color(b, *shoe);
       art.inside(foot.path, [&](Art& in) {
         const Box box = foot.path.bounds();
-        in.plain(drawing::rectangle({box.x, box.bottom() - box.height * 0.18, box.width, box.height * 0.3}), darker(c, 0.3), Role::Cloth, "shoe.sole");
+        in.plain(drawing::rectangle(
+                     {box.x, box.bottom() - box.height * 0.18, box.width, box.height * 0.3}),
+                 darker(c, 0.3), Role::Cloth, "shoe.sole");
         for (double x : {0.35, 0.68})
-          in.line(drawing::curve_through(std::array{Point{box.x + box.width * x, box.y}, Point{box.x + box.width * (x + 0.12), box.bottom()}}), b.foot * 0.2, c, "shoe.strap", Role::Cloth);
+          in.line(drawing::curve_through(
+                      std::array{Point{box.x + box.width * x, box.y},
+                                 Point{box.x + box.width * (x + 0.12), box.bottom()}}),
+                  b.foot * 0.2, c, "shoe.strap", Role::Cloth);
       });
     }
     return;
   }
   const Color c = shoe->item == "space_suit" ? mix(garment_color(b, *shoe), rgb(0xFFFFFF), 0.3)
-                  : shoe->item == "armor" ? darker(garment_color(b, *shoe), 0.12) : garment_color(b, *shoe);
+                  : shoe->item == "armor"    ? darker(garment_color(b, *shoe), 0.12)
+                                             : garment_color(b, *shoe);
   const FootShape foot = foot_of(b, s, leg, side, b.human() ? 1.08 : 1.1);
   if (shoe->item != "shoes") {
-    const Path shaft = limb_path(calf, 0.4, 1, b.leg_wide * 1.2, b.leg_wide * 1.22, b.leg_wide * 1.2);
+    const Path shaft =
+        limb_path(calf, 0.4, 1, b.leg_wide * 1.2, b.leg_wide * 1.22, b.leg_wide * 1.2);
     art.form(shaft, c, Role::Cloth, part);
   }
   art.form(foot.path, c, Role::Cloth, part);
   if (shoe->item != "shoes")
-    art.plain(limb_path(calf, 0.6, 1, b.leg_wide * 1.0, b.leg_wide * 1.02, b.leg_wide * 0.96), c, Role::Cloth, part);
+    art.plain(limb_path(calf, 0.6, 1, b.leg_wide * 1.0, b.leg_wide * 1.02, b.leg_wide * 0.96), c,
+              Role::Cloth, part);
   const Box box = foot.path.bounds();
   if (!(front && leg.toes > 60)) {
     art.inside(inset(foot.path, 0.4), [&](Art& in) {
       const Point down = foot.up * -1, f{-foot.up.y, foot.up.x};
       const Point mid = box.centre() + down * (b.foot_high * 0.62);
-      const std::array sole{mid - f * (b.foot * 1.5), mid + f * (b.foot * 1.5), mid + f * (b.foot * 1.5) + down * b.foot, mid - f * (b.foot * 1.5) + down * b.foot};
-      in.plain(drawing::polygon(sole), shoe->item == "shoes" ? rgb(0xFFF6E6) : darker(c, 0.35), Role::Cloth, "shoe.sole");
+      const std::array sole{mid - f * (b.foot * 1.5), mid + f * (b.foot * 1.5),
+                            mid + f * (b.foot * 1.5) + down * b.foot,
+                            mid - f * (b.foot * 1.5) + down * b.foot};
+      in.plain(drawing::polygon(sole), shoe->item == "shoes" ? rgb(0xFFF6E6) : darker(c, 0.35),
+               Role::Cloth, "shoe.sole");
       if (shoe->item == "shoes" && !s.view.back) {
-        const Point lace = front ? box.centre() + foot.up * (b.foot_high * 0.18) : foot.heel + f * (b.foot * 0.98) + foot.up * (b.foot_high * 0.62);
+        const Point lace = front ? box.centre() + foot.up * (b.foot_high * 0.18)
+                                 : foot.heel + f * (b.foot * 0.98) + foot.up * (b.foot_high * 0.62);
         for (double t : {-0.16, 0.1})
-          in.line(drawing::curve_through(std::array{lace + f * (b.foot * (t - 0.1)) + foot.up * (b.foot_high * 0.2), lace + f * (b.foot * (t + 0.06)) + down * (b.foot_high * 0.1)}), b.foot * 0.09, rgb(0xFFFFFF, 0.9), "shoe.lace", Role::Cloth);
+          in.line(drawing::curve_through(
+                      std::array{lace + f * (b.foot * (t - 0.1)) + foot.up * (b.foot_high * 0.2),
+                                 lace + f * (b.foot * (t + 0.06)) + down * (b.foot_high * 0.1)}),
+                  b.foot * 0.09, rgb(0xFFFFFF, 0.9), "shoe.lace", Role::Cloth);
       }
     });
   }
@@ -175,7 +222,9 @@ void draw_foot(Art& art, const Build& b, const Skeleton& s, const Limb& leg, dou
 
 }  // namespace
 
-Point hand_of(const Build& b, const Limb& arm) { return arm.end + down_turned(arm.end_angle) * (b.hand * 0.6); }
+Point hand_of(const Build& b, const Limb& arm) {
+  return arm.end + down_turned(arm.end_angle) * (b.hand * 0.6);
+}
 
 void draw_arm(Art& art, const Build& b, const Skeleton& s, bool near, bool grips) {
   if (b.rig->family == "bird") return draw_wing(art, b, s, near);
@@ -184,7 +233,8 @@ void draw_arm(Art& art, const Build& b, const Skeleton& s, bool near, bool grips
   const double w = b.arm_wide;
   const Sleeve sleeve = sleeve_of(b);
   const bool points = s.pose.far_leads && !near && !grips && s.pose.far_arm.to == Hand::Free &&
-                      std::abs(s.pose.far_arm.upper - 88) < 6 && std::abs(s.pose.far_arm.lower - 98) < 9;
+                      std::abs(s.pose.far_arm.upper - 88) < 6 &&
+                      std::abs(s.pose.far_arm.lower - 98) < 9;
   const bool front_of_trunk = near || arm.before_trunk || s.view.front();
   // A patch over the shoulder's end of the contour, so that arm and trunk are one.
   const auto close_seam = [&](double wide, Color color, Role role) {
@@ -194,7 +244,8 @@ void draw_arm(Art& art, const Build& b, const Skeleton& s, bool near, bool grips
     art.inside(inset(s.trunk.outline(sleeve.garment ? b.tall * 0.008 : 0), 0.6), [&](Art& in) {
       const Path patch = ellipse(arm.root - d * (wide * 0.26), wide * 0.44, wide * 0.42);
       in.plain(patch, color, role, part);
-      if (sleeve.garment) draw_pattern(in, patch, *sleeve.garment, color, b.tall * 0.046, s.pose.lean);
+      if (sleeve.garment)
+        draw_pattern(in, patch, *sleeve.garment, color, b.tall * 0.046, s.pose.lean);
     });
   };
   if (sleeve.length < 0.98) {
@@ -208,14 +259,19 @@ void draw_arm(Art& art, const Build& b, const Skeleton& s, bool near, bool grips
       art.plain(limb_path(arm, 0.7, 1, w * 0.84, w * 0.8, w * 0.6), b.limbs, Role::Body, part);
   }
   if (sleeve.garment && sleeve.length > 0) {
-    const Color c = sleeve.garment->item == "dungarees" ? b.main : garment_color(b, *sleeve.garment);
+    const Color c =
+        sleeve.garment->item == "dungarees" ? b.main : garment_color(b, *sleeve.garment);
     const double k = sleeve.loose;
-    const Path cloth = limb_path(arm, 0, std::min(sleeve.length, 1.0), w * k * 1.02, w * k * (sleeve.length > 0.6 ? 0.98 : 1.06), w * k * 0.98);
+    const Path cloth = limb_path(arm, 0, std::min(sleeve.length, 1.0), w * k * 1.02,
+                                 w * k * (sleeve.length > 0.6 ? 0.98 : 1.06), w * k * 0.98);
     art.form(cloth, c, Role::Cloth, near ? "sleeve.near" : "sleeve.far");
-    draw_pattern(art, inset(cloth, 0.5), *sleeve.garment, c, b.tall * 0.046, -arm.mid_angle * 0.5 - arm.end_angle * 0.5);
+    draw_pattern(art, inset(cloth, 0.5), *sleeve.garment, c, b.tall * 0.046,
+                 -arm.mid_angle * 0.5 - arm.end_angle * 0.5);
     if (sleeve.length > 0.6 && sleeve.garment->item != "robe") {
-      const bool knit = sleeve.garment->item == "sweater" || sleeve.garment->item == "hoodie" || sleeve.garment->item == "space_suit";
-      cuff(art, arm, cloth, std::min(sleeve.length, 1.0), w * k, b.tall * (knit ? 0.03 : 0.018), knit ? trim_of(c) : darker(c, 0.16));
+      const bool knit = sleeve.garment->item == "sweater" || sleeve.garment->item == "hoodie" ||
+                        sleeve.garment->item == "space_suit";
+      cuff(art, arm, cloth, std::min(sleeve.length, 1.0), w * k, b.tall * (knit ? 0.03 : 0.018),
+           knit ? trim_of(c) : darker(c, 0.16));
     }
     close_seam(w * k, c, Role::Cloth);
   }
@@ -240,7 +296,8 @@ void draw_legs(Art& art, const Build& b, const Skeleton& s) {
     if (!trouser.garment || trouser.length <= 0) return;
     const Color c = garment_color(b, *trouser.garment);
     const double k = trouser.loose;
-    const Path tube = limb_path(l, 0, std::min(trouser.length, 1.0), w * k * 1.2, w * k * 1.08, w * k * (trouser.length > 0.6 ? 0.98 : 1.1));
+    const Path tube = limb_path(l, 0, std::min(trouser.length, 1.0), w * k * 1.2, w * k * 1.08,
+                                w * k * (trouser.length > 0.6 ? 0.98 : 1.1));
     art.form(tube, c, Role::Cloth, part);
     draw_pattern(art, inset(tube, 0.5), *trouser.garment, c, b.tall * 0.046, -l.mid_angle);
     cuff(art, l, tube, std::min(trouser.length, 1.0), w * k, b.tall * 0.02, darker(c, 0.18));

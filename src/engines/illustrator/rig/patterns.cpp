@@ -11,12 +11,12 @@ Color trim_of(Color color) {
   return drawing::luminance(color) > 0.42 ? darker(color, 0.22) : lighter(color, 0.34);
 }
 
-void draw_pattern(Art& art, const Path& area, const story::Garment& garment, Color color, double wide,
-                  double turned) {
+void draw_pattern(Art& art, const Path& area, const story::Garment& garment, Color color,
+                  double wide, double turned) {
   const std::string& p = garment.pattern;
   if (p.empty() || p == "plain") return;
-  const Color c = drawing::luminance(color) > 0.5 ? mix(darker(color, 0.3), color, 0.15)
-                                                  : lighter(color, 0.62);
+  const Color c =
+      drawing::luminance(color) > 0.5 ? mix(darker(color, 0.3), color, 0.15) : lighter(color, 0.62);
   const Box box = area.bounds();
   const Point middle = box.centre();
   const double reach = std::hypot(box.width, box.height) / 2 + wide;
@@ -24,8 +24,8 @@ void draw_pattern(Art& art, const Path& area, const story::Garment& garment, Col
   const int n = std::min(40, static_cast<int>(reach / wide) + 1);
   art.inside(area, [&](Art& in) {
     const auto bar = [&](double x, double y, double w, double h) {
-      in.plain(drawing::rectangle({x, y, w, h}).transformed(map), p == "checks" ? c.with_alpha(0.5) : c,
-               Role::Cloth, "pattern");
+      in.plain(drawing::rectangle({x, y, w, h}).transformed(map),
+               p == "checks" ? c.with_alpha(0.5) : c, Role::Cloth, "pattern");
     };
     if (p == "stripes" || p == "checks")
       for (int i = -n; i <= n; ++i) bar(-reach, i * wide * 1.5, 2 * reach, wide * 0.66);

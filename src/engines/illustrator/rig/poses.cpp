@@ -13,96 +13,278 @@ std::array<PoseSpec, kPoses> make_side_poses() {
   std::array<PoseSpec, kPoses> table;
   const auto at = [&](Pose p) -> PoseSpec& { return table[static_cast<std::size_t>(p)]; };
 
-  at(Pose::Stand) = {.lean = -2, .curve = 0.05, .neck = 2, .tilt = 3,
-                     .near_arm = {-16, 8}, .far_arm = {24, 42},
-                     .near_leg = {-5, -3}, .far_leg = {9, 5}};
-  at(Pose::Walk) = {.lean = 5, .curve = 0.04, .neck = 6, .tilt = 1,
-                    .near_arm = {30, 62}, .far_arm = {-34, -14},
-                    .near_leg = {-22, -46, -18}, .far_leg = {30, 16, 16}, .tail = 8};
-  at(Pose::Run) = {.lean = 17, .curve = -0.04, .neck = 12, .tilt = -2,
-                   .near_arm = {38, 112}, .far_arm = {-62, -8},
-                   .near_leg = {-30, -88, -50}, .far_leg = {66, 26, 18},
-                   .lift = 0.05, .tail = 22};
-  at(Pose::Jump) = {.lean = 5, .curve = 0.07, .neck = 3, .tilt = -6, .pitch = 0.25,
-                    .near_arm = {-108, -128}, .far_arm = {108, 126},
-                    .near_leg = {-12, -62, -38}, .far_leg = {50, -14, -16},
-                    .lift = 0.24, .tail = 28};
-  at(Pose::Sit) = {.lean = -6, .curve = 0.05, .neck = 0, .tilt = 3,
-                   .near_arm = {6, 52}, .far_arm = {30, 62},
-                   .near_leg = {76, 84, 72}, .far_leg = {66, 88, 68}, .tail = 6};
-  at(Pose::Lie) = {.lean = 76, .curve = -0.06, .neck = 22, .tilt = -7, .pitch = 0.1,
-                   .near_arm = {24, 92}, .far_arm = {44, 96},
-                   .near_leg = {-84, -92, -30}, .far_leg = {-80, -168, -20},
-                   .tail = -20, .lying = true, .side_only = true};
-  at(Pose::Sleep) = {.lean = 68, .curve = 0.16, .neck = 84, .tilt = 16, .pitch = -0.2,
-                     .near_arm = {48, 100}, .far_arm = {62, 96},
-                     .near_leg = {62, 88, 0}, .far_leg = {72, 96, 0}, .leg_length = 0.75,
-                     .tail = -62, .lying = true, .eyes_closed = true, .side_only = true};
-  at(Pose::Wave) = {.lean = -4, .curve = 0.07, .neck = 4, .tilt = -5,
-                    .near_arm = {-104, -138}, .far_arm = {22, 46},
-                    .near_leg = {-7, -5}, .far_leg = {10, 4}, .tail = 10};
-  at(Pose::Point) = {.lean = 4, .curve = 0.05, .neck = 6, .tilt = 3,
-                     .near_arm = {-42, 26, Hand::Hip}, .far_arm = {88, 98},
-                     .near_leg = {-12, -8}, .far_leg = {16, 10}, .far_leads = true};
-  at(Pose::Reach) = {.lean = 8, .curve = 0.1, .neck = 2, .tilt = -10, .pitch = 0.6,
-                     .near_arm = {-30, -12}, .far_arm = {118, 138},
-                     .near_leg = {-16, -24, -34}, .far_leg = {4, 0, -22}, .tail = 14,
+  at(Pose::Stand) = {.lean = -2,
+                     .curve = 0.05,
+                     .neck = 2,
+                     .tilt = 3,
+                     .near_arm = {-16, 8},
+                     .far_arm = {24, 42},
+                     .near_leg = {-5, -3},
+                     .far_leg = {9, 5}};
+  at(Pose::Walk) = {.lean = 5,
+                    .curve = 0.04,
+                    .neck = 6,
+                    .tilt = 1,
+                    .near_arm = {30, 62},
+                    .far_arm = {-34, -14},
+                    .near_leg = {-22, -46, -18},
+                    .far_leg = {30, 16, 16},
+                    .tail = 8};
+  at(Pose::Run) = {.lean = 17,
+                   .curve = -0.04,
+                   .neck = 12,
+                   .tilt = -2,
+                   .near_arm = {38, 112},
+                   .far_arm = {-62, -8},
+                   .near_leg = {-30, -88, -50},
+                   .far_leg = {66, 26, 18},
+                   .lift = 0.05,
+                   .tail = 22};
+  at(Pose::Jump) = {.lean = 5,
+                    .curve = 0.07,
+                    .neck = 3,
+                    .tilt = -6,
+                    .pitch = 0.25,
+                    .near_arm = {-108, -128},
+                    .far_arm = {108, 126},
+                    .near_leg = {-12, -62, -38},
+                    .far_leg = {50, -14, -16},
+                    .lift = 0.24,
+                    .tail = 28};
+  at(Pose::Sit) = {.lean = -6,
+                   .curve = 0.05,
+                   .neck = 0,
+                   .tilt = 3,
+                   .near_arm = {6, 52},
+                   .far_arm = {30, 62},
+                   .near_leg = {76, 84, 72},
+                   .far_leg = {66, 88, 68},
+                   .tail = 6};
+  at(Pose::Lie) = {.lean = 76,
+                   .curve = -0.06,
+                   .neck = 22,
+                   .tilt = -7,
+                   .pitch = 0.1,
+                   .near_arm = {24, 92},
+                   .far_arm = {44, 96},
+                   .near_leg = {-84, -92, -30},
+                   .far_leg = {-80, -168, -20},
+                   .tail = -20,
+                   .lying = true,
+                   .side_only = true};
+  at(Pose::Sleep) = {.lean = 68,
+                     .curve = 0.16,
+                     .neck = 84,
+                     .tilt = 16,
+                     .pitch = -0.2,
+                     .near_arm = {48, 100},
+                     .far_arm = {62, 96},
+                     .near_leg = {62, 88, 0},
+                     .far_leg = {72, 96, 0},
+                     .leg_length = 0.75,
+                     .tail = -62,
+                     .lying = true,
+                     .eyes_closed = true,
+                     .side_only = true};
+  at(Pose::Wave) = {.lean = -4,
+                    .curve = 0.07,
+                    .neck = 4,
+                    .tilt = -5,
+                    .near_arm = {-104, -138},
+                    .far_arm = {22, 46},
+                    .near_leg = {-7, -5},
+                    .far_leg = {10, 4},
+                    .tail = 10};
+  at(Pose::Point) = {.lean = 4,
+                     .curve = 0.05,
+                     .neck = 6,
+                     .tilt = 3,
+                     .near_arm = {-42, 26, Hand::Hip},
+                     .far_arm = {88, 98},
+                     .near_leg = {-12, -8},
+                     .far_leg = {16, 10},
                      .far_leads = true};
-  at(Pose::Hold) = {.lean = -4, .curve = 0.05, .neck = 2, .tilt = 4,
-                    .near_arm = {14, 84, Hand::Chest}, .far_arm = {30, 88, Hand::Chest},
-                    .near_leg = {-6, -4}, .far_leg = {10, 6}, .holds = true};
-  at(Pose::Carry) = {.lean = -10, .curve = 0.07, .neck = -2, .tilt = 1,
-                     .near_arm = {14, 76, Hand::Belly}, .far_arm = {30, 80, Hand::Belly},
-                     .near_leg = {-16, -26, -10}, .far_leg = {24, 12, 10}, .holds = true};
-  at(Pose::Give) = {.lean = 7, .curve = 0.05, .neck = 7, .tilt = 5,
-                    .near_arm = {38, 76}, .far_arm = {68, 88},
-                    .near_leg = {-14, -10}, .far_leg = {16, 8}, .far_leads = true};
-  at(Pose::Hug) = {.lean = 8, .curve = 0.06, .neck = 10, .tilt = 8,
-                   .near_arm = {58, 98}, .far_arm = {74, 112},
-                   .near_leg = {-10, -8}, .far_leg = {14, 8}, .tail = 12};
-  at(Pose::Dance) = {.lean = -9, .curve = 0.12, .neck = -2, .tilt = -9, .pitch = 0.15,
-                     .near_arm = {-98, -136}, .far_arm = {76, 40},
-                     .near_leg = {-10, 2}, .far_leg = {54, -22, -8}, .tail = 22};
-  at(Pose::Climb) = {.lean = 7, .curve = 0.05, .neck = 4, .tilt = -8, .pitch = 0.5,
-                     .near_arm = {120, 168}, .far_arm = {150, 172},
-                     .near_leg = {-4, -12, -14}, .far_leg = {78, 6}, .tail = -10};
-  at(Pose::Swim) = {.lean = 74, .curve = -0.08, .neck = 40, .tilt = 2, .pitch = 0.1,
-                    .near_arm = {62, 96}, .far_arm = {112, 88},
-                    .near_leg = {-72, -96, -60}, .far_leg = {-96, -72, -60},
-                    .lift = 0.14, .tail = 34, .floats = true, .side_only = true};
-  at(Pose::Fly) = {.lean = 56, .curve = -0.08, .neck = 30, .tilt = -3, .pitch = 0.15,
-                   .near_arm = {-62, -74}, .far_arm = {108, 102},
-                   .near_leg = {-62, -84, -60}, .far_leg = {-78, -64, -60},
-                   .lift = 0.4, .tail = 30, .floats = true, .side_only = true};
-  at(Pose::Read) = {.lean = -2, .curve = 0.03, .neck = 6, .tilt = 9, .pitch = -0.35,
-                    .near_arm = {14, 84, Hand::Chest}, .far_arm = {30, 88, Hand::Chest},
-                    .near_leg = {-5, -4}, .far_leg = {9, 5}, .holds = true};
-  at(Pose::Eat) = {.lean = 2, .curve = 0.05, .neck = 5, .tilt = 4,
-                   .near_arm = {8, 70, Hand::Belly}, .far_arm = {40, 150, Hand::Mouth},
-                   .near_leg = {-5, -4}, .far_leg = {9, 5}, .far_leads = true};
-  at(Pose::Push) = {.lean = 25, .curve = -0.02, .neck = 20, .tilt = 5,
-                    .near_arm = {72, 92}, .far_arm = {84, 92},
-                    .near_leg = {-34, -44, -24}, .far_leg = {44, 2}, .tail = 10,
+  at(Pose::Reach) = {.lean = 8,
+                     .curve = 0.1,
+                     .neck = 2,
+                     .tilt = -10,
+                     .pitch = 0.6,
+                     .near_arm = {-30, -12},
+                     .far_arm = {118, 138},
+                     .near_leg = {-16, -24, -34},
+                     .far_leg = {4, 0, -22},
+                     .tail = 14,
+                     .far_leads = true};
+  at(Pose::Hold) = {.lean = -4,
+                    .curve = 0.05,
+                    .neck = 2,
+                    .tilt = 4,
+                    .near_arm = {14, 84, Hand::Chest},
+                    .far_arm = {30, 88, Hand::Chest},
+                    .near_leg = {-6, -4},
+                    .far_leg = {10, 6},
+                    .holds = true};
+  at(Pose::Carry) = {.lean = -10,
+                     .curve = 0.07,
+                     .neck = -2,
+                     .tilt = 1,
+                     .near_arm = {14, 76, Hand::Belly},
+                     .far_arm = {30, 80, Hand::Belly},
+                     .near_leg = {-16, -26, -10},
+                     .far_leg = {24, 12, 10},
+                     .holds = true};
+  at(Pose::Give) = {.lean = 7,
+                    .curve = 0.05,
+                    .neck = 7,
+                    .tilt = 5,
+                    .near_arm = {38, 76},
+                    .far_arm = {68, 88},
+                    .near_leg = {-14, -10},
+                    .far_leg = {16, 8},
                     .far_leads = true};
-  at(Pose::Pull) = {.lean = -22, .curve = 0.04, .neck = -14, .tilt = -7,
-                    .near_arm = {66, 82}, .far_arm = {78, 84},
-                    .near_leg = {-2, -34}, .far_leg = {34, 24, 14}, .tail = 8,
+  at(Pose::Hug) = {.lean = 8,
+                   .curve = 0.06,
+                   .neck = 10,
+                   .tilt = 8,
+                   .near_arm = {58, 98},
+                   .far_arm = {74, 112},
+                   .near_leg = {-10, -8},
+                   .far_leg = {14, 8},
+                   .tail = 12};
+  at(Pose::Dance) = {.lean = -9,
+                     .curve = 0.12,
+                     .neck = -2,
+                     .tilt = -9,
+                     .pitch = 0.15,
+                     .near_arm = {-98, -136},
+                     .far_arm = {76, 40},
+                     .near_leg = {-10, 2},
+                     .far_leg = {54, -22, -8},
+                     .tail = 22};
+  at(Pose::Climb) = {.lean = 7,
+                     .curve = 0.05,
+                     .neck = 4,
+                     .tilt = -8,
+                     .pitch = 0.5,
+                     .near_arm = {58, 104},
+                     .far_arm = {108, 136},
+                     .near_leg = {-4, -12, -14},
+                     .far_leg = {78, 6},
+                     .tail = -10};
+  at(Pose::Swim) = {.lean = 74,
+                    .curve = -0.08,
+                    .neck = 40,
+                    .tilt = 2,
+                    .pitch = 0.1,
+                    .near_arm = {62, 96},
+                    .far_arm = {112, 88},
+                    .near_leg = {-72, -96, -60},
+                    .far_leg = {-96, -72, -60},
+                    .lift = 0.14,
+                    .tail = 34,
+                    .floats = true,
+                    .side_only = true};
+  at(Pose::Fly) = {.lean = 56,
+                   .curve = -0.08,
+                   .neck = 30,
+                   .tilt = -3,
+                   .pitch = 0.15,
+                   .near_arm = {-62, -74},
+                   .far_arm = {108, 102},
+                   .near_leg = {-62, -84, -60},
+                   .far_leg = {-78, -64, -60},
+                   .lift = 0.4,
+                   .tail = 30,
+                   .floats = true,
+                   .side_only = true};
+  at(Pose::Read) = {.lean = -2,
+                    .curve = 0.03,
+                    .neck = 6,
+                    .tilt = 9,
+                    .pitch = -0.35,
+                    .near_arm = {14, 84, Hand::Chest},
+                    .far_arm = {30, 88, Hand::Chest},
+                    .near_leg = {-5, -4},
+                    .far_leg = {9, 5},
+                    .holds = true};
+  at(Pose::Eat) = {.lean = 2,
+                   .curve = 0.05,
+                   .neck = 5,
+                   .tilt = 4,
+                   .near_arm = {8, 70, Hand::Belly},
+                   .far_arm = {40, 150, Hand::Mouth},
+                   .near_leg = {-5, -4},
+                   .far_leg = {9, 5},
+                   .far_leads = true};
+  at(Pose::Push) = {.lean = 25,
+                    .curve = -0.02,
+                    .neck = 20,
+                    .tilt = 5,
+                    .near_arm = {72, 92},
+                    .far_arm = {84, 92},
+                    .near_leg = {-34, -44, -24},
+                    .far_leg = {44, 2},
+                    .tail = 10,
                     .far_leads = true};
-  at(Pose::Kneel) = {.lean = 2, .curve = 0.05, .neck = 4, .tilt = 5,
-                     .near_arm = {16, 62}, .far_arm = {36, 76},
-                     .near_leg = {8, -84, -60}, .far_leg = {82, 2}, .tail = 4};
-  at(Pose::Think) = {.lean = -5, .curve = 0.05, .neck = 1, .tilt = -6, .pitch = 0.25,
-                     .near_arm = {10, 88, Hand::Belly}, .far_arm = {30, 150, Hand::Chin},
-                     .near_leg = {-6, -4}, .far_leg = {10, 6}, .far_leads = true};
-  at(Pose::LookUp) = {.lean = -7, .curve = 0.08, .neck = -5, .tilt = -14, .pitch = 0.9,
-                      .near_arm = {-22, -8}, .far_arm = {12, 34},
-                      .near_leg = {-6, -4}, .far_leg = {9, 5}};
-  at(Pose::Cheer) = {.lean = -5, .curve = 0.09, .neck = -1, .tilt = -6, .pitch = 0.3,
-                     .near_arm = {-108, -138}, .far_arm = {108, 138},
-                     .near_leg = {-14, -10}, .far_leg = {15, 8}, .lift = 0.0, .tail = 24};
-  at(Pose::Hide) = {.lean = 16, .curve = 0.12, .neck = 16, .tilt = 9, .pitch = -0.15,
-                    .near_arm = {40, 150, Hand::Cheek}, .far_arm = {50, 160, Hand::Eyes},
-                    .near_leg = {52, -44}, .far_leg = {70, -22}, .tail = 0};
+  at(Pose::Pull) = {.lean = -22,
+                    .curve = 0.04,
+                    .neck = -14,
+                    .tilt = -7,
+                    .near_arm = {66, 82},
+                    .far_arm = {78, 84},
+                    .near_leg = {-2, -34},
+                    .far_leg = {34, 24, 14},
+                    .tail = 8,
+                    .far_leads = true};
+  at(Pose::Kneel) = {.lean = 2,
+                     .curve = 0.05,
+                     .neck = 4,
+                     .tilt = 5,
+                     .near_arm = {16, 62},
+                     .far_arm = {36, 76},
+                     .near_leg = {8, -84, -60},
+                     .far_leg = {82, 2},
+                     .tail = 4};
+  at(Pose::Think) = {.lean = -5,
+                     .curve = 0.05,
+                     .neck = 1,
+                     .tilt = -6,
+                     .pitch = 0.25,
+                     .near_arm = {10, 88, Hand::Belly},
+                     .far_arm = {30, 150, Hand::Chin},
+                     .near_leg = {-6, -4},
+                     .far_leg = {10, 6},
+                     .far_leads = true};
+  at(Pose::LookUp) = {.lean = -7,
+                      .curve = 0.08,
+                      .neck = -5,
+                      .tilt = -14,
+                      .pitch = 0.9,
+                      .near_arm = {-22, -8},
+                      .far_arm = {12, 34},
+                      .near_leg = {-6, -4},
+                      .far_leg = {9, 5}};
+  at(Pose::Cheer) = {.lean = -5,
+                     .curve = 0.09,
+                     .neck = -1,
+                     .tilt = -6,
+                     .pitch = 0.3,
+                     .near_arm = {-108, -138},
+                     .far_arm = {108, 138},
+                     .near_leg = {-14, -10},
+                     .far_leg = {15, 8},
+                     .lift = 0.0,
+                     .tail = 24};
+  at(Pose::Hide) = {.lean = 16,
+                    .curve = 0.12,
+                    .neck = 16,
+                    .tilt = 9,
+                    .pitch = -0.15,
+                    .near_arm = {40, 150, Hand::Cheek},
+                    .far_arm = {50, 160, Hand::Eyes},
+                    .near_leg = {52, -44},
+                    .far_leg = {70, -22},
+                    .tail = 0};
   return table;
 }
 
@@ -127,31 +309,50 @@ PoseSpec front_pose(Pose pose) {
   p.near_leg = {-7, -5, 0};
   p.far_leg = {7, 5, 0};
   switch (pose) {
-    case Pose::Stand: p.near_arm = {-20, -8}; p.far_arm = {24, 6}; break;
+    case Pose::Stand:
+      p.near_arm = {-20, -8};
+      p.far_arm = {24, 6};
+      break;
     case Pose::Walk:
-      p.near_arm = {-28, 4}, p.far_arm = {30, 14}, p.near_leg = {-6, -2}, p.far_leg = {16, -14, -30};
+      p.near_arm = {-28, 4}, p.far_arm = {30, 14}, p.near_leg = {-6, -2},
+      p.far_leg = {16, -14, -30};
       break;
     case Pose::Run:
-      p.near_arm = {-52, 20}, p.far_arm = {58, 128}, p.near_leg = {-8, -2}, p.far_leg = {32, -26, -40};
+      p.near_arm = {-52, 20}, p.far_arm = {58, 128}, p.near_leg = {-8, -2},
+      p.far_leg = {32, -26, -40};
       break;
-    case Pose::Jump: p.near_leg = {-34, 14, -20}, p.far_leg = {36, -12, -20}; break;
+    case Pose::Jump:
+      p.near_leg = {-34, 14, -20}, p.far_leg = {36, -12, -20};
+      break;
     case Pose::Sit:
       p.near_leg = {-58, -36, 90}, p.far_leg = {58, 36, 90}, p.leg_length = 0.72;
       p.near_arm = {-22, 24}, p.far_arm = {22, -24};
       break;
-    case Pose::Hug: p.near_arm = {-66, -96}, p.far_arm = {66, 96}; break;
-    case Pose::Dance: p.near_leg = {-6, -2}, p.far_leg = {42, -28, -10}; break;
-    case Pose::Climb: p.near_arm = {-136, -172}, p.far_leg = {40, -12}; break;
-    case Pose::Push: case Pose::Pull:
+    case Pose::Hug:
+      p.near_arm = {-66, -96}, p.far_arm = {66, 96};
+      break;
+    case Pose::Dance:
+      p.near_leg = {-6, -2}, p.far_leg = {42, -28, -10};
+      break;
+    case Pose::Climb:
+      p.near_arm = {-136, -172}, p.far_leg = {40, -12};
+      break;
+    case Pose::Push:
+    case Pose::Pull:
       p.near_arm = {-30, 30}, p.far_arm = {30, -30}, p.near_leg = {-16, -8}, p.far_leg = {16, 8};
       break;
-    case Pose::Kneel: p.near_leg = {-20, 40}, p.far_leg = {34, -6}, p.leg_length = 0.7; break;
+    case Pose::Kneel:
+      p.near_leg = {-20, 40}, p.far_leg = {34, -6}, p.leg_length = 0.7;
+      break;
     case Pose::Hide:
       p.near_arm.to = Hand::Eyes;
       p.near_leg = {-44, 34}, p.far_leg = {44, -34}, p.leg_length = 0.8;
       break;
-    case Pose::Cheer: p.near_leg = {-14, -8}, p.far_leg = {14, 8}; break;
-    default: break;
+    case Pose::Cheer:
+      p.near_leg = {-14, -8}, p.far_leg = {14, 8};
+      break;
+    default:
+      break;
   }
   return p;
 }

@@ -20,18 +20,18 @@ struct LegPose {
 };
 
 struct PoseSpec {
-  double lean = 0;       ///< of the trunk, forwards
-  double curve = 0;      ///< of the spine: + bends the belly forwards; share of the trunk's length
-  double neck = 0;       ///< direction from neck to head, degrees from straight up
-  double tilt = 0;       ///< of the head, forwards
-  double pitch = 0;      ///< -1 looks down .. 1 looks up
+  double lean = 0;   ///< of the trunk, forwards
+  double curve = 0;  ///< of the spine: + bends the belly forwards; share of the trunk's length
+  double neck = 0;   ///< direction from neck to head, degrees from straight up
+  double tilt = 0;   ///< of the head, forwards
+  double pitch = 0;  ///< -1 looks down .. 1 looks up
   ArmPose near_arm, far_arm;
   LegPose near_leg, far_leg;
-  double lift = 0;       ///< above the ground, share of the height
-  double leg_length = 1; ///< foreshortening
-  double tail = 0;       ///< the tail raised by so many degrees
+  double lift = 0;        ///< above the ground, share of the height
+  double leg_length = 1;  ///< foreshortening
+  double tail = 0;        ///< the tail raised by so many degrees
   bool floats = false;
-  bool lying = false;    ///< the trunk rests on the ground
+  bool lying = false;  ///< the trunk rests on the ground
   bool eyes_closed = false;
   bool side_only = false;  ///< drawn in three-quarter view even when seen from the front
   bool far_leads = false;  ///< the active hand is the far one, on the facing side

@@ -163,8 +163,7 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
   const Point far_shoulder = t.spine(0.82) + t.across(0.82) * (far_u * t.half(0.82) * 0.86);
 
   const auto arm = [&](const ArmPose& a, Point shoulder, double outward, bool near) {
-    if (a.to == Hand::Free)
-      return swing(shoulder, b.upper_arm, b.fore_arm, a.upper, a.lower);
+    if (a.to == Hand::Free) return swing(shoulder, b.upper_arm, b.fore_arm, a.upper, a.lower);
     const double sign = near ? -1 : 1, apart = held_size > 0 ? held_size * 0.42 : b.hand * 0.9;
     const Point forward = right * (t.half_belly * (flat_view ? 0 : 0.55 * side));
     Point target;
@@ -190,11 +189,12 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
       case Hand::Cheek:
         target = s.head + Point{b.head_rx * (0.3 * side + 0.5 * sign), b.head_ry * 0.62};
         break;
-      case Hand::Free: break;
+      case Hand::Free:
+        break;
     }
     Limb limb = reach(shoulder, target, b.upper_arm, b.fore_arm, outward);
-    limb.before_head = a.to == Hand::Chin || a.to == Hand::Mouth || a.to == Hand::Eyes ||
-                       a.to == Hand::Cheek;
+    limb.before_head =
+        a.to == Hand::Chin || a.to == Hand::Mouth || a.to == Hand::Eyes || a.to == Hand::Cheek;
     limb.before_trunk = a.to != Hand::Hip || near;
     return limb;
   };
@@ -220,12 +220,14 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
   }
   if (p.lying) {
     for (double v : {0.0, 0.3, 0.6})
-      lowest = std::max(lowest, t.spine(v).y + t.half(v) * std::abs(std::sin(radians(p.lean))) * 0.9);
+      lowest =
+          std::max(lowest, t.spine(v).y + t.half(v) * std::abs(std::sin(radians(p.lean))) * 0.9);
     for (const Limb* l : {&s.near_arm, &s.far_arm})
       lowest = std::max(lowest, l->mid.y + b.arm_wide * 0.5);
     lowest = std::max(lowest, s.head.y + b.head_ry * 0.93);
   }
-  if (p.floats) lowest = std::max(lowest, std::max(s.head.y + b.head_ry, s.near_arm.end.y + b.hand));
+  if (p.floats)
+    lowest = std::max(lowest, std::max(s.head.y + b.head_ry, s.near_arm.end.y + b.hand));
   s.move({0, -lowest - p.lift * b.tall});
   // The far foot stands a little further back.
   if (!flat_view && !p.lying && !p.floats) {

@@ -44,8 +44,8 @@ struct Trunk {
 struct Skeleton {
   Trunk trunk;
   Limb near_arm, far_arm, near_leg, far_leg;
-  Point head;           ///< its middle
-  double head_tilt = 0; ///< degrees clockwise
+  Point head;            ///< its middle
+  double head_tilt = 0;  ///< degrees clockwise
   double pitch = 0;
   View view;
   PoseSpec pose;

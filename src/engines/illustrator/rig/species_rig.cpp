@@ -9,8 +9,12 @@ namespace {
 
 SpeciesRig parse(const json::object& o) {
   SpeciesRig r;
-  const auto number = [&](std::string_view key, double& value) { value = number_or(o, key, value); };
-  const auto text = [&](std::string_view key, std::string& value) { value = text_or(o, key, value); };
+  const auto number = [&](std::string_view key, double& value) {
+    value = number_or(o, key, value);
+  };
+  const auto text = [&](std::string_view key, std::string& value) {
+    value = text_or(o, key, value);
+  };
   text("name", r.name);
   text("family", r.family);
   number("height", r.height);
@@ -69,7 +73,8 @@ std::span<const SpeciesRig> species_rigs() {
   static const std::vector<SpeciesRig> all = [] {
     std::vector<SpeciesRig> result;
     const json::value file = parse_embedded("resources/rigs.json");
-    for (const json::value& v : file.at("species").as_array()) result.push_back(parse(v.as_object()));
+    for (const json::value& v : file.at("species").as_array())
+      result.push_back(parse(v.as_object()));
     return result;
   }();
   return all;

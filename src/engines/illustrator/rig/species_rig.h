@@ -25,12 +25,13 @@ struct Muzzle {
 
 struct SpeciesRig {
   std::string name;
-  std::string family = "biped";  ///< biped, bird, human, or a form of its own ("fish", "snail", ...)
-  double height = 120;           ///< of a grown one, in figure units
-  double head = 0.455;            ///< of a child; the grown have a smaller one
-  double head_wide = 1.14;       ///< width of the head by its height
+  std::string family =
+      "biped";              ///< biped, bird, human, or a form of its own ("fish", "snail", ...)
+  double height = 120;      ///< of a grown one, in figure units
+  double head = 0.455;      ///< of a child; the grown have a smaller one
+  double head_wide = 1.14;  ///< width of the head by its height
   std::string head_shape = "round";
-  double neck = 0;               ///< extra length of neck
+  double neck = 0;  ///< extra length of neck
   double legs = 0.185, shoulder = 0.11, chest = 0.14, belly = 0.17, hip = 0.15;
   double arm = 0.31, arm_wide = 0.085, leg_wide = 0.105, hand = 0.052, foot = 0.074;
   std::string ears = "round";
@@ -39,7 +40,7 @@ struct SpeciesRig {
   std::string nose = "oval";
   double nose_size = 1;
   double eye = 1, eye_x = 0.4, eye_y = 0.02;
-  std::string tail;   ///< "", ringed, bushy, puff, thin, tuft, long, stub, paddle, thick, hair, curl
+  std::string tail;  ///< "", ringed, bushy, puff, thin, tuft, long, stub, paddle, thick, hair, curl
   double tail_size = 1;
   std::string crest;  ///< what grows on the head: mane, antlers, horns, horn, tuft, spines, comb
   std::string face;   ///< how the face is coloured: mask, fox, panda, muzzle, heart, discs, ...

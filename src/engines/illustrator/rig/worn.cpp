@@ -14,7 +14,8 @@ using drawing::tapered;
 
 Color accessory_color(const Build& b, std::string_view item) {
   // Steady for a character: from its clothes where there are some, else from the item's own set.
-  constexpr std::array<unsigned, 6> colors{0xE4572E, 0x2E86AB, 0xF3B72E, 0x3FA34D, 0xC2447A, 0x7A4FB5};
+  constexpr std::array<unsigned, 6> colors{0xE4572E, 0x2E86AB, 0xF3B72E,
+                                           0x3FA34D, 0xC2447A, 0x7A4FB5};
   const std::uint64_t seed = hash64(b.who->main_color + b.who->accent_color, hash64(item));
   std::size_t at = seed % colors.size();
   for (std::size_t i = 0; i < colors.size(); ++i, at = (at + 1) % colors.size()) {
@@ -42,12 +43,20 @@ void draw_worn_behind(Art& art, const Build& b, const Skeleton& s) {
     Path path;
     if (flying) {
       const Point far = t.spine(0.4) + Point{-b.tall * 0.55, -b.tall * 0.02};
-      path = cornered({{a, talewright::mix(a, far, 0.5) + Point{0, -b.tall * 0.1}, far}, {far, far + Point{b.tall * 0.04, b.tall * 0.1}, far + Point{-b.tall * 0.02, b.tall * 0.22}},
-                       {far + Point{-b.tall * 0.02, b.tall * 0.22}, talewright::mix(e, far, 0.5) + Point{0, b.tall * 0.16}, t.at(0.6, 0.3), e}});
+      path =
+          cornered({{a, talewright::mix(a, far, 0.5) + Point{0, -b.tall * 0.1}, far},
+                    {far, far + Point{b.tall * 0.04, b.tall * 0.1},
+                     far + Point{-b.tall * 0.02, b.tall * 0.22}},
+                    {far + Point{-b.tall * 0.02, b.tall * 0.22},
+                     talewright::mix(e, far, 0.5) + Point{0, b.tall * 0.16}, t.at(0.6, 0.3), e}});
     } else {
       const double floor = std::min(t.hip.y + (b.thigh + b.shin) * 0.7, -b.foot_high * 0.4);
-      const Point l{t.hip.x - t.half_hip * 1.75 - side * u * 6, floor}, r{t.hip.x + t.half_hip * (1.75 - 0.6 * side), floor};
-      path = cornered({{a, t.at(-1.2, 0.5, u * 2), l}, {l, talewright::mix(l, r, 0.3) + Point{0, u * 3}, talewright::mix(l, r, 0.6) + Point{0, u * 1}, r}, {r, t.at(1.2, 0.5, u * 2), e}});
+      const Point l{t.hip.x - t.half_hip * 1.75 - side * u * 6, floor},
+          r{t.hip.x + t.half_hip * (1.75 - 0.6 * side), floor};
+      path = cornered({{a, t.at(-1.2, 0.5, u * 2), l},
+                       {l, talewright::mix(l, r, 0.3) + Point{0, u * 3},
+                        talewright::mix(l, r, 0.6) + Point{0, u * 1}, r},
+                       {r, t.at(1.2, 0.5, u * 2), e}});
     }
     art.form(path, c, Role::Cloth, "cape");
     draw_pattern(art, inset(path, 0.5), *g, c, b.tall * 0.045);
@@ -55,10 +64,15 @@ void draw_worn_behind(Art& art, const Build& b, const Skeleton& s) {
   if (b.has("backpack") && !s.view.back) {
     const Color c = accessory_color(b, "backpack");
     const Point m = t.spine(0.56) - t.across(0.56) * (t.half_belly * (s.view.front() ? 0 : 0.82));
-    const double w = t.half_belly * (s.view.front() ? 1.16 : 0.72), h = length(t.neck - t.hip) * 0.46;
-    const Path pack = drawing::rounded_rectangle({-w, -h, 2 * w, 2 * h}, w * 0.55).transformed(Affine::translation(m.x, m.y) * Affine::rotation(s.pose.lean));
+    const double w = t.half_belly * (s.view.front() ? 1.16 : 0.72),
+                 h = length(t.neck - t.hip) * 0.46;
+    const Path pack =
+        drawing::rounded_rectangle({-w, -h, 2 * w, 2 * h}, w * 0.55)
+            .transformed(Affine::translation(m.x, m.y) * Affine::rotation(s.pose.lean));
     art.form(pack, c, Role::Cloth, "backpack");
-    art.detail(drawing::rounded_rectangle({-w * 0.86, h * 0.05, w * 1.4, h * 0.72}, w * 0.3).transformed(Affine::translation(m.x, m.y) * Affine::rotation(s.pose.lean)), trim_of(c), Role::Cloth, "backpack.pocket", 0.6);
+    art.detail(drawing::rounded_rectangle({-w * 0.86, h * 0.05, w * 1.4, h * 0.72}, w * 0.3)
+                   .transformed(Affine::translation(m.x, m.y) * Affine::rotation(s.pose.lean)),
+               trim_of(c), Role::Cloth, "backpack.pocket", 0.6);
   }
 }
 
@@ -69,32 +83,46 @@ void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
   if (const story::Garment* g = b.garment({"cape"}); g && !s.view.back) {
     const Color c = garment_color(b, *g);
     art.form(t.band(chin_level(b) - 0.1, 1.02, 2.2 * u, 0, 2 * u), c, Role::Cloth, "cape.collar");
-    art.detail(ellipse(t.at(m, chin_level(b) - 0.12), u * 1.9, u * 1.9), rgb(0xF6C453), Role::Cloth, "cape.clasp", 0.5);
+    art.detail(ellipse(t.at(m, chin_level(b) - 0.12), u * 1.9, u * 1.9), rgb(0xF6C453), Role::Cloth,
+               "cape.clasp", 0.5);
   } else if (g) {
     const Color c = garment_color(b, *g);
     const double floor = std::min(t.hip.y + (b.thigh + b.shin) * 0.7, -b.foot_high * 0.4);
     const Point l{t.hip.x - t.half_hip * 1.7, floor}, r{t.hip.x + t.half_hip * 1.7, floor};
-    const Path path = cornered({{t.at(-1, 0.98, u), t.at(-1.2, 0.5, u * 2), l}, {l, talewright::mix(l, r, 0.5) + Point{0, u * 2}, r}, {r, t.at(1.2, 0.5, u * 2), t.at(1, 0.98, u)}});
+    const Path path = cornered({{t.at(-1, 0.98, u), t.at(-1.2, 0.5, u * 2), l},
+                                {l, talewright::mix(l, r, 0.5) + Point{0, u * 2}, r},
+                                {r, t.at(1.2, 0.5, u * 2), t.at(1, 0.98, u)}});
     art.form(path, c, Role::Cloth, "cape");
     draw_pattern(art, inset(path, 0.5), *g, c, b.tall * 0.045);
   }
   if (b.garment({"hoodie", "raincoat"})) {
     const story::Garment* g = b.garment({"hoodie", "raincoat"});
     const Color c = garment_color(b, *g);
-    art.form(t.band(chin_level(b) - 0.1, 1.04, 2.6 * u, 0, t.half_neck * 0.22), c, Role::Cloth, "hood");
+    art.form(t.band(chin_level(b) - 0.1, 1.04, 2.6 * u, 0, t.half_neck * 0.22), c, Role::Cloth,
+             "hood");
   }
   if (b.has("necklace")) {
     const Color c = accessory_color(b, "necklace");
     for (int i = -3; i <= 3; ++i) {
       const double x = m + i * 0.2;
       if (std::abs(x) > 0.98 || s.view.back) continue;
-      art.detail(ellipse(t.at(x, chin_level(b) - 0.02 - 0.16 * (1 - i * i / 9.0)), u * 1.25, u * 1.25), i ? c : rgb(0xF6C453), Role::Cloth, "necklace", 0.4);
+      art.detail(
+          ellipse(t.at(x, chin_level(b) - 0.02 - 0.16 * (1 - i * i / 9.0)), u * 1.25, u * 1.25),
+          i ? c : rgb(0xF6C453), Role::Cloth, "necklace", 0.4);
     }
   }
   if (b.has("tie") && !s.view.back) {
     const Color c = accessory_color(b, "tie");
-    art.form(blob(std::array{t.at(m - 0.07, chin_level(b) - 0.1), t.at(m + 0.09, chin_level(b) - 0.1), t.at(m + 0.2, 0.4), t.at(m + 0.03, 0.26), t.at(m - 0.16, 0.4)}, 0.5), c, Role::Cloth, "tie", 0.7);
-    art.detail(blob(std::array{t.at(m - 0.14, chin_level(b)), t.at(m + 0.16, chin_level(b)), t.at(m + 0.09, chin_level(b) - 0.12), t.at(m - 0.07, chin_level(b) - 0.12)}, 0.5), darker(c, 0.12), Role::Cloth, "tie.knot", 0.6);
+    art.form(
+        blob(std::array{t.at(m - 0.07, chin_level(b) - 0.1), t.at(m + 0.09, chin_level(b) - 0.1),
+                        t.at(m + 0.2, 0.4), t.at(m + 0.03, 0.26), t.at(m - 0.16, 0.4)},
+             0.5),
+        c, Role::Cloth, "tie", 0.7);
+    art.detail(
+        blob(std::array{t.at(m - 0.14, chin_level(b)), t.at(m + 0.16, chin_level(b)),
+                        t.at(m + 0.09, chin_level(b) - 0.12), t.at(m - 0.07, chin_level(b) - 0.12)},
+             0.5),
+        darker(c, 0.12), Role::Cloth, "tie.knot", 0.6);
   }
   if (b.has("scarf")) {
     const Color c = accessory_color(b, "scarf");
@@ -106,18 +134,26 @@ void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
     const double dir = s.view.back ? -1 : 1;
     const Point knot = q + a * (w * (0.05 - 0.5 * side) * dir) + dn * (h * 0.55);
     const double wind = s.pose.lift > 0.03 || s.pose.lean > 10 || s.pose.floats ? 1 : 0;
-    const Point end = knot + (wind > 0 ? Point{-b.tall * 0.26, b.tall * 0.01} : Point{-u * 3, 0} + dn * (length(t.neck - t.hip) * 0.55));
-    const std::array tail{knot, talewright::mix(knot, end, 0.5) + Point{-u * 1.2, wind * u * 3}, end};
+    const Point end = knot + (wind > 0 ? Point{-b.tall * 0.26, b.tall * 0.01}
+                                       : Point{-u * 3, 0} + dn * (length(t.neck - t.hip) * 0.55));
+    const std::array tail{knot, talewright::mix(knot, end, 0.5) + Point{-u * 1.2, wind * u * 3},
+                          end};
     const Path hang = tapered(tail, std::array{h * 0.8, h * 0.95, h * 1.1});
     art.form(hang, c, Role::Cloth, "scarf");
     art.inside(inset(hang, 0.4), [&](Art& in) {
       const Point v = (end - knot) * (1 / std::max(length(end - knot), 1e-6)), n{-v.y, v.x};
       for (double k : {0.1, 0.42}) {
         const Point e = end - v * (h * k);
-        in.line(curve_through(std::array{e - n * h, e + n * h}), h * 0.15, lighter(c, 0.5), "scarf.stripe", Role::Cloth);
+        in.line(curve_through(std::array{e - n * h, e + n * h}), h * 0.15, lighter(c, 0.5),
+                "scarf.stripe", Role::Cloth);
       }
     });
-    art.form(blob(std::array{q - a * w - dn * (h * 0.35), q - a * (w * 0.4) - dn * (h * 0.2), q + a * (w * 0.4) - dn * (h * 0.2), q + a * w - dn * (h * 0.35), q + a * (w * 1.04) + dn * (h * 0.35), q + a * (w * 0.5) + dn * (h * 0.95), q - a * (w * 0.5) + dn * (h * 0.95), q - a * (w * 1.04) + dn * (h * 0.35)}), c, Role::Cloth, "scarf");
+    art.form(
+        blob(std::array{q - a * w - dn * (h * 0.35), q - a * (w * 0.4) - dn * (h * 0.2),
+                        q + a * (w * 0.4) - dn * (h * 0.2), q + a * w - dn * (h * 0.35),
+                        q + a * (w * 1.04) + dn * (h * 0.35), q + a * (w * 0.5) + dn * (h * 0.95),
+                        q - a * (w * 0.5) + dn * (h * 0.95), q - a * (w * 1.04) + dn * (h * 0.35)}),
+        c, Role::Cloth, "scarf");
   }
 }
 
@@ -126,34 +162,52 @@ void draw_worn_before(Art& art, const Build& b, const Skeleton& s) {
   const double u = b.tall / 100, side = s.view.back ? 0 : s.view.side();
   if (b.has("satchel")) {
     const Color c = rgb(0x9A6236);
-    art.line(curve_through(std::array{t.at(0.7, 0.96), t.at(0.4 * side * 0.6, 0.6), t.at(-0.95, 0.22)}), u * 2.6, darker(c, 0.25), "satchel.strap", Role::Cloth);
+    art.line(
+        curve_through(std::array{t.at(0.7, 0.96), t.at(0.4 * side * 0.6, 0.6), t.at(-0.95, 0.22)}),
+        u * 2.6, darker(c, 0.25), "satchel.strap", Role::Cloth);
     const Point q = t.at(-0.98, 0.1);
-    art.form(drawing::rounded_rectangle({q.x - u * 7, q.y - u * 4, u * 13, u * 11}, u * 2.4), c, Role::Cloth, "satchel");
-    art.detail(drawing::rounded_rectangle({q.x - u * 7, q.y - u * 4, u * 13, u * 5.5}, u * 2.4), lighter(c, 0.12), Role::Cloth, "satchel.flap", 0.6);
-    art.detail(ellipse(q + Point{-u * 0.5, u * 1.6}, u * 0.9, u * 0.9), rgb(0xF6D77A), Role::Cloth, "satchel.clasp", 0.4);
+    art.form(drawing::rounded_rectangle({q.x - u * 7, q.y - u * 4, u * 13, u * 11}, u * 2.4), c,
+             Role::Cloth, "satchel");
+    art.detail(drawing::rounded_rectangle({q.x - u * 7, q.y - u * 4, u * 13, u * 5.5}, u * 2.4),
+               lighter(c, 0.12), Role::Cloth, "satchel.flap", 0.6);
+    art.detail(ellipse(q + Point{-u * 0.5, u * 1.6}, u * 0.9, u * 0.9), rgb(0xF6D77A), Role::Cloth,
+               "satchel.clasp", 0.4);
   }
   if (b.has("backpack")) {
     const Color c = accessory_color(b, "backpack");
     if (s.view.back) {
       const Point m = t.spine(0.5);
       const double w = t.half_belly * 0.9, h = length(t.neck - t.hip) * 0.46;
-      art.form(drawing::rounded_rectangle({m.x - w, m.y - h, 2 * w, 2 * h}, w * 0.5), c, Role::Cloth, "backpack");
-      art.detail(drawing::rounded_rectangle({m.x - w * 0.7, m.y + h * 0.05, w * 1.4, h * 0.7}, w * 0.3), trim_of(c), Role::Cloth, "backpack.pocket", 0.6);
+      art.form(drawing::rounded_rectangle({m.x - w, m.y - h, 2 * w, 2 * h}, w * 0.5), c,
+               Role::Cloth, "backpack");
+      art.detail(
+          drawing::rounded_rectangle({m.x - w * 0.7, m.y + h * 0.05, w * 1.4, h * 0.7}, w * 0.3),
+          trim_of(c), Role::Cloth, "backpack.pocket", 0.6);
     } else {
       for (double k : {-0.78, 0.78}) {
         if (k > 0 && side > 0.6) continue;
-        art.line(curve_through(std::array{t.at(k, 0.97), t.at(k * 0.86, 0.66), t.at(k * 1.0, 0.36)}), u * 3.0, darker(c, 0.3), "backpack.strap", Role::Cloth);
-        art.line(curve_through(std::array{t.at(k, 0.97), t.at(k * 0.86, 0.66), t.at(k * 1.0, 0.36)}), u * 2.0, c, "backpack.strap", Role::Cloth);
+        art.line(
+            curve_through(std::array{t.at(k, 0.97), t.at(k * 0.86, 0.66), t.at(k * 1.0, 0.36)}),
+            u * 3.0, darker(c, 0.3), "backpack.strap", Role::Cloth);
+        art.line(
+            curve_through(std::array{t.at(k, 0.97), t.at(k * 0.86, 0.66), t.at(k * 1.0, 0.36)}),
+            u * 2.0, c, "backpack.strap", Role::Cloth);
       }
     }
   }
   if (b.has("bow_tie") && !s.view.back) {
     const Color c = accessory_color(b, "bow_tie");
     const Point q = t.at(0.4 * side, chin_level(b) - 0.055), a = t.across(0.9);
-    const Point dn = (t.spine(0.7) - t.spine(0.9)) * (1 / std::max(length(t.spine(0.7) - t.spine(0.9)), 1e-6));
+    const Point dn =
+        (t.spine(0.7) - t.spine(0.9)) * (1 / std::max(length(t.spine(0.7) - t.spine(0.9)), 1e-6));
     const double w = u * 6.2, h = u * 3.4;
     for (double k : {-1.0, 1.0})
-      art.form(blob(std::array{q, q + a * (k * w * 0.6) - dn * (h * 0.9), q + a * (k * w) - dn * (h * 0.8), q + a * (k * w * 1.02) + dn * (h * 0.8), q + a * (k * w * 0.6) + dn * (h * 0.9)}, 0.2), c, Role::Cloth, "bow_tie", 0.8);
+      art.form(
+          blob(std::array{q, q + a * (k * w * 0.6) - dn * (h * 0.9),
+                          q + a * (k * w) - dn * (h * 0.8), q + a * (k * w * 1.02) + dn * (h * 0.8),
+                          q + a * (k * w * 0.6) + dn * (h * 0.9)},
+               0.2),
+          c, Role::Cloth, "bow_tie", 0.8);
     art.detail(ellipse(q, u * 1.7, u * 2.0), darker(c, 0.15), Role::Cloth, "bow_tie.knot", 0.6);
   }
   if (b.has("wheelchair")) {
@@ -163,11 +217,13 @@ void draw_worn_before(Art& art, const Build& b, const Skeleton& s) {
     const Point hub{t.hip.x + (front ? -t.half_hip * 1.5 - u * 3 : -u * 1), -r};
     const auto wheel = [&](Point at, double rx, double ry) {
       art.line(ellipse(at, rx, ry), u * 3.0, rgb(0x3A3F4C), "wheelchair.tyre", Role::Prop);
-      art.line(ellipse(at, rx * 0.86, ry * 0.88), u * 1.0, lighter(metal, 0.4), "wheelchair.rim", Role::Prop);
+      art.line(ellipse(at, rx * 0.86, ry * 0.88), u * 1.0, lighter(metal, 0.4), "wheelchair.rim",
+               Role::Prop);
       if (!front)
         for (double a : {0.0, 60.0, 120.0}) {
           const Point d{std::cos(radians(a)) * rx * 0.86, std::sin(radians(a)) * ry * 0.86};
-          art.line(curve_through(std::array{at - d, at + d}), u * 0.7, lighter(metal, 0.25), "wheelchair.spoke", Role::Prop);
+          art.line(curve_through(std::array{at - d, at + d}), u * 0.7, lighter(metal, 0.25),
+                   "wheelchair.spoke", Role::Prop);
         }
       art.detail(ellipse(at, u * 2.6 * rx / ry, u * 2.6), c, Role::Prop, "wheelchair.hub", 0.6);
     };
@@ -175,9 +231,12 @@ void draw_worn_before(Art& art, const Build& b, const Skeleton& s) {
       wheel(hub, r * 0.2, r);
       wheel({t.hip.x + t.half_hip * 1.5 + u * 3, -r}, r * 0.2, r);
     } else {
-      art.line(curve_through(std::array{hub + Point{0, -r * 0.2}, hub + Point{r * 1.25, -r * 0.2}, hub + Point{r * 1.5, r * 0.75}}), u * 2.2, metal, "wheelchair.frame", Role::Prop);
+      art.line(curve_through(std::array{hub + Point{0, -r * 0.2}, hub + Point{r * 1.25, -r * 0.2},
+                                        hub + Point{r * 1.5, r * 0.75}}),
+               u * 2.2, metal, "wheelchair.frame", Role::Prop);
       wheel(hub, r, r);
-      art.line(ellipse(hub + Point{r * 1.42, r * 0.74}, r * 0.24, r * 0.24), u * 2.2, rgb(0x3A3F4C), "wheelchair.caster", Role::Prop);
+      art.line(ellipse(hub + Point{r * 1.42, r * 0.74}, r * 0.24, r * 0.24), u * 2.2, rgb(0x3A3F4C),
+               "wheelchair.caster", Role::Prop);
     }
   }
 }
@@ -192,12 +251,18 @@ void draw_chair_behind(Art& art, const Build& b, const Skeleton& s) {
   const double x = t.hip.x - (front ? 0 : t.half_belly * 0.95);
   if (!front) {
     const double r = b.tall * 0.23;
-    art.line(ellipse({t.hip.x + u * 4, -r}, r * 0.92, r), u * 2.6, darker(metal, 0.3), "wheelchair.tyre", Role::Prop);
-    art.line(curve_through(std::array{Point{x, t.hip.y}, Point{x - u * 1.5, top - u * 5}, Point{x - u * 8, top - u * 7}}), u * 2.6, metal, "wheelchair.handle", Role::Prop);
+    art.line(ellipse({t.hip.x + u * 4, -r}, r * 0.92, r), u * 2.6, darker(metal, 0.3),
+             "wheelchair.tyre", Role::Prop);
+    art.line(curve_through(std::array{Point{x, t.hip.y}, Point{x - u * 1.5, top - u * 5},
+                                      Point{x - u * 8, top - u * 7}}),
+             u * 2.6, metal, "wheelchair.handle", Role::Prop);
   }
-  art.form(drawing::rounded_rectangle({x - w, top, 2 * w, t.hip.y - top + u * 8}, u * 4), c, Role::Prop, "wheelchair.back");
+  art.form(drawing::rounded_rectangle({x - w, top, 2 * w, t.hip.y - top + u * 8}, u * 4), c,
+           Role::Prop, "wheelchair.back");
   if (!front)
-    art.form(drawing::rounded_rectangle({x - u * 2, t.hip.y + u * 2, t.half_hip * 3.1, u * 6}, u * 3), darker(c, 0.15), Role::Prop, "wheelchair.seat");
+    art.form(
+        drawing::rounded_rectangle({x - u * 2, t.hip.y + u * 2, t.half_hip * 3.1, u * 6}, u * 3),
+        darker(c, 0.15), Role::Prop, "wheelchair.seat");
 }
 
 }  // namespace talewright::engines::illustrator::rig
