@@ -211,5 +211,15 @@ TEST(Scene, NightIsDarkerAndTheDayLeavesFiguresTheirColours) {
   EXPECT_GT(drawing::luminance(night.figure_tone(orange)), drawing::luminance(orange) * 0.4);
 }
 
+TEST(Scene, AMoodColoursTheWorldAndNotTheFigures) {
+  story::SceneSpec spec;
+  const drawing::Color green = drawing::rgb(0x88B060);
+  const Light happy = light_for(spec, Air::Open);
+  spec.mood = story::Mood::Sad;
+  const Light sad = light_for(spec, Air::Open);
+  EXPECT_NE(sad.tone(green), happy.tone(green));
+  EXPECT_EQ(sad.figure_tone(green), happy.figure_tone(green));
+}
+
 }  // namespace
 }  // namespace talewright::engines::illustrator

@@ -89,6 +89,32 @@ void set_weather(Light& l) {
   }
 }
 
+/// The colour script: what the heart of the page does to the world around the figures.
+void set_mood(Light& l, story::Mood mood) {
+  switch (mood) {
+    case story::Mood::Calm:
+    case story::Mood::Happy:
+      break;
+    case story::Mood::Tense:
+      l.mood = {0.90, 0.90, 0.95};
+      l.colourfulness *= 0.90;
+      break;
+    case story::Mood::Sad:
+      l.mood = {0.91, 0.95, 1.0};
+      l.colourfulness *= 0.74;
+      break;
+    case story::Mood::Cozy:
+      l.mood = {1.0, 0.955, 0.88};
+      break;
+    case story::Mood::Wonder:
+      l.mood = {0.97, 0.96, 1.0};
+      l.colourfulness *= 1.08;
+      break;
+  }
+  for (Color* c : {&l.sky_top, &l.sky_middle, &l.sky_low, &l.haze})
+    *c = multiplied(saturated(*c, mood == story::Mood::Sad ? 0.80 : 1.0), l.mood);
+}
+
 }  // namespace
 
 Light light_for(const story::SceneSpec& spec, Air air) {
@@ -126,11 +152,12 @@ Light light_for(const story::SceneSpec& spec, Air air) {
     l.haze_amount = 0.55;
     l.shade = rgb(0x241C3C);
   }
+  set_mood(l, spec.mood);
   return l;
 }
 
 Color Light::tone(Color noon, double far) const {
-  Color c = clipped(multiplied(saturated(noon, colourfulness), tint));
+  Color c = clipped(multiplied(multiplied(saturated(noon, colourfulness), tint), mood));
   const double keep = c.a;
   c = mix(c, haze, std::clamp(far, 0.0, 1.0) * haze_amount);
   c.a = keep;

@@ -18,13 +18,14 @@ struct Light {
   Air air = Air::Open;
 
   drawing::Color sky_top, sky_middle, sky_low;
-  drawing::Color haze;         ///< what far things fade to
-  double haze_amount = 0.7;    ///< share of haze at the horizon
-  drawing::Color tint;         ///< what the light multiplies colours by
-  double colourfulness = 1;    ///< saturation under this light
-  drawing::Color key;          ///< the light itself: shafts, rims, sun
-  drawing::Color shade;        ///< the hue shadows lean to
-  Point towards{-0.5, -0.85};  ///< unit vector towards the light
+  drawing::Color haze;           ///< what far things fade to
+  double haze_amount = 0.7;      ///< share of haze at the horizon
+  drawing::Color tint;           ///< what the light multiplies colours by
+  double colourfulness = 1;      ///< saturation under this light
+  drawing::Color mood{1, 1, 1};  ///< multiplies settings only: figures keep their colours
+  drawing::Color key;            ///< the light itself: shafts, rims, sun
+  drawing::Color shade;          ///< the hue shadows lean to
+  Point towards{-0.5, -0.85};    ///< unit vector towards the light
 
   bool night() const { return time == story::TimeOfDay::Night; }
   bool low_sun() const {

@@ -172,6 +172,22 @@ DisplayList draw_scene(const story::SceneSpec& spec, std::span<const story::Cast
     else
       draw_thing(stage, list.root, *e.thing);
   }
+  if (spec.mood == story::Mood::Wonder) {
+    // Motes of light in the air about the figures, none before a face.
+    Group motes;
+    motes.name = "motes";
+    Random random(spec.seed, "motes");
+    const double top = stage.text_top() ? stage.calm.bottom() : stage.height * 0.1;
+    for (int i = 0; i < 18; ++i) {
+      const Point p{stage.width * random.unit(), random.between(top, stage.floor * 0.92)};
+      const double r = random.between(2, 4.5) * std::sqrt(stage.zoom);
+      const auto before = [&](const Actor& a) { return a.head().grown(6 * r).contains(p); };
+      if (std::any_of(layout.actors.begin(), layout.actors.end(), before)) continue;
+      motes.add(glow(p, r * 5, rgb(0xFFF2B8, 0.5)));
+      motes.add(area(drawing::star(p, r * 2, r * 0.6, 4), rgb(0xFFFBE6, 0.95), Role::Glow));
+    }
+    list.root.add(std::move(motes));
+  }
   stage.front.name = "foreground";
   if (!stage.front.children.empty()) list.root.add(std::move(stage.front));
   std::vector<Box> faces;
