@@ -40,7 +40,7 @@ TEST(Understanding, ReadsPrompts) {
        ""},
       {"A penguin with red boots named Pip goes to the moon", "Pip", "penguin", "", "", "", ""},
       {"An astronaut named Yara on the moon", "Yara", "human", "she", "moon", "", ""},
-      {"Princess Ada wants to build a rocket", "Princess Ada", "human", "she", "", "trying_again",
+      {"Princess Ada wants to build a rocket", "Princess Ada", "human", "she", "", "make_something",
        ""},
       {"Noah can't sleep", "Noah", "human", "he", "", "bedtime", ""},
       {"A grumpy bear who doesn't want to share his honey", "", "bear", "he", "", "sharing",

@@ -46,7 +46,8 @@ Beat read_beat(const json::object& o) {
     for (const auto& [role, hint] : *who) beat.who[std::string(role)] = read_hint(hint.as_string());
   for (const json::value& value : *array_at(o, "wordings")) {
     const auto& w = value.as_object();
-    beat.wordings.push_back({text_or(w, "small"), text_or(w, "text"), text_or(w, "more")});
+    beat.wordings.push_back(
+        {text_or(w, "small"), text_or(w, "text"), text_or(w, "more"), text_or(w, "only")});
   }
   return beat;
 }

@@ -16,6 +16,7 @@ namespace talewright::engines::writer {
 /// bar (or behind it) for 6-8; `small` is for 2-4.
 struct Wording {
   std::string small, text, more;
+  std::string only;  ///< "voyage", "stay", "body": fits only such stories; empty = all
 };
 
 struct Beat {

@@ -78,12 +78,20 @@ World choose_world(const StoryRequest& request, const Understanding& said,
                                    ? "snowfield"
                                    : random.pick(homes));
   }
+  if (!said.destination.empty() && said.destination != world.settings.front()) {
+    std::erase(world.settings, said.destination);
+    world.settings.resize(1);
+    const bool beyond = words.setting_named(said.destination).kind == "space";
+    if (beyond) world.settings.push_back("sky");
+    world.settings.push_back(said.destination);
+    world.voyage = true;
+  }
   // Places near by, where this hero can go. Home indoors opens on the outdoors, not into the sea.
   const std::string home = world.settings.front();
   std::vector<std::string> near = words.setting_named(home).near;
   random.shuffle(near);
   for (const auto& name : near) {
-    if (world.settings.size() >= 3 || meeting) break;
+    if (world.settings.size() >= 3 || meeting || world.voyage) break;
     const Setting& setting = words.setting_named(name);
     const bool far_off = setting.kind == "space" && words.setting_named(home).kind != "space";
     const bool wet = setting.kind == "water" && !holds(hero.habitats, "underwater");

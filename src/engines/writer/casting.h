@@ -26,6 +26,7 @@ struct World {
   std::vector<std::string> settings;  ///< home first, then where the story goes
   story::TimeOfDay time = story::TimeOfDay::Day;
   bool time_said = false;
+  bool voyage = false;  ///< the prompt sends the heroes somewhere: the last of the settings
   story::Season season = story::Season::Summer;
   story::Weather weather = story::Weather::Clear;
 };

@@ -169,6 +169,11 @@ static Lexicon read_lexicon() {
                                   text_or(o, "weather")});
   }
 
+  const json::value verbs = parse_embedded("resources/story/verbs.json");
+  for (const auto& [kind, list] : verbs.as_object())
+    for (const json::value& verb : list.as_array())
+      lexicon.verbs[std::string(verb.as_string())] = std::string(kind);
+
   const json::value things = parse_embedded("resources/story/things.json");
   for (const auto& [group, kinds] : things.as_object())
     for (const auto& [kind, list] : kinds.as_object())
@@ -188,6 +193,18 @@ static Lexicon read_lexicon() {
   for (const auto& [noun, prop] : *object_at(scene.as_object(), "nouns"))
     lexicon.nouns[std::string(noun)] = std::string(prop.as_string());
   return lexicon;
+}
+
+std::string Lexicon::base_verb(std::string_view word) const {
+  const auto known = [&](std::string base) { return verbs.count(base) ? base : std::string(); };
+  if (verbs.count(word)) return std::string(word);
+  const std::string w(word);
+  if (w.ends_with("ies"))
+    if (auto base = known(w.substr(0, w.size() - 3) + "y"); !base.empty()) return base;
+  if (w.ends_with("s"))
+    if (auto base = known(w.substr(0, w.size() - 1)); !base.empty()) return base;
+  if (w.ends_with("es")) return known(w.substr(0, w.size() - 2));
+  return "";
 }
 
 const Species& Lexicon::species_named(std::string_view name) const {

@@ -89,6 +89,7 @@ struct Lexicon {
   std::vector<Situation> situations;
   Phrases beings, places, wear, themes, plights;
   std::map<std::string, std::string, std::less<>> colors, nouns, emoji;
+  std::map<std::string, std::string, std::less<>> verbs;  ///< base form to what kind of wish it is
   std::set<std::string, std::less<>> traits, looks, not_names;
   std::map<std::string, story::TimeOfDay, std::less<>> times;
   std::map<std::string, story::Season, std::less<>> seasons;
@@ -99,6 +100,8 @@ struct Lexicon {
   /// things["treasures"]["land"]; fears and skills have no prop.
   std::map<std::string, std::map<std::string, std::vector<Thing>>> things;
 
+  /// The base form of a known verb: "flies" gives "fly"; empty for other words.
+  std::string base_verb(std::string_view word) const;
   const Species& species_named(std::string_view name) const;
   const Setting& setting_named(std::string_view name) const;
   const Setting* find_setting(std::string_view name) const;

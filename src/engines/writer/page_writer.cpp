@@ -86,6 +86,12 @@ void PageWriter::set_people() {
   std::string wearing = hero.wearing.empty() ? "" : " " + hero.wearing;
   if (!quirk_.empty() && (band_ != story::Band::Toddler || word_count(quirk_) <= 3))
     wearing += " who " + quirk_;
+  // A thing that the prompt names and the arc does not turn round is the hero's own.
+  if (desire_said_ && arc_.group.empty() && arc_.name != "make_something" &&
+      skill_.find(desire_.noun) == std::string::npos && !desire_.unique &&
+      wearing.find(desire_.noun) == std::string::npos && wearing.empty())
+    wearing = " with " + std::string(desire_.many || desire_.mass ? "some " + desire_.text
+                                                                  : with_article(desire_.text));
   grammar_.set("wearing", wearing);
   grammar_.set("f_intro", companion.intro);
   grammar_.set("food", species.food);
@@ -113,6 +119,15 @@ void PageWriter::set_things(const Understanding& said) {
   }
   const std::string fear = !said.fear.empty() ? said.fear : random_.pick(group("fears")).text;
   const std::string skill = !said.skill.empty() ? said.skill : random_.pick(group("skills")).text;
+  skill_ = said.skill;
+  skill_kind_ = said.skill_kind;
+  desire_said_ = said.desire.has_value() && said.desire->text != "way home";
+  fear_ = fear;
+  fear_said_ = !said.fear.empty();
+  friend_said_ = said.beings.size() > 1;
+  if (desire_.text.empty() && !said.skill.empty() && arc_.name == "make_something") {
+    desire_.text = desire_.noun = "masterpiece";
+  }
   grammar_.set("fear", fear);
   // What has no place of its own cannot be walked past by name.
   grammar_.set("fear_there", fear.starts_with("the ") ? fear : "the very thing that #they# feared");
@@ -284,6 +299,13 @@ bool PageWriter::special(std::string_view symbol, std::string& result) {
   return false;
 }
 
+bool PageWriter::fits(const Wording& wording) const {
+  if (wording.only == "voyage") return world_.voyage;
+  if (wording.only == "stay") return !world_.voyage;
+  if (wording.only == "body") return skill_kind_.empty() || skill_kind_ == "body";
+  return true;
+}
+
 std::string PageWriter::compose(const Wording& wording, Random& random) const {
   std::string source;
   if (band_ == story::Band::Toddler) {
@@ -320,6 +342,7 @@ std::string PageWriter::write(const Beat& beat, const std::string& setting, stor
     memory_.spot_prop.clear();
     const std::size_t k = attempt < 3 ? random_.below(beat.wordings.size())
                                       : static_cast<std::size_t>(attempt) % beat.wordings.size();
+    if (!fits(beat.wordings[k]) && (attempt < 13 || !best.empty())) continue;
     std::string text = compose(beat.wordings[k], random_);
     double cost = 10.0 * static_cast<double>(page_level_slips(text, band_).size() +
                                              proofread_text(text).size());
@@ -345,10 +368,35 @@ std::string PageWriter::write(const Beat& beat, const std::string& setting, stor
 }
 
 std::string PageWriter::title() {
+  const std::string& hero = casting_.hero().member.name;
+  // What the prompt names is what the title names.
+  std::vector<std::string> titles;
+  for (const auto& title : arc_.titles) {
+    const bool object = title.find("#object#") != std::string::npos;
+    const bool wish = title.find("#skill#") != std::string::npos;
+    if (wish && word_count(skill_) > 6) continue;
+    if (object || (wish && !desire_said_) || (!desire_said_ && skill_.empty()))
+      titles.push_back(title);
+  }
+  if (desire_said_ && !desire_.text.empty() &&
+      std::none_of(titles.begin(), titles.end(),
+                   [](const auto& title) { return title.find("#object#") != std::string::npos; }))
+    titles = {"#hero# and the #object#"};
+  if (!desire_said_ && !skill_.empty() && arc_.name == "trying_again" && word_count(skill_) <= 5)
+    titles = {"#hero# Learns to #skill#", "#hero# Wants to #skill#"};
+  if (!desire_said_ && arc_.name == "courage" && fear_said_ && word_count(fear_) <= 4)
+    titles.insert(titles.end(), {"#hero# and " + fear_, "Brave #hero# and " + fear_});
+  if (!desire_said_ && friend_said_ && (titles.empty() || arc_.name == "friendship"))
+    titles = {"#hero# and #friend_name#"};
+  if (titles.empty())
+    titles = desire_.text.empty() ? std::vector<std::string>{"#hero# and the Big Wish"}
+                                  : std::vector<std::string>{"#hero# and the #object#"};
   std::string text;
   for (int tries = 0; tries < 8; ++tries) {
-    text = typographic(grammar_.expand(random_.pick(arc_.titles), random_));
-    if (text.find("Way to the way") == std::string::npos) break;
+    text = typographic(grammar_.expand(random_.pick(titles), random_));
+    const bool twice = text.find("Way to the way") != std::string::npos ||
+                       text.find("Lost lost") != std::string::npos;
+    if (!twice && text.find(hero) != std::string::npos) break;
   }
   return title_case(text);
 }

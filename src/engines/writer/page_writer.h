@@ -38,6 +38,7 @@ class PageWriter {
   void set_things(const Understanding& said);
   void set_place(const Setting& setting, story::TimeOfDay time);
   bool special(std::string_view symbol, std::string& result);
+  bool fits(const Wording& wording) const;
   std::string compose(const Wording& wording, Random& random) const;
 
   Casting& casting_;
@@ -48,7 +49,8 @@ class PageWriter {
   Grammar grammar_;
   Memory memory_;
   Desire desire_;
-  std::string refrain_, lesson_line_, quirk_;
+  std::string refrain_, lesson_line_, quirk_, skill_, skill_kind_, fear_;
+  bool desire_said_ = false, fear_said_ = false, friend_said_ = false;
   const Setting* setting_ = nullptr;
   std::string helper_key_;
   std::set<std::string> used_sentences_, used_wordings_;

@@ -50,6 +50,16 @@ class Reader {
   std::optional<Desire> noun_phrase(std::size_t at, std::size_t& end) const;
   void read_desire();
   void read_skill();
+  /// The words of a wish from its verb on, "fly with a purple dragon"; `end` is put behind them.
+  /// Never ends on an article, an adjective or a preposition; empty when it cannot be cut safely.
+  std::string wish_at(std::size_t at, std::size_t& end) const;
+  void take_wish(std::size_t at, const std::string& verb, const std::string& text, std::size_t end);
+  /// "Grandma builds a rocket", "Tomás and his grandfather go fishing": what the heroes do.
+  void read_plot();
+  void read_destination();
+  /// "... and the red balloon", "a fox and the silver flute": the thing when no verb led to it.
+  void read_named_thing();
+  void note_other_scripts();
   /// How many more of the same a number word or a plural asks for.
   void find_beings();
   void note_near(Being& being, const Sense& sense);
@@ -66,6 +76,7 @@ class Reader {
   /// "A whale who sings too low": what makes this hero this one, for the opening.
   void read_quirk();
   void read_theme();
+
   std::vector<Token> tokens_;
   std::vector<std::string> folded_;
   std::vector<bool> used_;

@@ -68,6 +68,8 @@ void Reader::find_beings() {
     if (match.sense->name == "santa" && word_at(end, {"claus"})) skip = false;
     if (plural_word && !counted && !mentions_.empty() && !word_at(i - 1, {"two", "three"}))
       skip = true;  // "all the animals", "loves foxes"
+    // What somebody hates is the trouble, not the company.
+    if (i > 0 && word_at(i - 1, {"hates", "hate", "dislikes", "eats", "counts"})) skip = true;
     if (skip) continue;
     ++understood_;
     // The same kind again is the same being.

@@ -37,6 +37,12 @@ bool Reader::can_be_name(std::size_t i) const {
   if (t.opens_sentence) {
     // A first word is a name when what follows treats it as one.
     if (is_known_name(t.text)) return true;
+    const bool verb_next = i + 1 < tokens_.size() && !tokens_[i + 1].opens_sentence &&
+                           folded_[i + 1].ends_with("s") && !words.nouns.count(folded_[i + 1]) &&
+                           !words.beings.at(folded_, i + 1).sense && !words.nouns.count(t.folded);
+    if (verb_next || (!words.nouns.count(t.folded) && word_at(i + 1, {"in", "with", "on"}) &&
+                      word_at(i + 2, {"his", "her", "their", "a"})))
+      return true;
     return t.owner ||
            word_at(i + 1, {"the",    "is",     "was",    "and",       "a",      "an",     "has",
                            "wants",  "loves",  "loses",  "lost",      "finds",  "learns", "goes",

@@ -110,7 +110,9 @@ void Reader::read_when_and_where() {
           placed = true;
           break;
         }
-        if (!word_at(i - back,
+        if (!words.traits.count(folded_[i - back]) && !words.colors.count(folded_[i - back]) &&
+            !words.weathers.count(folded_[i - back]) &&
+            !word_at(i - back,
                      {"the",     "a",     "an",     "her",    "his",   "their",    "big",
                       "deep",    "dark",  "old",    "snowy",  "magic", "magical",  "enchanted",
                       "busy",    "quiet", "small",  "little", "tiny",  "far",      "rainy",

@@ -18,6 +18,9 @@ void Reader::read_quirk() {
   const std::size_t from = mentions_.front().end;
   std::size_t i = from;
   while (i < tokens_.size() && i < from + 7 && !word_at(i, {"who", "that"})) {
+    // "learns that friends help": the clause is not the hero's.
+    if (word_at(i, {"learns", "learn", "finds", "discovers", "knows", "thinks", "wants", "wishes"}))
+      return;
     if (tokens_[i].opens_sentence || (mentions_.size() > 1 && i >= mentions_[1].begin)) return;
     ++i;
   }
@@ -25,7 +28,8 @@ void Reader::read_quirk() {
       word_at(i + 1, {"is", "learns", "finds", "found", "must", "has", "meets", "discovers", "goes",
                       "lives", "gets"})) {
     const bool thinks =
-        word_at(i + 1, {"is"}) && word_at(i + 2, {"too", "always", "never", "vegetarian"});
+        word_at(i + 1, {"is"}) &&
+        word_at(i + 2, {"too", "always", "never", "vegetarian", "late", "allergic"});
     if (!thinks) return;
   }
   std::string clause;
@@ -36,6 +40,20 @@ void Reader::read_quirk() {
     if (k == i + 9) return;  // too long to be said in passing
     clause += (clause.empty() ? "" : " ") + tokens_[k].text + (tokens_[k].owner ? "'s" : "");
   }
+  // Only what is surely a verb: a clause that cannot be parsed is left out, never mangled.
+  const std::string verb = folded_[i + 1];
+  const bool sure =
+      (verb.ends_with("s") && !lexicon().nouns.count(verb) &&
+       !lexicon().beings.at(folded_, i + 1).sense) ||
+      verb.ends_with("ed") ||
+      is_any(verb, {"can't", "cannot", "could", "couldn't", "never", "always", "would", "won't",
+                    "doesn't", "didn't", "ate", "sang", "flew", "lost"});
+  if (!sure) return;
+  if (verb == "wants" || verb == "hates") {
+    const bool comic = verb == "hates" && result_.arc.empty();
+    if (verb == "wants") return;
+    if (comic) result_.arc = "being_different";
+  }
   // What the arc itself will say at length is not said here; a victory is for its end.
   if (clause.starts_with("wins ")) {
     if (result_.skill.empty()) result_.skill = "win " + clause.substr(5);
@@ -43,7 +61,12 @@ void Reader::read_quirk() {
     return;
   }
   if (!result_.fear.empty()) return;
-  if (!result_.skill.empty() && clause.find(result_.skill) != std::string::npos) return;
+  if (!result_.skill.empty()) {  // said as the wish: not twice
+    const std::size_t space = result_.skill.find(' ');
+    const std::string tail =
+        space == std::string::npos ? result_.skill : result_.skill.substr(space);
+    if (clause.find(tail) != std::string::npos) return;
+  }
   if (!result_.fear.empty() && clause.find(result_.fear) != std::string::npos) return;
   if (result_.desire && clause.find(result_.desire->noun) != std::string::npos &&
       (result_.arc == "lost_and_found" || result_.arc == "sharing"))

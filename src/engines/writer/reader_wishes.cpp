@@ -125,7 +125,9 @@ std::optional<Desire> Reader::noun_phrase(std::size_t at, std::size_t& end) cons
   const std::size_t first = i;
   for (; i < tokens_.size() && i < first + 4; ++i) {
     if (i > first && (tokens_[i].opens_sentence || tokens_[i].opens_clause)) break;
-    if (stops(folded_[i]) || used_[i]) break;
+    if (stops(folded_[i]) || used_[i] ||
+        word_at(i, {"out", "off", "down", "away", "up", "whose", "comes", "goes", "is"}))
+      break;
     if (folded_[i] == "of" && i + 1 < tokens_.size()) {
       text += " of";
       continue;
@@ -217,7 +219,7 @@ void Reader::read_desire() {
     } else {
       continue;
     }
-    if (at >= tokens_.size()) continue;
+    if (at >= tokens_.size() || (i == 0 && is_any(w, {"make", "give", "build"}))) continue;
     if (is_any(w, {"wants", "want", "loves", "needs", "learns"}) &&
         word_at(i + 1, {"to", "being", "when", "going"}))
       continue;
@@ -238,24 +240,6 @@ void Reader::read_desire() {
       if (result_.arc.empty()) result_.arc = "courage";
       continue;
     }
-    if (d && result_.skill.empty() &&
-        is_any(w, {"build", "builds", "bakes", "bake", "paints", "paint", "plants", "invents",
-                   "knits", "grows", "makes", "make", "repairs", "fixes"}) &&
-        !(i > 0 && word_at(i - 1, {"to", "who", "not", "please", "that"})) && i > 0) {
-      std::string base = w;
-      if (base == "fixes")
-        base = "fix";
-      else if (base.ends_with("s"))
-        base.pop_back();
-      result_.skill = base + " " +
-                      (d->many     ? d->text
-                       : d->unique ? "the " + d->text
-                                   : with_article(d->text));
-      if (result_.arc.empty()) result_.arc = "trying_again";
-      ++understood_;
-      for (std::size_t k = at; k < end; ++k) used_[k] = true;
-      continue;
-    }
     if (!d || result_.desire) continue;
     result_.desire = d;
     ++understood_;
@@ -272,51 +256,6 @@ void Reader::read_desire() {
       quest_ = true;
   }
   read_skill();
-}
-
-void Reader::read_skill() {
-  for (std::size_t i = 0; i + 2 < tokens_.size(); ++i) {
-    const bool wish =
-        is_any(folded_[i], {"wants", "want", "wanted", "learns", "learn", "learning", "tries",
-                            "trying", "how", "dreams", "longs", "hopes", "wishes"}) &&
-        word_at(i + 1, {"to"});
-    const bool cannot = is_any(folded_[i], {"can't", "cannot"}) ||
-                        (folded_[i] == "unable" && word_at(i + 1, {"to"}));
-    if (!wish && !cannot) continue;
-    std::size_t at = cannot && folded_[i] != "unable" ? i + 1 : i + 2;
-    if (word_at(at, {"stop",      "see",   "know",       "hear",  "sleep", "find",   "believe",
-                     "share",     "be",    "become",     "make",  "help",  "tell",   "try",
-                     "say",       "wait",  "listen",     "ask",   "fall",  "visit",  "reach",
-                     "touch",     "catch", "have",       "go",    "get",   "accept", "trust",
-                     "eat",       "give",  "save",       "bring", "love",  "face",   "overcome",
-                     "apologize", "work",  "appreciate", "take",  "live",  "stay",   "meet",
-                     "impress",   "feel",  "forgive",    "join",  "keep"})) {
-      if (!(word_at(at, {"be", "become"}) && word_at(at + 1, {"a", "an", "the"}))) continue;
-    }
-    const bool unwilling =
-        wish && i > 0 && word_at(i - 1, {"not", "doesn't", "don't", "didn't", "never"});
-    std::string text;
-    for (std::size_t k = at; k < tokens_.size() && k < at + 4; ++k) {
-      if (k > at && (tokens_[k].opens_sentence || tokens_[k].opens_clause)) break;
-      if (stops(folded_[k]) && !word_at(k, {"on", "in", "with"})) break;
-      if (word_at(k, {"in", "on", "with"}) && !word_at(k + 1, {"one", "a"})) break;
-      text += (text.empty() ? "" : " ") + folded_[k];
-      used_[k] = true;
-    }
-    while (text.ends_with(" the") || text.ends_with(" a") || text.ends_with(" his") ||
-           text.ends_with(" her") || text.ends_with(" on") || text.ends_with(" in") ||
-           text.ends_with(" with"))
-      text.resize(text.rfind(' '));
-    if (text.empty() || !result_.skill.empty()) continue;
-    ++understood_;
-    if (unwilling) {  // what one does not want to do is a thing to be brave about
-      if (result_.fear.empty()) result_.fear = gerund(text);
-      if (result_.arc.empty()) result_.arc = "courage";
-      continue;
-    }
-    result_.skill = text;
-    if (result_.arc.empty()) result_.arc = "trying_again";
-  }
 }
 
 }  // namespace talewright::engines::writer

@@ -182,6 +182,52 @@ Pose possible_pose(const story::Descriptor& who, Pose pose, std::string_view set
   return pose;
 }
 
+bool can_be_held(std::string_view prop) {
+  static const std::set<std::string, std::less<>> large{"crescent-moon",
+                                                        "full-moon",
+                                                        "sun",
+                                                        "rainbow",
+                                                        "deciduous-tree",
+                                                        "evergreen-tree",
+                                                        "castle",
+                                                        "house",
+                                                        "sailboat",
+                                                        "canoe",
+                                                        "rocket",
+                                                        "airplane",
+                                                        "locomotive",
+                                                        "bus",
+                                                        "automobile",
+                                                        "tractor",
+                                                        "pickup-truck",
+                                                        "bed",
+                                                        "door",
+                                                        "volcano",
+                                                        "cloud",
+                                                        "comet",
+                                                        "ringed-planet",
+                                                        "flying-saucer",
+                                                        "camping",
+                                                        "ladder",
+                                                        "bicycle",
+                                                        "helicopter",
+                                                        "fire",
+                                                        "snowman",
+                                                        "piano",
+                                                        "lighthouse",
+                                                        "tent",
+                                                        "milky-way",
+                                                        "chair",
+                                                        "sled",
+                                                        "musical-keyboard",
+                                                        "water-wave",
+                                                        "playground-slide",
+                                                        "swing",
+                                                        "shooting-star",
+                                                        "kick-scooter"};
+  return !prop.empty() && !large.count(prop);
+}
+
 story::SceneSpec stage(std::string_view text, const StageWorld& world, const StageHints& hints) {
   const Lexicon& words = lexicon();
   story::SceneSpec scene = world.frame;

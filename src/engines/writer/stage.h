@@ -44,6 +44,8 @@ bool names(std::string_view text, const story::CastMember& member);
 /// Poses that a body can do: fish do not sit on chairs, bees do not walk.
 story::Pose possible_pose(const story::Descriptor& who, story::Pose pose,
                           std::string_view setting_kind);
+/// Whether a figure can carry the prop: a kite, but no moon, tree or castle.
+bool can_be_held(std::string_view prop);
 /// Factual words for those who cannot see the picture.
 std::string alt_text(const story::SceneSpec& scene, const std::vector<story::CastMember>& cast);
 /// No three pictures in a row from the same distance.

@@ -29,6 +29,11 @@ const Arc& choose_arc(const StoryRequest& request, const Understanding& said, Ra
   if (!request.lesson.empty())
     if (const Topic* topic = topic_of(request.lesson)) return arc_named(topic->arc);
   if (!said.arc.empty()) return arc_named(said.arc);
+  // A named thing wants an arc that turns round a thing.
+  static const std::vector<std::string> of_things{"sharing", "lost_and_found", "mystery",
+                                                  "sharing"};
+  if (said.desire && !said.desire->unique) return arc_named(random.pick(of_things));
+  if (said.desire) return arc_named("quest");
   static const std::vector<std::string> any{"curiosity",    "friendship", "quest",
                                             "helping",      "courage",    "sharing",
                                             "trying_again", "mystery",    "lost_and_found"};
@@ -57,7 +62,9 @@ std::vector<Planned> plan_beats(const Arc& arc, int pages, const World& world, R
   for (std::size_t index : by_priority) {
     const Beat& beat = arc.beats[index];
     if (beat.id == "low") low = plan.size();
-    plan.push_back({&beat, helper, far(beat.where)});
+    // What is made is made at home, unless it takes its makers somewhere.
+    const bool stays = arc.name == "make_something" && !world.voyage;
+    plan.push_back({&beat, helper, stays ? 0 : far(beat.where)});
     if (beat.id.starts_with("try")) ++helper;
   }
   if (plan.size() >= want) return plan;
@@ -264,13 +271,28 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
                         (before_found || (arc.name == "mystery" && beat.id == "turn"))) ||
                        (arc.name == "quest" && beat.id != "resolution") || arc.name == "bedtime" ||
                        arc.name == "trying_again";
+    const bool unseen = arc.name == "quest" && !writer.desire().unique;
+    if (arc.name == "quest" && !unseen) hint.hide_object = false;
+    if (arc.name == "make_something" || arc.name == "big_dream")
+      hint.hide_object = arc.name == "make_something" && i < first + 3;
     for (const auto& [role, figure] : beat.who) {
       FigureHint f = figure;
-      if (f.holding == "object") f.holding = writer.desire().prop;
+      if (f.holding == "object") {
+        f.holding.clear();
+        if (can_be_held(writer.desire().prop))
+          f.holding = writer.desire().prop;
+        else if (!writer.desire().prop.empty())
+          hint.props.push_back(writer.desire().prop);
+      }
       hint.who[role == "helper" && helper ? helper->member.key : role] = f;
     }
     if (beat.shows_object && !writer.desire().prop.empty())
       hint.props.push_back(writer.desire().prop);
+    // What the prompt names and the arc does not stage is seen now and then all the same.
+    const bool own_arc = !arc.group.empty();
+    if (said.desire && !own_arc && !hint.hide_object && i % 3 == 0 && !writer.desire().prop.empty())
+      hint.props.push_back(writer.desire().prop);
+    if (!said.companion_prop.empty() && i % 2 == 1) hint.props.push_back(said.companion_prop);
     if (!writer.last_spot_prop().empty()) hint.props.push_back(writer.last_spot_prop());
     hints.push_back(std::move(hint));
     frames.push_back(page.scene);
@@ -307,10 +329,20 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
   cover.shot = story::Shot::Close;
   cover.mood = arc.ends == "night" ? story::Mood::Cozy : story::Mood::Happy;
   const std::string prop = writer.desire().prop;
-  cover.who["hero"] = {prop.empty() ? story::Pose::Wave : story::Pose::Hold,
-                       story::Expression::Happy, prop};
-  plan.cover = stage(plan.cast.front().name + ".", stage_world, cover);
+  const bool held = can_be_held(prop);
+  cover.who["hero"] = {held ? story::Pose::Hold : story::Pose::Wave, story::Expression::Happy,
+                       held ? prop : ""};
+  // Who the prompt names beside the hero stands on the cover too.
+  std::string on_cover = plan.cast.front().name + ".";
+  if (said.beings.size() > 1 && plan.cast.size() > 1) on_cover += " " + plan.cast[1].name + ".";
+  plan.cover = stage(on_cover, stage_world, cover);
   plan.cover.props.clear();
+  if (!held && !prop.empty()) {
+    StageHints behind = cover;
+    behind.props = {prop};
+    plan.cover.props = stage(on_cover, stage_world, behind).props;
+    for (auto& thing : plan.cover.props) thing.size = "large";
+  }
   plan.cover.text_space = story::TextSpace::Top;
   if (arc.ends == "night") plan.cover.time = story::TimeOfDay::Night;
   plan.cover.alt = alt_text(plan.cover, plan.cast);

@@ -12,11 +12,15 @@ Understanding Reader::read() {
   read_desire();
   find_beings();
   find_names();
+  read_plot();
+  read_destination();
+  read_named_thing();
   settle_lost_ones();
   dress();
   choose_pronouns();
   read_quirk();
   read_theme();
+  note_other_scripts();
   if (result_.beings.empty() && !tokens_.empty() && understood_ == 0)
     result_.notes.push_back(
         "Nothing in the prompt was understood as a character, place or theme; the story was made "

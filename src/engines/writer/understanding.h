@@ -46,7 +46,10 @@ struct Understanding {
   std::string arc, lesson, lesson_line;
   std::optional<Desire> desire;
   std::string fear, skill;
-  std::string quirk;  ///< what the prompt says after "who", in the past: "sang too low"
+  std::string skill_kind;   ///< of the skill's verb in verbs.json: "make", "body", "voice", "dream"
+  std::string destination;  ///< a setting that the story goes to: "moon"
+  std::string companion_prop;  ///< what shows the activity: "fishing-pole"
+  std::string quirk;           ///< what the prompt says after "who", in the past: "sang too low"
   bool funny = false;
   std::vector<std::string> notes;
 };
