@@ -91,6 +91,8 @@ void paint(cairo_t* cr, const DisplayList& list, std::string_view style, const B
   cairo_rectangle(cr, 0, 0, list.width, list.height);
   cairo_clip(cr);
   cairo_set_tolerance(cr, 0.2);  // device units: a fifth of a pixel off a curve is not seen
+  // At print size 16 steps of coverage at an edge look the same as 255 and cost a tenth less.
+  if (target.width >= 2 * list.width) cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
   row->make(cr, list)->paint(list.root);
 }
 

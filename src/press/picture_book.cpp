@@ -37,8 +37,7 @@ const drawing::DisplayList* picture_of(const BookArt& art, const BookPage& page)
 }
 
 std::string page_png(const story::PlanDocument& plan, const drawing::DisplayList* picture,
-                     const BookPage& page, int width_px) {
-  const PageLayout layout = layout_page(plan, picture, page);
+                     const PageLayout& layout, int width_px) {
   const Handle<cairo_surface_t> surface(
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, width_px));
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
@@ -48,6 +47,11 @@ std::string page_png(const story::PlanDocument& plan, const drawing::DisplayList
   paint_letters(cr.get(), layout);
   cr.reset();
   return drawing::encode_png(surface.get(), width_px / (kTrim / 72));
+}
+
+std::string page_png(const story::PlanDocument& plan, const drawing::DisplayList* picture,
+                     const BookPage& page, int width_px) {
+  return page_png(plan, picture, layout_page(plan, picture, page), width_px);
 }
 
 }  // namespace talewright::press

@@ -37,6 +37,10 @@ const drawing::DisplayList* picture_of(const BookArt& art, const BookPage& page)
 std::string page_png(const story::PlanDocument& plan, const drawing::DisplayList* picture,
                      const BookPage& page, int width_px);
 
+/// The same for a page that has been laid out, with the picture it was laid out with.
+std::string page_png(const story::PlanDocument& plan, const drawing::DisplayList* picture,
+                     const PageLayout& layout, int width_px);
+
 /// The whole book as a tagged PDF: vector art, live text with embedded fonts, outline, page labels,
 /// alternative texts. Identical input gives identical bytes; SOURCE_DATE_EPOCH, if set, is its
 /// date.

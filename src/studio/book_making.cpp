@@ -18,16 +18,6 @@ namespace {
 /// 8.5 inches at 300 pixels an inch: print size.
 constexpr int kPagePx = 2550;
 
-std::int64_t picture_ordinal(const story::PlanDocument& plan, const press::BookPage& page) {
-  switch (page.kind) {
-    case press::PageKind::Cover:
-    case press::PageKind::Title: return 0;
-    case press::PageKind::Story: return static_cast<std::int64_t>(page.story_index) + 1;
-    case press::PageKind::End: return static_cast<std::int64_t>(plan.pages.size());
-  }
-  return 0;
-}
-
 std::string page_path(std::size_t index) { return fmt::format("pages/page-{:02}.png", index + 1); }
 
 std::string page_title(const press::BookPage& page) {
@@ -68,7 +58,7 @@ class BookMaker {
 
     const auto pages = press::book_pages(plan.document);
     std::vector<store::BookFileRecord> files;
-    json::object report;
+    json::array lints;
     for (const store::StepRecord& step : steps) {
       if (step.kind == "picture") continue;
       const json::object facts = json::parse(step.result).as_object();
@@ -83,15 +73,17 @@ class BookMaker {
         file.media_type = "image/png";
         file.width = file.height = kPagePx;
         file.ordinal = static_cast<std::int64_t>(index) + 1;
+        for (const json::value& lint : facts.at("lints").as_array()) lints.push_back(lint);
       } else {
         file.path = "book.pdf";
         file.title = book.title;
         file.media_type = "application/pdf";
         file.ordinal = static_cast<std::int64_t>(pages.size()) + 1;
-        report = facts.at("report").as_object();
       }
       files.push_back(std::move(file));
     }
+    json::object report = book_report(plan.document, std::move(lints), studio_.text_engine().name(),
+                                      studio_.image_engine().name());
     json::object hashes;
     for (const store::BookFileRecord& file : files) hashes[file.path] = file.blob;
     report["sha256"] = std::move(hashes);
@@ -112,7 +104,9 @@ class BookMaker {
     const auto pages = press::book_pages(plan);
     const auto steps = studio_.store().steps_of(job.id);
     const drawing::DisplayList list = stored_picture(steps.at(static_cast<std::size_t>(step.needs.at(0))));
-    return output(press::page_png(plan, &list, pages.at(index), kPagePx), {});
+    const press::PageLayout layout = press::layout_page(plan, &list, pages.at(index));
+    return output(press::page_png(plan, &list, layout, kPagePx),
+                  {{"lints", page_lints(plan, layout)}});
   }
 
   pipeline::StepOutput bind(const story::PlanDocument& plan, const store::JobRecord& job,
@@ -124,9 +118,7 @@ class BookMaker {
       if (step.ordinal == 0) art.cover = stored_picture(step);
       else art.pages.push_back(stored_picture(step));
     }
-    return output(press::book_pdf(plan, art),
-                  {{"report", book_report(plan, art, studio_.text_engine().name(),
-                                          studio_.image_engine().name())}});
+    return output(press::book_pdf(plan, art), {});
   }
 
   drawing::DisplayList stored_picture(const store::StepRecord& step) const {
@@ -144,6 +136,16 @@ class BookMaker {
 };
 
 }  // namespace
+
+std::int64_t picture_ordinal(const story::PlanDocument& plan, const press::BookPage& page) {
+  switch (page.kind) {
+    case press::PageKind::Cover:
+    case press::PageKind::Title: return 0;
+    case press::PageKind::Story: return static_cast<std::int64_t>(page.story_index) + 1;
+    case press::PageKind::End: return static_cast<std::int64_t>(plan.pages.size());
+  }
+  return 0;
+}
 
 std::vector<store::StepRecord> picture_book_steps(const std::string& job_id,
                                                   const story::PlanDocument& plan) {

@@ -1,8 +1,8 @@
 // How a picture book is made: its steps, and what each step does.
 //
 //   picture 0 (cover), picture 1..n        scene spec -> display list
-//   bind                                   plan + all pictures -> PDF and report; needs all pictures
-//   page 0 .. n+2                          plan + picture -> page PNG; needs its picture
+//   bind                                   plan + all pictures -> PDF; needs all pictures
+//   page 0 .. n+2                          plan + picture -> page PNG and its lints; needs its picture
 //
 // Every result is a blob; when all steps are done the book and its files become rows in the same
 // transaction that makes the job READY.
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "pipeline/pipeline.h"
+#include "press/page_layout.h"
 #include "story/plan_document.h"
 
 namespace talewright::studio {
@@ -20,6 +21,9 @@ class Studio;
 
 std::vector<store::StepRecord> picture_book_steps(const std::string& job_id,
                                                   const story::PlanDocument& plan);
+
+/// The ordinal of the step that draws the picture of a page.
+std::int64_t picture_ordinal(const story::PlanDocument& plan, const press::BookPage& page);
 
 /// The studio must outlive the job kind.
 pipeline::JobKind picture_book_job(Studio& studio);

@@ -11,17 +11,6 @@ namespace talewright::studio {
 
 namespace {
 
-json::array layout_lints(const story::PlanDocument& plan, const press::BookArt& art) {
-  json::array notes;
-  for (const press::BookPage& page : press::book_pages(plan)) {
-    const auto layout = press::layout_page(plan, press::picture_of(art, page), page);
-    for (const press::LayoutNote& n : press::layout_notes(plan, layout))
-      notes.push_back({{"page", n.page}, {"rule", n.rule}, {"limit", n.limit},
-                       {"given", n.given}, {"fix", n.fix}});
-  }
-  return notes;
-}
-
 /// Words a page, sentence length and page turns, against what the readers' age allows.
 void add_reading_lints(const story::PlanDocument& plan, json::array& notes) {
   namespace writer = engines::writer;
@@ -51,7 +40,15 @@ void add_reading_lints(const story::PlanDocument& plan, json::array& notes) {
 
 }  // namespace
 
-json::object book_report(const story::PlanDocument& plan, const press::BookArt& art,
+json::array page_lints(const story::PlanDocument& plan, const press::PageLayout& layout) {
+  json::array notes;
+  for (const press::LayoutNote& n : press::layout_notes(plan, layout))
+    notes.push_back({{"page", n.page}, {"rule", n.rule}, {"limit", n.limit}, {"given", n.given},
+                     {"fix", n.fix}});
+  return notes;
+}
+
+json::object book_report(const story::PlanDocument& plan, json::array notes,
                          std::string_view text_engine, std::string_view image_engine) {
   std::size_t words_in_all = 0, by_agent = 0, turns = 0;
   for (const story::PlanPage& page : plan.pages) {
@@ -62,7 +59,6 @@ json::object book_report(const story::PlanDocument& plan, const press::BookArt& 
   json::array fonts;
   for (const press::FontFamily& f : press::font_families())
     fonts.push_back({{"family", f.family}, {"licence", f.licence}});
-  json::array notes = layout_lints(plan, art);
   add_reading_lints(plan, notes);
   return {{"notes", std::move(notes)},
           {"story",

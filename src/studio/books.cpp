@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "generated/failures.h"
 #include "press/picture_book.h"
+#include "studio/book_making.h"
 #include "studio/studio.h"
 
 namespace talewright::studio {
@@ -39,16 +40,12 @@ std::optional<std::string> page_preview(Studio& studio, const Book& book, std::s
       story::plan_document_from_json(json::parse(book.row.document).as_object());
   const auto pages = press::book_pages(plan);
   if (page >= pages.size()) return std::nullopt;
-  // Drawn from the stored pictures, so that a preview shows what the book shows.
-  press::BookArt art;
-  for (const store::StepRecord& step : studio.store().steps_of(book.row.job_id)) {
-    if (step.kind != "picture") continue;
-    auto bytes = studio.blobs().get(step.blob);
-    drawing::DisplayList list = bytes ? drawing::parse_display_list(*bytes) : drawing::DisplayList{};
-    if (step.ordinal == 0) art.cover = std::move(list);
-    else art.pages.push_back(std::move(list));
-  }
-  return press::page_png(plan, press::picture_of(art, pages[page]), pages[page], width_px);
+  // Drawn from the stored picture, so that a preview shows what the book shows.
+  const auto steps = studio.store().steps_of(book.row.job_id);
+  const auto ordinal = static_cast<std::size_t>(picture_ordinal(plan, pages[page]));
+  const auto bytes = studio.blobs().get(steps.at(ordinal).blob);
+  const drawing::DisplayList picture = bytes ? drawing::parse_display_list(*bytes) : drawing::DisplayList{};
+  return press::page_png(plan, bytes ? &picture : nullptr, pages[page], width_px);
 }
 
 }  // namespace talewright::studio
