@@ -19,6 +19,8 @@ bool lives_in_water(const std::string& species) {
   return species == "whale" || species == "dolphin" || species == "fish" || species == "octopus";
 }
 
+bool is_sibling(const std::string& spoken) { return spoken == "brother" || spoken == "sister"; }
+
 bool people_place(const std::string& setting) {
   return setting == "village" || setting == "city" || setting == "classroom" ||
          setting == "playground" || setting == "castle" || setting == "bedroom" ||
@@ -86,12 +88,14 @@ World choose_world(const StoryRequest& request, const Understanding& said,
     world.settings.push_back(said.destination);
     world.voyage = true;
   }
+  // "Go fishing on a stormy sea" stays there; other stories may wander off.
+  const bool stays = !said.activity_props.empty() && !said.settings.empty() && !world.voyage;
   // Places near by, where this hero can go. Home indoors opens on the outdoors, not into the sea.
   const std::string home = world.settings.front();
   std::vector<std::string> near = words.setting_named(home).near;
   random.shuffle(near);
   for (const auto& name : near) {
-    if (world.settings.size() >= 3 || meeting || world.voyage) break;
+    if (world.settings.size() >= 3 || meeting || world.voyage || stays) break;
     const Setting& setting = words.setting_named(name);
     const bool far_off = setting.kind == "space" && words.setting_named(home).kind != "space";
     const bool wet = setting.kind == "water" && !holds(hero.habitats, "underwater");
@@ -182,7 +186,9 @@ Player Casting::from_being(const Being& being, std::string key, std::string role
     player.spoken = "old woman";
   player.relative = being.relative;
   std::string name = being.name;
-  if (name.empty() && being.relative) name = being.called;
+  // "her little brother" has a name of his own; "Grandma" is name enough.
+  const bool sibling = is_sibling(being.spoken);
+  if (name.empty() && being.relative && !sibling) name = being.called;
   if (name.empty()) {
     name = fresh_name(look);
     for (std::string_view title :
@@ -196,6 +202,14 @@ Player Casting::from_being(const Being& being, std::string key, std::string role
   player.intro = titled ? name : name + " the " + player.spoken;
   if (player.spoken == "girl" || player.spoken == "boy" || player.spoken == "child")
     player.intro = name;
+  if (sibling && being.relative && !players_.empty() && being.name.empty()) {
+    const auto whose = players_[0].member.descriptor.pronouns.value_or(Pronouns::They);
+    const bool baby = look.age == story::Age::Baby;
+    player.intro = std::string(whose == Pronouns::She  ? "her "
+                               : whose == Pronouns::He ? "his "
+                                                       : "their ") +
+                   (baby ? "baby " : "") + being.spoken + " " + name;
+  }
   if (!being.color_word.empty()) player.adjectives = being.color_word;
   player.wearing = being.wearing;
   if (!being.name.empty() && being.relative && !being.called.empty() &&
@@ -313,6 +327,14 @@ Casting::Casting(const StoryRequest& request, const Understanding& said, const W
     being.look.age = story::Age::Child;
     players_.push_back(from_being(being, "hero", "the hero"));
   }
+  // A squirrel's grandmother is a squirrel.
+  const auto& kin = hero().member.descriptor;
+  for (Being& being : waiting_)
+    if (being.relative && being.look.species == "human" && kin.species != "human") {
+      being.look.species = kin.species;
+      being.look.main_color = kin.main_color;
+      being.look.clothes.clear();
+    }
   // Names for the nameless of the prompt come after the hero's, and before anybody invented.
   if (request.cast.size() > 1) {
     players_.push_back(take_locked(1, "friend", "the hero’s friend"));

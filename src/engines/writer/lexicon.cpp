@@ -192,6 +192,10 @@ static Lexicon read_lexicon() {
       lexicon.expressions[std::string(word.as_string())] = *story::parse<story::Expression>(face);
   for (const auto& [noun, prop] : *object_at(scene.as_object(), "nouns"))
     lexicon.nouns[std::string(noun)] = std::string(prop.as_string());
+  const auto single = lexicon.nouns;
+  for (const auto& [noun, prop] : single)
+    if (!noun.ends_with("s") && !noun.ends_with("er") && noun.size() > 4)
+      lexicon.nouns.emplace(plural(noun), prop);
   return lexicon;
 }
 

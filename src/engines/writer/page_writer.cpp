@@ -117,11 +117,25 @@ void PageWriter::set_things(const Understanding& said) {
       desire_.noun = bare_words(thing.text.substr(0, thing.text.find(" of "))).back();
     desire_.unique = thing.text == "end of the rainbow";
   }
-  const std::string fear = !said.fear.empty() ? said.fear : random_.pick(group("fears")).text;
+  const bool storm = said.weather == story::Weather::Storm;
+  const std::string fear = !said.fear.empty() ? said.fear
+                           : storm            ? "the great storm"
+                                              : random_.pick(group("fears")).text;
   const std::string skill = !said.skill.empty() ? said.skill : random_.pick(group("skills")).text;
   skill_ = said.skill;
   skill_kind_ = said.skill_kind;
+  // How things are made differs: a pie needs no spring, a show no glue.
+  const std::string verb = skill_.substr(0, skill_.find(' '));
+  const auto among = [&](std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), verb) != list.end();
+  };
+  craft_ = among({"bake", "cook"}) || (desire_.eaten && verb == "make")         ? "bake"
+           : among({"plant", "grow"})                                           ? "grow"
+           : among({"build", "invent", "construct", "mend", "craft", "design"}) ? "build"
+           : among({"make"}) && !desire_.mass                                   ? "build"
+                                                                                : "other";
   desire_said_ = said.desire.has_value() && said.desire->text != "way home";
+  together_ = said.together;
   fear_ = fear;
   fear_said_ = !said.fear.empty();
   friend_said_ = said.beings.size() > 1;
@@ -133,6 +147,15 @@ void PageWriter::set_things(const Understanding& said) {
   grammar_.set("fear_there", fear.starts_with("the ") ? fear : "the very thing that #they# feared");
   grammar_.set("skill", skill);
   grammar_.set("skilling", gerund(skill));
+  // In the hero's own mouth, and in a friend's: "for her grandmother", "for my", "for your".
+  const auto spoken_by = [&](std::string_view mine) {
+    std::string text = " " + skill + " ";
+    for (std::string_view theirs : {" her ", " his ", " their "})
+      text = replaced(std::move(text), theirs, " " + std::string(mine) + " ");
+    return std::string(trimmed(text));
+  };
+  grammar_.set("my_skill", spoken_by("my"));
+  grammar_.set("your_skill", spoken_by("your"));
   const std::string text = desire_.text;
   const bool many = desire_.many, unique = desire_.unique;
   grammar_.set("object", text);
@@ -303,6 +326,9 @@ bool PageWriter::fits(const Wording& wording) const {
   if (wording.only == "voyage") return world_.voyage;
   if (wording.only == "stay") return !world_.voyage;
   if (wording.only == "body") return skill_kind_.empty() || skill_kind_ == "body";
+  if (wording.only == "build" || wording.only == "bake" || wording.only == "grow" ||
+      wording.only == "other")
+    return wording.only == craft_;
   return true;
 }
 
@@ -388,6 +414,8 @@ std::string PageWriter::title() {
     titles.insert(titles.end(), {"#hero# and " + fear_, "Brave #hero# and " + fear_});
   if (!desire_said_ && friend_said_ && (titles.empty() || arc_.name == "friendship"))
     titles = {"#hero# and #friend_name#"};
+  if (together_ && friend_said_ && word_count(skill_) <= 5)
+    titles = {"#hero# and #friend_name# #skill#"};
   if (titles.empty())
     titles = desire_.text.empty() ? std::vector<std::string>{"#hero# and the Big Wish"}
                                   : std::vector<std::string>{"#hero# and the #object#"};

@@ -49,8 +49,8 @@ class PageWriter {
   Grammar grammar_;
   Memory memory_;
   Desire desire_;
-  std::string refrain_, lesson_line_, quirk_, skill_, skill_kind_, fear_;
-  bool desire_said_ = false, fear_said_ = false, friend_said_ = false;
+  std::string refrain_, lesson_line_, quirk_, skill_, skill_kind_, craft_, fear_;
+  bool desire_said_ = false, fear_said_ = false, friend_said_ = false, together_ = false;
   const Setting* setting_ = nullptr;
   std::string helper_key_;
   std::set<std::string> used_sentences_, used_wordings_;

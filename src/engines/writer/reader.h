@@ -56,6 +56,7 @@ class Reader {
   void take_wish(std::size_t at, const std::string& verb, const std::string& text, std::size_t end);
   /// "Grandma builds a rocket", "Tomás and his grandfather go fishing": what the heroes do.
   void read_plot();
+  void read_narrator();
   void read_destination();
   /// "... and the red balloon", "a fox and the silver flute": the thing when no verb led to it.
   void read_named_thing();

@@ -70,6 +70,7 @@ void Reader::find_beings() {
       skip = true;  // "all the animals", "loves foxes"
     // What somebody hates is the trouble, not the company.
     if (i > 0 && word_at(i - 1, {"hates", "hate", "dislikes", "eats", "counts"})) skip = true;
+    if (i > 1 && word_at(i - 2, {"steals", "stole", "eats", "catches"})) skip = true;
     if (skip) continue;
     ++understood_;
     // The same kind again is the same being.
@@ -132,6 +133,8 @@ void Reader::find_beings() {
                     "owlet",       "chick",   "clownfish",   "reindeer",    "hare",   "fledgling"}))
         being.spoken = match.sense->name;
     }
+    if (match.sense->name.starts_with("baby ") || (i > 0 && word_at(i - 1, {"baby"})))
+      being.look.age = story::Age::Baby;
     being.many = counted || (plural_word && mentions_.empty());
     for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
       if (word_at(i - back, {"her", "his", "their", "my"}) && match.sense->kind == Sense::kPerson)

@@ -73,7 +73,10 @@ void Reader::take_wish(std::size_t at, const std::string& verb, const std::strin
     result_.arc = kind == "make"    ? "make_something"
                   : kind == "dream" ? "big_dream"
                                     : "trying_again";
-  if (text.find("fishing") != std::string::npos) result_.companion_prop = "fishing-pole";
+  if (text.find("fishing") != std::string::npos)
+    result_.activity_props = {"fishing-pole", "sailboat"};
+  if (text.find("pirate") != std::string::npos) result_.activity_props = {"sailboat", "chest"};
+  if (text.find("astronaut") != std::string::npos) result_.activity_props = {"rocket", "telescope"};
   if (text.find("astronaut") != std::string::npos && result_.settings.empty())
     result_.destination = "moon";
   if (verb == "fly" && kind == "dream" && result_.destination.empty() && result_.settings.empty())
@@ -82,6 +85,10 @@ void Reader::take_wish(std::size_t at, const std::string& verb, const std::strin
   const bool put_on = verb == "put" && word_at(at + 1, {"on"});
   if (kind == "make" && !result_.desire && at + 1 < tokens_.size())
     result_.desire = noun_phrase(at + (put_on ? 2 : 1), thing_end);
+  // A place that only names the thing is none: "a snow castle".
+  for (std::size_t k = at + 1; k < thing_end; ++k)
+    if (const auto match = words.places.at(folded_, k); match.sense)
+      std::erase(result_.settings, match.sense->name);
   // Who is met in the wish stays somebody: "fly with a purple dragon".
   const bool swallows = is_any(verb, {"be", "become", "catch", "paint", "draw", "cook", "bake"});
   std::vector<bool> somebody(tokens_.size(), false);
@@ -118,8 +125,9 @@ void Reader::read_skill() {
       ++understood_;
       continue;
     }
-    if (!wish && !cannot) continue;
-    const std::size_t at = cannot && !word_at(i, {"unable"}) ? i + 1 : i + 2;
+    const bool rather = word_at(i, {"rather"}) && word_at(i + 1, {"be"});
+    if (!wish && !cannot && !rather) continue;
+    const std::size_t at = rather ? i + 1 : cannot && !word_at(i, {"unable"}) ? i + 1 : i + 2;
     if (at >= tokens_.size()) continue;
     const bool classed = words.verbs.count(folded_[at]) > 0;
     if (!classed &&
@@ -150,8 +158,24 @@ void Reader::read_skill() {
   }
 }
 
+/// "Papa and I": a child tells it, and is the hero.
+void Reader::read_narrator() {
+  if (result_.beings.size() != 1 || result_.beings.front().called.empty()) return;
+  for (std::size_t i = 1; i < tokens_.size(); ++i) {
+    if (!(word_at(i, {"i", "me"}) && word_at(i - 1, {"and"})) && !word_at(i - 1, {"my"})) continue;
+    Being child;
+    child.look.species = "human";
+    child.look.age = story::Age::Child;
+    result_.beings.front().relative = true;
+    result_.beings.insert(result_.beings.begin(), child);
+    for (Mention& m : mentions_) ++m.being;
+    return;
+  }
+}
+
 void Reader::read_plot() {
   const Lexicon& words = lexicon();
+  read_narrator();
   if (!result_.skill.empty() || mentions_.empty()) return;
   if (!result_.arc.empty() && !is_any(result_.arc, {"trying_again", "make_something"})) return;
   for (std::size_t i = mentions_.front().end;
@@ -170,6 +194,9 @@ void Reader::read_plot() {
     const bool many = result_.beings.size() > 1 || result_.beings.front().many;
     if (!third && !many && !word_at(i - 1, {"i", "we"})) continue;
     const std::string kind = words.verbs.find(verb)->second;
+    for (std::size_t k = i; k < tokens_.size(); ++k)  // "counts children to fall asleep"
+      if (const auto match = words.themes.at(folded_, k); match.sense)
+        if (words.topics[match.sense->index].arc == "bedtime") return;
     const bool aside = word_at(i - 1, {"who", "that"});  // what one does anyway is no wish
     if (aside && kind != "make" && !word_at(i + 1, {"to"})) continue;
     if (verb == "make" && (word_at(i + 1, {"friends"}) || word_at(i + 2, {"friend", "wish"})))
@@ -183,8 +210,8 @@ void Reader::read_plot() {
     const std::size_t space = text.find(' ');
     text = verb + (space == std::string::npos ? "" : text.substr(space));
     if (result_.arc == "trying_again" && kind == "make") result_.arc.clear();
+    result_.together = !third && (many || word_at(i - 1, {"i", "we"}));
     take_wish(i, verb, text, end);
-    // "builds a rocket ... and flies to the moon"
     return;
   }
 }
@@ -215,7 +242,8 @@ void Reader::read_named_thing() {
   if (result_.desire) return;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     const bool article = word_at(i, {"the", "a", "an", "his", "her", "their", "some", "its"});
-    if (!article && !word_at(i, {"magic", "giant", "golden"})) continue;
+    if (!article && !word_at(i, {"magic", "giant", "golden", "red", "blue", "green", "yellow"}))
+      continue;
     std::size_t end = i;
     auto thing = noun_phrase(i, end);
     if (!thing) continue;
@@ -247,6 +275,8 @@ void Reader::read_named_thing() {
       continue;
     std::string text;
     std::size_t from = first;
+    for (std::size_t k = first; k + 1 < last; ++k)  // "the garden of giant pumpkins"
+      if (folded_[k] == "of" && words.places.at(folded_, k - 1).sense) from = k + 1;
     while (from + 1 < last && word_at(from, {"lost", "missing", "last", "only", "favorite",
                                              "favourite", "very", "own", "stolen"})) {
       if (word_at(from, {"lost", "missing"}) && result_.arc.empty()) result_.arc = "lost_and_found";
@@ -259,6 +289,13 @@ void Reader::read_named_thing() {
     thing->many = noun.ends_with("s") && !noun.ends_with("ss") && known;
     thing->prop.clear();
     fill_prop(*thing);
+    if (text.starts_with("broken ") && result_.arc.empty() && result_.skill.empty()) {
+      result_.skill = "mend the " + text;
+      result_.skill_kind = "make";
+      result_.arc = "make_something";
+      thing->text = text.substr(7);
+    }
+    if (folded_[first] == "stolen" && result_.arc.empty()) result_.arc = "mystery";
     result_.desire = thing;
     ++understood_;
     for (std::size_t k = i; k < last; ++k) used_[k] = true;

@@ -69,7 +69,7 @@ void Reader::read_quirk() {
   }
   if (!result_.fear.empty() && clause.find(result_.fear) != std::string::npos) return;
   if (result_.desire && clause.find(result_.desire->noun) != std::string::npos &&
-      (result_.arc == "lost_and_found" || result_.arc == "sharing"))
+      !is_any(result_.arc, {"being_different", "friendship", "curiosity", "bedtime"}))
     return;
   const Pronouns p = result_.beings.front().look.pronouns.value_or(Pronouns::It);
   for (const auto& word : words(clause)) {  // its pronouns must be the hero's

@@ -96,10 +96,11 @@ void Reader::fill_prop(Desire& d) const {
       break;
     }
   }
-  static constexpr std::array<std::string_view, 24> foods{
-      "apple",  "cake",   "cookie",  "pie",     "bread",      "bun",      "melon",     "berry",
-      "pear",   "plum",   "tart",    "pancake", "muffin",     "soup",     "honey",     "cupcake",
-      "banana", "carrot", "pumpkin", "cheese",  "strawberry", "dumpling", "chocolate", "pizza"};
+  static constexpr std::array<std::string_view, 28> foods{
+      "tamale", "noodle",  "spaghetti", "jam",        "apple",    "cake",      "cookie",
+      "pie",    "bread",   "bun",       "melon",      "berry",    "pear",      "plum",
+      "tart",   "pancake", "muffin",    "soup",       "honey",    "cupcake",   "banana",
+      "carrot", "pumpkin", "cheese",    "strawberry", "dumpling", "chocolate", "pizza"};
   for (std::string_view food : foods) d.eaten |= folded(d.noun).starts_with(food);
 }
 
@@ -137,7 +138,7 @@ std::optional<Desire> Reader::noun_phrase(std::size_t at, std::size_t& end) cons
   }
   end = i;
   if (text.empty() || noun.size() < 2 || text.ends_with(" of") || words.traits.count(noun) ||
-      words.colors.count(noun))
+      words.colors.count(noun) || words.weathers.count(noun) || words.seasons.count(noun))
     return std::nullopt;
   if (is_any(noun, {"friend",      "friends", "friendship", "it",         "him",      "them",
                     "himself",     "herself", "themselves", "something",  "someone",  "everything",
@@ -187,7 +188,7 @@ void Reader::read_desire() {
     std::size_t at = i + 1, end = i;
     bool lost = false, quest = false, fear = false;
     if (is_any(w, {"lost", "loses", "lose", "losing", "misplaced", "misplaces", "missing", "drops",
-                   "dropped", "forgot", "forgets"})) {
+                   "dropped", "throws", "forgot", "forgets"})) {
       if (w == "lost" && i > 0 &&
           word_at(i - 1,
                   {"a", "the", "little", "is", "was", "gets", "get", "an", "being", "are", "of"}))

@@ -29,6 +29,7 @@ const Arc& choose_arc(const StoryRequest& request, const Understanding& said, Ra
   if (!request.lesson.empty())
     if (const Topic* topic = topic_of(request.lesson)) return arc_named(topic->arc);
   if (!said.arc.empty()) return arc_named(said.arc);
+  if (!said.desire && said.weather == story::Weather::Storm) return arc_named("courage");
   // A named thing wants an arc that turns round a thing.
   static const std::vector<std::string> of_things{"sharing", "lost_and_found", "mystery",
                                                   "sharing"};
@@ -37,7 +38,9 @@ const Arc& choose_arc(const StoryRequest& request, const Understanding& said, Ra
   static const std::vector<std::string> any{"curiosity",    "friendship", "quest",
                                             "helping",      "courage",    "sharing",
                                             "trying_again", "mystery",    "lost_and_found"};
-  return arc_named(random.pick(any));
+  static const std::vector<std::string> of_two{"curiosity", "friendship", "quest", "helping",
+                                               "courage"};
+  return arc_named(random.pick(said.beings.size() > 1 ? of_two : any));
 }
 
 /// The beats of a book of `pages` pages: by priority, then stretched with episodes.
@@ -292,7 +295,8 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
     const bool own_arc = !arc.group.empty();
     if (said.desire && !own_arc && !hint.hide_object && i % 3 == 0 && !writer.desire().prop.empty())
       hint.props.push_back(writer.desire().prop);
-    if (!said.companion_prop.empty() && i % 2 == 1) hint.props.push_back(said.companion_prop);
+    if (!said.activity_props.empty())
+      hint.props.push_back(said.activity_props[i % said.activity_props.size()]);
     if (!writer.last_spot_prop().empty()) hint.props.push_back(writer.last_spot_prop());
     hints.push_back(std::move(hint));
     frames.push_back(page.scene);
@@ -337,9 +341,10 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
   if (said.beings.size() > 1 && plan.cast.size() > 1) on_cover += " " + plan.cast[1].name + ".";
   plan.cover = stage(on_cover, stage_world, cover);
   plan.cover.props.clear();
-  if (!held && !prop.empty()) {
+  if ((!held && !prop.empty()) || !said.activity_props.empty()) {
     StageHints behind = cover;
-    behind.props = {prop};
+    behind.props = said.activity_props;
+    if (!held && !prop.empty()) behind.props.insert(behind.props.begin(), prop);
     plan.cover.props = stage(on_cover, stage_world, behind).props;
     for (auto& thing : plan.cover.props) thing.size = "large";
   }

@@ -48,8 +48,9 @@ struct Understanding {
   std::string fear, skill;
   std::string skill_kind;   ///< of the skill's verb in verbs.json: "make", "body", "voice", "dream"
   std::string destination;  ///< a setting that the story goes to: "moon"
-  std::string companion_prop;  ///< what shows the activity: "fishing-pole"
-  std::string quirk;           ///< what the prompt says after "who", in the past: "sang too low"
+  std::vector<std::string> activity_props;  ///< what shows the activity: "fishing-pole"
+  bool together = false;  ///< the prompt's beings do it together: "X and Y go fishing"
+  std::string quirk;      ///< what the prompt says after "who", in the past: "sang too low"
   bool funny = false;
   std::vector<std::string> notes;
 };
