@@ -86,13 +86,17 @@ void paint(cairo_t* cr, const DisplayList& list, std::string_view style, const B
   if (!row) throw std::invalid_argument("unknown style: " + std::string(style));
   if (!(list.width > 0) || !(list.height > 0) || target.empty()) return;
   Saved saved(cr);
+  double across = target.width, down = 0;
+  cairo_user_to_device_distance(cr, &across, &down);
+  const bool print_size = std::hypot(across, down) >= 2 * list.width;
   cairo_translate(cr, target.x, target.y);
   cairo_scale(cr, target.width / list.width, target.height / list.height);
   cairo_rectangle(cr, 0, 0, list.width, list.height);
   cairo_clip(cr);
-  cairo_set_tolerance(cr, 0.2);  // device units: a fifth of a pixel off a curve is not seen
+  // Half a pixel off a curve is not seen at print size, a fifth not on a screen.
+  cairo_set_tolerance(cr, print_size ? 0.5 : 0.2);
   // At print size 16 steps of coverage at an edge look the same as 255 and cost a tenth less.
-  if (target.width >= 2 * list.width) cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
+  if (print_size) cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
   row->make(cr, list)->paint(list.root);
 }
 
