@@ -16,7 +16,8 @@ namespace talewright::engines::writer {
 /// bar (or behind it) for 6-8; `small` is for 2-4.
 struct Wording {
   std::string small, text, more;
-  std::string only;  ///< "voyage", "stay", "body": fits only such stories; empty = all
+  std::string
+      only;  ///< fits only such stories: "voyage", "stay", "body", crafts such as "bake grow"
 };
 
 struct Beat {

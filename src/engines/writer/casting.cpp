@@ -202,7 +202,8 @@ Player Casting::from_being(const Being& being, std::string key, std::string role
   player.intro = titled ? name : name + " the " + player.spoken;
   if (player.spoken == "girl" || player.spoken == "boy" || player.spoken == "child")
     player.intro = name;
-  if (sibling && being.relative && !players_.empty() && being.name.empty()) {
+  if (sibling && !players_.empty() && being.name.empty() &&
+      hero().member.descriptor.species == "human") {
     const auto whose = players_[0].member.descriptor.pronouns.value_or(Pronouns::They);
     const bool baby = look.age == story::Age::Baby;
     player.intro = std::string(whose == Pronouns::She  ? "her "

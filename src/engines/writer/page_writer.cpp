@@ -326,9 +326,8 @@ bool PageWriter::fits(const Wording& wording) const {
   if (wording.only == "voyage") return world_.voyage;
   if (wording.only == "stay") return !world_.voyage;
   if (wording.only == "body") return skill_kind_.empty() || skill_kind_ == "body";
-  if (wording.only == "build" || wording.only == "bake" || wording.only == "grow" ||
-      wording.only == "other")
-    return wording.only == craft_;
+  const auto crafts = words(wording.only);
+  if (!crafts.empty()) return std::find(crafts.begin(), crafts.end(), craft_) != crafts.end();
   return true;
 }
 
@@ -412,7 +411,8 @@ std::string PageWriter::title() {
     titles = {"#hero# Learns to #skill#", "#hero# Wants to #skill#"};
   if (!desire_said_ && arc_.name == "courage" && fear_said_ && word_count(fear_) <= 4)
     titles.insert(titles.end(), {"#hero# and " + fear_, "Brave #hero# and " + fear_});
-  if (!desire_said_ && friend_said_ && (titles.empty() || arc_.name == "friendship"))
+  if (!desire_said_ && friend_said_ &&
+      (titles.empty() || arc_.name == "friendship" || (skill_.empty() && !fear_said_)))
     titles = {"#hero# and #friend_name#"};
   if (together_ && friend_said_ && word_count(skill_) <= 5)
     titles = {"#hero# and #friend_name# #skill#"};

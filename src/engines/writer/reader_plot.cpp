@@ -81,6 +81,9 @@ void Reader::take_wish(std::size_t at, const std::string& verb, const std::strin
     result_.destination = "moon";
   if (verb == "fly" && kind == "dream" && result_.destination.empty() && result_.settings.empty())
     result_.destination = "sky";
+  for (std::size_t k = at + 1; k < end && result_.activity_props.empty(); ++k)
+    if (const auto it = words.nouns.find(folded_[k]); it != words.nouns.end() && kind != "make")
+      result_.activity_props = {it->second};
   std::size_t thing_end = at;
   const bool put_on = verb == "put" && word_at(at + 1, {"on"});
   if (kind == "make" && !result_.desire && at + 1 < tokens_.size())

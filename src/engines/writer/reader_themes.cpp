@@ -53,6 +53,10 @@ void Reader::read_quirk() {
     const bool comic = verb == "hates" && result_.arc.empty();
     if (verb == "wants") return;
     if (comic) result_.arc = "being_different";
+    for (const auto& word : words(clause))
+      if (const auto it = lexicon().nouns.find(folded(word));
+          it != lexicon().nouns.end() && result_.activity_props.empty())
+        result_.activity_props = {it->second};
   }
   // What the arc itself will say at length is not said here; a victory is for its end.
   if (clause.starts_with("wins ")) {

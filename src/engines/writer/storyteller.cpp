@@ -295,7 +295,7 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
     const bool own_arc = !arc.group.empty();
     if (said.desire && !own_arc && !hint.hide_object && i % 3 == 0 && !writer.desire().prop.empty())
       hint.props.push_back(writer.desire().prop);
-    if (!said.activity_props.empty())
+    if (!said.activity_props.empty() && (said.activity_props.size() > 1 || i % 2 == 0))
       hint.props.push_back(said.activity_props[i % said.activity_props.size()]);
     if (!writer.last_spot_prop().empty()) hint.props.push_back(writer.last_spot_prop());
     hints.push_back(std::move(hint));
