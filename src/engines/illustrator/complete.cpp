@@ -272,17 +272,30 @@ void fill_hair(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
   if (!drawing::parse_color(d.hair_color)) d.hair_color = color;
 }
 
+bool wears_any(const Descriptor& d, std::initializer_list<std::string_view> items) {
+  return std::any_of(d.clothes.begin(), d.clothes.end(), [&](const story::Garment& g) {
+    return std::find(items.begin(), items.end(), g.item) != items.end();
+  });
+}
+
+/// People are dressed from neck to foot, however little of it was said.
+void finish_outfit(Descriptor& d) {
+  const auto wear = [&](const char* item) { d.clothes.push_back({item, "", ""}); };
+  if (!wears_any(d, {"dress", "robe", "pyjamas", "space_suit", "swimsuit"})) {
+    if (!wears_any(d, {"t_shirt", "sweater", "hoodie", "jacket", "coat", "raincoat", "armor"}))
+      wear("t_shirt");
+    if (!wears_any(d, {"trousers", "shorts", "skirt", "dungarees"})) wear("trousers");
+  }
+  if (d.age != story::Age::Baby &&
+      !wears_any(d, {"shoes", "boots", "sandals", "space_suit", "swimsuit", "pyjamas"}))
+    wear("shoes");
+}
+
 bool covers_body(const Descriptor& d) {
   for (const story::Garment& g : d.clothes)
     if (g.item != "boots" && g.item != "shoes" && g.item != "sandals" && g.item != "cape")
       return true;
   return false;
-}
-
-bool wears_any(const Descriptor& d, std::initializer_list<std::string_view> items) {
-  return std::any_of(d.clothes.begin(), d.clothes.end(), [&](const story::Garment& g) {
-    return std::find(items.begin(), items.end(), g.item) != items.end();
-  });
 }
 
 void dress(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
@@ -311,22 +324,10 @@ void dress(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
     } else if (person && !covers_body(d)) {
       for (const std::string& item : outfit.clothes)
         if (!wears_any(d, {item})) d.clothes.push_back({item, "", ""});
-    } else if (person) {
-      // Half an outfit was said: the other half, and shoes.
-      const bool whole =
-          wears_any(d, {"dress", "robe", "pyjamas", "space_suit", "swimsuit", "dungarees"});
-      const bool top = wears_any(
-          d, {"t_shirt", "sweater", "hoodie", "jacket", "coat", "raincoat", "armor", "vest"});
-      if (!whole && !wears_any(d, {"trousers", "shorts", "skirt"}))
-        d.clothes.push_back({"trousers", "", ""});
-      if (!whole && !top) d.clothes.push_back({"t_shirt", "", ""});
-      if (wears_any(d, {"dungarees"}) && !top) d.clothes.push_back({"t_shirt", "", ""});
-      if (!wears_any(d, {"shoes", "boots", "sandals", "space_suit", "swimsuit", "pyjamas"}) &&
-          d.age != Age::Baby)
-        d.clothes.push_back({"shoes", "", ""});
     }
     d.dressed = true;
   }
+  if (person) finish_outfit(d);
   static const std::vector<std::string> patterns{"plain", "plain",  "plain",   "stripes", "dots",
                                                  "plain", "checks", "stripes", "stars"};
   static const std::vector<std::string> names{"plain", "stripes", "dots", "checks", "stars"};

@@ -13,14 +13,23 @@ using story::Pose;
 using story::SceneFigure;
 using story::Shot;
 
-Box Actor::box() const {
-  const Box& b = figure.bounds;
-  return {feet.x + b.x * scale, feet.y + b.y * scale, b.width * scale, b.height * scale};
+namespace {
+Box placed(const Box& b, const Actor& a) {
+  return {a.feet.x + b.x * a.scale, a.feet.y + b.y * a.scale, b.width * a.scale,
+          b.height * a.scale};
+}
+}  // namespace
+
+Box Actor::box() const { return placed(figure.bounds, *this); }
+
+Box Actor::head() const { return placed(figure.head, *this); }
+
+Box Actor::skull() const {
+  return placed(figure.skull.empty() ? figure.head : figure.skull, *this);
 }
 
-Box Actor::head() const {
-  const Box& b = figure.head;
-  return {feet.x + b.x * scale, feet.y + b.y * scale, b.width * scale, b.height * scale};
+Box Actor::trunk() const {
+  return placed(figure.trunk.empty() ? figure.bounds : figure.trunk, *this);
 }
 
 Point Actor::eyes() const { return map()(figure.eyes); }
@@ -60,6 +69,8 @@ bool stands(Pose pose) {
       return true;
   }
 }
+
+bool lies(Pose pose) { return pose == Pose::Lie || pose == Pose::Sleep; }
 
 bool touches(Pose pose) { return pose == Pose::Hug || pose == Pose::Give; }
 
@@ -116,6 +127,22 @@ class Composer {
       if (part()) break;
       shrink_ *= 0.93;
     }
+    for (Actor& a : actors_) {
+      a.order = a.feet.y + a.lift;
+      // Who lies, lies before those who stand by; in the bed, behind them.
+      if (lies(a.role->pose) && !(a.in_bed && !close()) && ground()) a.order += stage_.height;
+    }
+    for (std::size_t i = 0; i < actors_.size(); ++i) {
+      if (actors_[i].role->pose != Pose::Hug) continue;
+      // Of two who hug, the smaller one is seen whole.
+      if (const auto p = partner(i)) {
+        Actor &a = actors_[i], &b = actors_[*p];
+        const double line = std::max(a.order, b.order);
+        Actor& small = a.box().height < b.box().height ? a : b;
+        a.order = b.order = line;
+        small.order += 1;
+      }
+    }
     result.things = place_things(stage_, actors_, base_scale_, top_, bottom_);
     look(result.things);
     result.actors = std::move(actors_);
@@ -124,6 +151,8 @@ class Composer {
 
  private:
   bool close() const { return spec_.shot == Shot::Close; }
+  bool beds_down(const Actor& a) const { return close() && stage_.bed && lies(a.role->pose); }
+
   bool ground() const { return footing_ == Footing::Ground; }
 
   std::optional<std::size_t> actor_named(std::string_view key) const {
@@ -221,9 +250,15 @@ class Composer {
       FigureRequest r{
           .who = a.who->descriptor, .name = a.who->key, .held = std::nullopt, .gaze = {}};
       r.pose = pose_of(*a.role);
+      if (hugged(i)) r.pose = Pose::Hug;
       r.expression = a.role->expression;
       r.facing = facing_[i];
       r.seed = hash64(a.who->key, spec_.seed);
+      if (i < hands_.size()) {
+        r.embraces = a.embraces.has_value();
+        r.near_hand = hands_[i].near;
+        r.far_hand = hands_[i].far;
+      }
       if (!gazes.empty()) r.gaze = gazes[i];
       if (!a.role->holding.empty()) {
         if (const auto held = find_held(a.role->holding)) {
@@ -231,12 +266,23 @@ class Composer {
           // What comes near the mouth or the eyes is small enough to leave the face free.
           const bool near_face =
               r.pose == Pose::Eat || r.pose == Pose::Hide || r.pose == Pose::Think;
-          r.held_size = std::clamp(held->size * 1.15, 24.0, near_face ? 26.0 : 84.0);
+          r.held_size = std::clamp(held->size * 1.15, 24.0, near_face ? 26.0 : 76.0);
+          a.held_size = r.held_size;
         }
       }
       a.figure = build_figure(r);
       if (!(a.figure.height > 1)) a.figure.height = std::max(1.0, -a.figure.bounds.y);
     }
+  }
+
+  /// Whether somebody hugs this one, who is free to hug back.
+  bool hugged(std::size_t i) const {
+    const SceneFigure& role = *actors_[i].role;
+    if (!stands(role.pose) || !role.holding.empty()) return false;
+    for (std::size_t k = 0; k < actors_.size(); ++k)
+      if (k != i && actors_[k].role->pose == Pose::Hug)
+        if (const auto p = partner(k); p && *p == i) return true;
+    return false;
   }
 
   /// In the water everybody swims, in the air nobody walks.
@@ -260,7 +306,7 @@ class Composer {
     for (const Actor& a : actors_) tallest = std::max(tallest, a.figure.height);
     const bool crop = spec_.shot == Shot::Close && !stage_.text_bottom() && ground();
     const double more = ground() ? 1 : 1.12;  // who swims lies, and looks smaller
-    const double share = spec_.shot == Shot::Wide     ? 0.335 * more
+    const double share = spec_.shot == Shot::Wide     ? 0.395 * more
                          : spec_.shot == Shot::Medium ? 0.545 * more
                          : crop                       ? (stage_.text_top() ? 0.98 : 1.06)
                                                       : 0.66;
@@ -271,7 +317,8 @@ class Composer {
       const double relative = std::max(0.46, std::pow(a.figure.height / tallest, power));
       a.scale = base_scale_ * relative * tallest / a.figure.height * (1 - 0.36 * a.depth);
       // Near the camera a tail may leave the frame; further away all of it is seen.
-      const double wide = close() ? core(a).width : a.figure.bounds.width * a.scale;
+      const double wide = close() ? std::max(core(a).width, a.head().width * 1.03)
+                                  : a.figure.bounds.width * a.scale;
       across += wide * (close() ? (actors_.size() > 2 ? 1.06 : 0.95) : 0.80);
       fit = std::min(fit, stage_.width * 0.94 / std::max(1.0, wide));
     }
@@ -302,12 +349,30 @@ class Composer {
         if (crop) {
           const double room = h - top_;
           y = h * 0.955;
+          if (!lies(pose)) {
+            // Chin and held thing are seen whole, with air below them.
+            const double head = a.figure.skull.empty() ? a.figure.head.bottom()
+                                                       : a.figure.skull.bottom();
+            double low = (head - a.figure.bounds.y) * a.scale / (h * 0.80 - top_);
+            if (!a.role->holding.empty())
+              low = std::max(low, (a.figure.hand.y + a.held_size * 0.42 - a.figure.bounds.y) *
+                                      a.scale / (h * 0.88 - top_));
+            fit = std::min(fit, 1 / std::max(1.0, low));
+          }
           if (stands(pose) && tall > room * 0.95) {
             // Cut between waist and thigh; small ones are let in higher.
             const double shown = std::clamp(room / tall, 0.62, 0.74);
             fit = std::min(fit, room / (0.62 * tall));
             y = std::max(h * 0.955, h - 0.72 * tall + tall * (0.72 - shown) + tall);
             y = std::max(y, h + tall * (1 - shown));
+          }
+          if (!lies(pose)) {
+            const double head = a.figure.skull.empty() ? a.figure.head.bottom()
+                                                       : a.figure.skull.bottom();
+            y = std::min(y, h * 0.80 - head * a.scale);
+            if (!a.role->holding.empty())
+              y = std::min(y, h * 0.88 - (a.figure.hand.y + a.held_size * 0.42) * a.scale);
+            y = std::max(y, top_ + tall);
           }
         } else {
           y -= (stage_.floor - stage_.horizon) * 0.62 * a.depth * (stage_.wide() ? 1.0 : 0.55);
@@ -343,22 +408,72 @@ class Composer {
       const double middle = (b.centre().x + 2 * a.figure.head.centre().x) / 3;
       a.feet.x = stage_.x(share) - middle * a.scale * 0.6;
     }
-    for (std::size_t i = 0; i < actors_.size(); ++i) {
-      if (!touches(actors_[i].role->pose)) continue;
-      const auto p = partner(i);
-      if (!p) continue;
-      // Close enough to touch: bodies overlap a little, heads do not.
-      Actor &a = actors_[i], &b = actors_[*p];
-      const bool first = a.head().centre().x <= b.head().centre().x;
-      const Box l = (first ? a : b).head(), r = (first ? b : a).head();
-      const double wanted = std::min(l.width, r.width) * (a.role->pose == Pose::Hug ? -0.03 : 0.30);
-      const double closer = (r.x - l.right() - wanted) / 2 * (first ? 1 : -1);
-      a.feet.x += closer;
-      b.feet.x -= closer;
-      b.feet.y += (a.feet.y - b.feet.y) * (a.afloat == b.afloat ? 0.8 : 0);
-    }
+    for (std::size_t i = 0; i < actors_.size(); ++i)
+      if (touches(actors_[i].role->pose))
+        if (const auto p = partner(i)) draw_near(actors_[i], actors_[*p]);
     lie_down();
     for (Actor& a : actors_) inside(a);
+  }
+
+  /// Brings two together who hug, or between whom something goes from hand to hand.
+  void draw_near(Actor& a, Actor& b) {
+    const bool hug = a.role->pose == Pose::Hug;
+    if (a.afloat == b.afloat && !lies(a.role->pose) && !lies(b.role->pose))
+      b.feet.y += (a.feet.y - b.feet.y) * 0.9;
+    const bool first = a.skull().centre().x <= b.skull().centre().x;
+    const Box l = (first ? a : b).skull(), r = (first ? b : a).skull();
+    const double small = std::min(l.width, r.width);
+    double wanted = small * 0.42;
+    if (hug) {
+      // Cheek to cheek; who is much smaller leans the head against the other's body.
+      const bool level = std::min(l.bottom(), r.bottom()) - std::max(l.y, r.y) > 0.25 * small;
+      wanted = level ? -0.07 * small : -0.30 * small;
+    }
+    const double closer = (r.x - l.right() - wanted) / 2 * (first ? 1 : -1);
+    a.feet.x += closer;
+    b.feet.x -= closer;
+  }
+
+  /// Arms go round whom one hugs, and hands meet at what is given.
+  void join_hands() {
+    hands_.assign(actors_.size(), {});
+    for (std::size_t i = 0; i < actors_.size(); ++i) {
+      Actor& a = actors_[i];
+      if (!touches(a.role->pose)) continue;
+      const auto p = partner(i);
+      if (!p || footing_ == Footing::Air) continue;
+      Actor& b = actors_[*p];
+      const auto chest = [](const Actor& x) {
+        const Box t = x.trunk();
+        return Point{t.centre().x, t.y + t.height * 0.42};
+      };
+      const double side = chest(b).x >= chest(a).x ? 1 : -1;
+      const auto own = [](const Actor& x, Point p) {
+        return Point{(p.x - x.feet.x) / x.scale, (p.y - x.feet.y) / x.scale};
+      };
+      if (a.role->pose == Pose::Hug) {
+        const auto hold = [&](std::size_t from, std::size_t to, double towards) {
+          Actor &x = actors_[from], &y = actors_[to];
+          const Box t = y.trunk();
+          const double low = x.trunk().bottom(), high = x.trunk().y;
+          const double at = std::clamp(t.y + t.height * 0.45, high, low);
+          x.embraces = to;
+          hands_[from].near = own(x, {t.centre().x + towards * t.width * 0.20, at});
+          hands_[from].far = own(x, {t.centre().x + towards * t.width * 0.10, at});
+        };
+        hold(i, *p, side);
+        if (hugged(*p) || b.role->pose == Pose::Hug) hold(*p, i, -side);
+      } else {
+        const Point from = chest(a), to = chest(b);
+        const double half = a.role->holding.empty() ? 0 : a.held_size * a.scale * 0.30;
+        const double edge_a = side > 0 ? a.trunk().right() : a.trunk().x,
+                     edge_b = side > 0 ? b.trunk().x : b.trunk().right();
+        const Point middle{(edge_a + edge_b) / 2, (from.y + to.y) / 2};
+        hands_[i].far = own(a, middle - Point{side * half, 0});
+        const bool free = b.role->holding.empty() && stands(b.role->pose);
+        if (free) hands_[*p].far = own(b, middle + Point{side * half, half * 0.4});
+      }
+    }
   }
 
   /// Whoever lies in the bed lies with the head at its pillow, unless a facing was asked for.
@@ -379,6 +494,7 @@ class Composer {
   /// The first who sleeps takes the bed.
   void lie_down() {
     in_bed_ = nullptr;
+    for (Actor& a : actors_) a.in_bed = beds_down(a);
     if (!stage_.bed || close()) return;
     for (Actor& a : actors_) {
       if (a.role->pose != Pose::Sleep && a.role->pose != Pose::Lie) continue;
@@ -389,6 +505,7 @@ class Composer {
       a.feet = {bed.centre().x - a.figure.bounds.centre().x * a.scale, bed.y + bed.height * 0.12};
       a.afloat = true;
       a.lift = 0;
+      a.in_bed = true;
       in_bed_ = &a;
       return;
     }
@@ -397,6 +514,7 @@ class Composer {
   /// Head and trunk without tail and arms.
   static Box core(const Actor& a) {
     const Box b = a.box(), h = a.head();
+    if (lies(a.role->pose)) return b;
     const double w = std::min(b.width, h.width * 1.05), x = h.centre().x;
     const double foot = std::clamp(a.feet.x, x - w * 0.5, x + w * 0.5);
     const double l = std::min(x - w / 2, foot - w * 0.35), r = std::max(x + w / 2, foot + w * 0.35);
@@ -405,7 +523,7 @@ class Composer {
 
   void inside(Actor& a) const {
     const Box b = close() ? core(a).united(a.head()) : a.box();
-    const double margin = stage_.width * 0.012;
+    const double margin = stage_.width * (lies(a.role->pose) ? 0.03 : 0.012);
     if (b.x < margin) a.feet.x += margin - b.x;
     if (b.right() > stage_.width - margin) a.feet.x -= b.right() - (stage_.width - margin);
   }
@@ -434,11 +552,28 @@ class Composer {
   }
 
   /// By how much two must part along x so that no face is covered.
-  static double overlap(const Actor& a, const Actor& b) {
+  double overlap(const Actor& a, const Actor& b) const {
     const auto across = [](const Box& p, const Box& q) {
       if (!(p.y < q.bottom() && q.y < p.bottom())) return 0.0;
       return std::max(0.0, std::min(p.right(), q.right()) - std::max(p.x, q.x));
     };
+    const auto hugs = [this](const Actor& x, const Actor& y) {
+      const auto p = partner(static_cast<std::size_t>(&x - actors_.data()));
+      return x.role->pose == Pose::Hug && p && &actors_[*p] == &y;
+    };
+    if (hugs(a, b) || hugs(b, a)) {
+      const Box p = a.skull(), q = b.skull();
+      const double small = std::min(p.width, q.width);
+      const bool level = std::min(p.bottom(), q.bottom()) - std::max(p.y, q.y) > 0.25 * small;
+      return level ? std::max(0.0, across(p, q) - 0.11 * small) : 0;
+    }
+    if (lies(a.role->pose) != lies(b.role->pose) && !in_bed_) {
+      // Who stands by a sleeper stands behind the legs, never behind the head.
+      const Actor &flat = lies(a.role->pose) ? a : b, &other = &flat == &a ? b : a;
+      const Box h = flat.head();
+      double need = across(core(other), {h.x - h.width * 0.04, 0, h.width * 1.08, stage_.height});
+      return std::max(need, across(flat.box(), other.head()));
+    }
     const bool dear = touches(a.role->pose) || touches(b.role->pose);
     const double air = dear ? -0.04 : 0.05;
     Box ha = a.head(), hb = b.head();
@@ -459,7 +594,9 @@ class Composer {
 
   void look(const std::vector<Thing>& things) {
     std::vector<Point> gazes(actors_.size());
-    bool any = false;
+    join_hands();
+    bool any = std::any_of(hands_.begin(), hands_.end(),
+                           [](const Hands& h) { return h.near || h.far; });
     for (std::size_t i = 0; i < actors_.size(); ++i) {
       const SceneFigure& role = *actors_[i].role;
       std::optional<Point> at;
@@ -487,6 +624,10 @@ class Composer {
   double base_scale_ = 1, shrink_ = 1;
   std::vector<Actor> actors_;
   std::vector<double> slot_;
+  struct Hands {
+    std::optional<Point> near, far;  ///< in figure space
+  };
+  std::vector<Hands> hands_;
   const Actor* in_bed_ = nullptr;
   std::vector<Facing> facing_;
 };

@@ -24,7 +24,9 @@ rig::View view_of(story::Facing facing) {
 void mirror(Figure& figure) {
   const Affine flip = Affine::scaling(-1, 1);
   figure.art = drawing::transformed(figure.art, flip);
-  for (Box* box : {&figure.bounds, &figure.head}) box->x = -box->right();
+  for (drawing::Group* arm : {&figure.under, &figure.over})
+    if (!arm->children.empty()) *arm = drawing::transformed(*arm, flip);
+  for (Box* box : {&figure.bounds, &figure.head, &figure.skull, &figure.trunk}) box->x = -box->right();
   for (Point* p : {&figure.eyes, &figure.hand}) p->x = -p->x;
 }
 

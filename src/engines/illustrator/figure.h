@@ -28,13 +28,19 @@ struct FigureRequest {
   double held_size = 40;  ///< its longest side in figure units
   /// Where the eyes look, as a unit vector in the picture plane; (0,0) = straight ahead.
   Point gaze;
+  /// Where hands reach, in figure space; arms grow a little for it. Not said: as the pose has them.
+  std::optional<Point> near_hand, far_hand;
+  bool embraces = false;   ///< the arms come apart from the figure, to go round somebody
   std::uint64_t seed = 1;  ///< small variations of the pose (arm angles, tail curl)
 };
 
 struct Figure {
   drawing::Group art;
+  drawing::Group under, over;  ///< who embraces: the far arm and the near one
   Box bounds;      ///< of everything drawn
   Box head;        ///< head with ears, hair and hat
+  Box skull;       ///< head without ears, hair and hat; empty where they are one
+  Box trunk;       ///< without head and limbs; empty where body and limbs are one
   Point eyes;      ///< between the eyes
   Point hand;      ///< the active hand, paw or wing tip
   double height;   ///< standing height in figure units, whatever the pose

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engines/illustrator/bedding.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/compose.h"
 #include "engines/illustrator/settings/settings.h"
@@ -66,6 +67,19 @@ void paint_bank(Stage& s, Group& into, Point base, double width) {
       top, top.with_alpha(0), Role::Cloud));
 }
 
+/// Swims where the ground carries the others.
+bool wades(Footing footing, const Actor& a) {
+  return footing == Footing::Ground && a.role->pose == story::Pose::Swim && !a.in_bed;
+}
+
+void draw_arms(Stage& s, Group& into, const Actor& a, const Group& arms) {
+  if (arms.children.empty()) return;
+  Group g;
+  g.name = "figure." + a.who->key;
+  g.add(lit(transformed(arms, a.map()), s.light));
+  into.add(std::move(g));
+}
+
 void draw_actor(Stage& s, Footing footing, Group& into, const Actor& a) {
   Group g;
   g.name = "figure." + a.who->key;
@@ -74,12 +88,18 @@ void draw_actor(Stage& s, Footing footing, Group& into, const Actor& a) {
     // A cloud of one's own: a bank behind the feet, and one before them in which they sink.
     const double w = std::max(a.head().width, b.width * 0.75) * 1.5;
     paint_bank(s, g, {b.centre().x, a.feet.y + w * 0.17}, w);
+  } else if (wades(footing, a)) {
+    paint_pool_behind(s, g, a);
+  } else if (a.in_bed && s.close()) {
+    paint_near_bed(s, g, a);
   } else if (!a.afloat || a.lift > 0) {
     const double w = std::min(b.width, a.head().width * 1.2) * (a.lift > 0 ? 0.7 : 1);
     const double x = (a.feet.x + b.centre().x) / 2;
     if (a.feet.y + a.lift < s.height) g.add(ground_shadow(s, {x, a.feet.y + a.lift - 2}, w));
   }
   g.add(lit(transformed(a.figure.art, a.map()), s.light));
+  if (wades(footing, a)) paint_pool_before(s, g, a);
+  if (a.in_bed) paint_blanket(s, g, a, s.close() ? s.height + 40 : s.bed->y + s.bed->height * 0.62);
   if (footing == Footing::Water) {
     Path bubbles;
     const double side = a.role->facing == story::Facing::Left ? -1 : 1;
@@ -145,7 +165,7 @@ DisplayList draw_scene(const story::SceneSpec& spec, std::span<const story::Cast
     const Thing* thing;
   };
   std::vector<Entry> order;
-  for (const Actor& a : layout.actors) order.push_back({a.feet.y + a.lift, &a, nullptr});
+  for (const Actor& a : layout.actors) order.push_back({a.order, &a, nullptr});
   for (const Thing& t : layout.things)
     if (t.size > 0) order.push_back({t.sky ? -1 : t.base.y, nullptr, &t});
   std::stable_sort(order.begin(), order.end(),
@@ -154,6 +174,7 @@ DisplayList draw_scene(const story::SceneSpec& spec, std::span<const story::Cast
   for (std::size_t i = 0; i + 1 < order.size(); ++i)
     for (std::size_t k = i + 1; k < order.size(); ++k) {
       const Actor *a = order[i].actor, *b = order[k].actor;
+      if (a && b && (a->embraces || b->embraces)) continue;
       if (!a || !b || std::abs(order[i].y - order[k].y) > stage.height * 0.09) continue;
       if (b->box().overlaps(a->head()) && !a->box().overlaps(b->head()))
         std::swap(order[i], order[k]);
@@ -167,10 +188,24 @@ DisplayList draw_scene(const story::SceneSpec& spec, std::span<const story::Cast
       list.root.add(std::move(air));
       quiet = true;
     }
-    if (e.actor)
-      draw_actor(stage, setting.footing, list.root, *e.actor);
-    else
+    if (e.actor) {
+      // Far arms of who embrace go behind both bodies, near arms before them.
+      const Actor& a = *e.actor;
+      const Actor* other = a.embraces ? &layout.actors[*a.embraces] : nullptr;
+      const bool mutual = other && other->embraces && &layout.actors[*other->embraces] == &a;
+      const bool last = !other || a.order >= other->order;
+      if (!last || !mutual) draw_arms(stage, list.root, a, a.figure.under);
+      if (!last && mutual) draw_arms(stage, list.root, *other, other->figure.under);
+      draw_actor(stage, setting.footing, list.root, a);
+      if (last && mutual) draw_arms(stage, list.root, *other, other->figure.over);
+      if (last) draw_arms(stage, list.root, a, a.figure.over);
+      for (const Actor& waiting : layout.actors)
+        if (waiting.embraces && &layout.actors[*waiting.embraces] == &a && !a.embraces &&
+            waiting.order < a.order)
+          draw_arms(stage, list.root, waiting, waiting.figure.over);
+    } else {
       draw_thing(stage, list.root, *e.thing);
+    }
   }
   if (spec.mood == story::Mood::Wonder) {
     // Motes of light in the air about the figures, none before a face.

@@ -46,7 +46,7 @@ Figure draw_biped(const Sitter& sitter) {
   const double held_size =
       !holds    ? 0
       : !r.held ? b.tall * 0.3
-                : std::min(r.held_size, b.tall * (r.pose == story::Pose::Eat ? 0.2 : 0.5));
+                : std::min(r.held_size, b.tall * (r.pose == story::Pose::Eat ? 0.2 : 0.4));
   if (holds && pose == story::Pose::Stand) pose = story::Pose::Hold;
   if (b.has("wheelchair") && pose != story::Pose::Sleep && pose != story::Pose::Lie &&
       pose != story::Pose::Swim && pose != story::Pose::Fly)
@@ -69,7 +69,11 @@ Figure draw_biped(const Sitter& sitter) {
     }
   }
 
-  Art art(r.name);
+  const double away = r.facing == story::Facing::Left ? -1 : 1;
+  if (r.near_hand) reach_for(s, b, true, {r.near_hand->x * away, r.near_hand->y});
+  if (r.far_hand) reach_for(s, b, false, {r.far_hand->x * away, r.far_hand->y});
+
+  Art art(r.name), under(r.name), over(r.name);
   HeadArt head = draw_head(b, sitter.look, s, sitter.gaze, r.name);
   const Affine head_map = Affine::translation(s.head.x, s.head.y) * Affine::rotation(s.head_tilt);
   const Group behind = drawing::transformed(head.behind, head_map);
@@ -106,9 +110,9 @@ Figure draw_biped(const Sitter& sitter) {
   if (!back) draw_tail(art, b, s, sitter.look);
   if (arm_early(s.far_arm, false)) {
     if (far_holds && !back) put_held();
-    draw_arm(art, b, s, false, far_holds || both);
+    draw_arm(r.embraces ? under : art, b, s, false, far_holds || both);
   }
-  if (back && arm_early(s.near_arm, true)) draw_arm(art, b, s, true, false);
+  if (back && arm_early(s.near_arm, true)) draw_arm(r.embraces ? over : art, b, s, true, false);
   draw_legs(art, b, s);
   draw_trunk(art, b, s);
   draw_clothes(art, b, s);
@@ -121,7 +125,7 @@ Figure draw_biped(const Sitter& sitter) {
   }
   if (!back && s.near_arm.raised && !near_over_head) {
     if (near_holds) put_held();
-    draw_arm(art, b, s, true, near_holds);
+    draw_arm(r.embraces ? over : art, b, s, true, near_holds);
   }
   const auto late_arms = [&](bool over_head) {
     if (back) return;
@@ -131,11 +135,11 @@ Figure draw_biped(const Sitter& sitter) {
     if (both && !over_head) put_held();
     if (far_late) {
       if (far_holds) put_held();
-      draw_arm(art, b, s, false, far_holds || both);
+      draw_arm(r.embraces ? under : art, b, s, false, far_holds || both);
     }
     if (near_late && wanted(s.near_arm)) {
       if (near_holds) put_held();
-      draw_arm(art, b, s, true, near_holds || both);
+      draw_arm(r.embraces ? over : art, b, s, true, near_holds || both);
     }
   };
   if (!back) draw_worn_before(art, b, s);
@@ -154,8 +158,11 @@ Figure draw_biped(const Sitter& sitter) {
   Figure figure;
   figure.art = art.take();
   figure.art.name = r.name;
+  figure.under = under.take(), figure.over = over.take();
   figure.bounds = visible_bounds(figure.art);
   figure.head = visible_bounds(front);
+  figure.skull = {s.head.x - b.head_rx, s.head.y - b.head_ry, 2 * b.head_rx, 2 * b.head_ry};
+  figure.trunk = s.trunk.outline().bounds();
   const FaceFrame face{b.head_rx, b.head_ry, s.view.turn, s.pitch};
   figure.eyes = head_map(face.at(0, b.rig->eye_y));
   figure.hand = hand_of(b, asked.far_leads ? s.far_arm : s.near_arm);

@@ -120,6 +120,16 @@ Limb reach(Point root, Point target, double first, double second, double outward
 
 }  // namespace
 
+void reach_for(Skeleton& s, const Build& b, bool near, Point target) {
+  Limb& arm = near ? s.near_arm : s.far_arm;
+  const Point d = target - arm.root;
+  const double most = (b.upper_arm + b.fore_arm) * 1.45, far = length(d);
+  if (far > most) target = arm.root + d * (most / far);
+  arm = reach(arm.root, target, b.upper_arm, b.fore_arm, near ? -1 : 1);
+  arm.before_trunk = near;
+  arm.raised = arm.end.y < arm.root.y - b.hand * 0.5;
+}
+
 Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, double tilt,
                double held_size) {
   Skeleton s;

@@ -52,6 +52,9 @@ struct Skeleton {
   void move(Point by);
 };
 
+/// An arm's hand brought to `target`, or as far towards it as a drawn arm may grow.
+void reach_for(Skeleton& skeleton, const Build& build, bool near, Point target);
+
 Skeleton solve(const Build& build, story::Pose pose, View view, std::uint64_t seed, double tilt,
                double held_size);
 

@@ -1,0 +1,18 @@
+// What lies over and about those who rest or swim: blankets, a bed seen from near, water.
+#pragma once
+
+#include "engines/illustrator/brushes/stage.h"
+#include "engines/illustrator/compose.h"
+
+namespace talewright::engines::illustrator {
+
+/// The mattress and the pillow of a bed so near that it fills the picture's lower part.
+void paint_near_bed(Stage& stage, Group& into, const Actor& sleeper);
+/// A blanket from the shoulders of one who lies down to the feet, hanging to `hem`.
+void paint_blanket(Stage& stage, Group& into, const Actor& sleeper, double hem);
+
+/// Water around a swimmer: what is seen behind, and what covers the lower part of the body.
+void paint_pool_behind(Stage& stage, Group& into, const Actor& swimmer);
+void paint_pool_before(Stage& stage, Group& into, const Actor& swimmer);
+
+}  // namespace talewright::engines::illustrator
