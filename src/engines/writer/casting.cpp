@@ -318,6 +318,7 @@ Casting::Casting(const StoryRequest& request, const Understanding& said, const W
       Being twin;
       twin.look.species = being.look.species;
       twin.look.age = being.look.age;
+      twin.look.pronouns = is_sibling(being.spoken) ? being.look.pronouns : std::nullopt;
       twin.spoken = being.spoken;
       waiting_.push_back(twin);
     }

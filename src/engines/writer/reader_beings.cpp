@@ -70,6 +70,8 @@ void Reader::find_beings() {
       skip = true;  // "all the animals", "loves foxes"
     // What somebody hates is the trouble, not the company.
     if (i > 0 && word_at(i - 1, {"hates", "hate", "dislikes", "eats", "counts"})) skip = true;
+    if (odd && i > 1 && word_at(i - 2, {"drive", "drives", "ride", "rides", "fly", "flies"}))
+      skip = true;
     if (i > 1 && word_at(i - 2, {"steals", "stole", "eats", "catches"})) skip = true;
     if (skip) continue;
     ++understood_;

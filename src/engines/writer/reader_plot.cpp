@@ -67,8 +67,26 @@ void Reader::take_wish(std::size_t at, const std::string& verb, const std::strin
   // Alone, to fly is a skill; with somebody or to somewhere it is a dream.
   if (is_any(verb, {"fly", "climb", "walk", "sail"}) && end == at + 1) kind = "body";
   ++understood_;
+  // Who visits somebody brings something along.
+  if (is_any(verb, {"visit", "meet"}))
+    for (std::size_t k = at + 1; k < end; ++k)
+      if (words.beings.at(folded_, k).sense) {
+        if (result_.arc.empty()) result_.arc = verb == "visit" ? "helping" : "friendship";
+        return;
+      }
   result_.skill = text;
   result_.skill_kind = kind;
+  for (std::size_t k = at + 1; k < end; ++k) {
+    const auto match = words.places.at(folded_, k);
+    if (!match.sense) continue;
+    // "visit Paris" leads there; "howl at the moon" does not.
+    if (is_any(verb, {"visit", "reach"}) && result_.destination.empty()) {
+      result_.destination = match.sense->name;
+      std::erase(result_.settings, result_.destination);
+    } else if (kind != "dream" && is_any(match.sense->name, {"moon", "space", "sky"})) {
+      std::erase(result_.settings, match.sense->name);
+    }
+  }
   if (result_.arc.empty())
     result_.arc = kind == "make"    ? "make_something"
                   : kind == "dream" ? "big_dream"
@@ -207,6 +225,15 @@ void Reader::read_plot() {
     if (verb == "go" &&
         !(word_at(i + 1, {"to"}) || (i + 1 < tokens_.size() && folded_[i + 1].ends_with("ing"))))
       continue;
+    // "plays the drum too loud" is what is odd about somebody, no wish.
+    for (std::size_t k = i; k < std::min(i + 7, tokens_.size()); ++k)
+      if (word_at(k, {"too"}) && third && k + 1 < tokens_.size() && !tokens_[k].opens_sentence) {
+        std::string clause;
+        for (std::size_t c = i; c <= k + 1; ++c) clause += (clause.empty() ? "" : " ") + folded_[c];
+        result_.quirk = past_clause(clause);
+        if (result_.arc.empty()) result_.arc = "being_different";
+        return;
+      }
     std::size_t end = i;
     std::string text = wish_at(i, end);
     if (text.empty() || (end == i + 1 && !follows)) continue;
@@ -223,8 +250,9 @@ void Reader::read_destination() {
   const Lexicon& words = lexicon();
   if (!result_.destination.empty()) return;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    if (!word_at(i, {"go", "goes", "fly", "flies", "sail", "sails", "travel", "travels", "trip",
-                     "journey", "voyage", "rides", "ride", "race", "way", "walks"}))
+    if (!word_at(i,
+                 {"drive", "drives", "go", "goes", "fly", "flies", "sail", "sails", "travel",
+                  "travels", "trip", "journey", "voyage", "rides", "ride", "race", "way", "walks"}))
       continue;
     for (std::size_t k = i + 1; k < std::min(i + 6, tokens_.size()); ++k) {
       if (!word_at(k, {"to", "into", "towards"})) continue;
@@ -244,11 +272,12 @@ void Reader::read_named_thing() {
   const Lexicon& words = lexicon();
   if (result_.desire) return;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    const bool article = word_at(i, {"the", "a", "an", "his", "her", "their", "some", "its"});
+    const bool article = word_at(i, {"the", "a", "an", "his", "her", "their", "some", "its"}) ||
+                         (tokens_[i].owner && i + 1 < tokens_.size());  // "the bear's bicycle"
     if (!article && !word_at(i, {"magic", "giant", "golden", "red", "blue", "green", "yellow"}))
       continue;
     std::size_t end = i;
-    auto thing = noun_phrase(i, end);
+    auto thing = noun_phrase(tokens_[i].owner ? i + 1 : i, end);
     if (!thing) continue;
     const std::size_t first = i + (article ? 1 : 0);
     // The phrase ends with the last word that is a thing; what follows is a verb or the like.
@@ -261,7 +290,7 @@ void Reader::read_named_thing() {
       last = end;
     }
     bool taken = false;
-    for (std::size_t k = i; k < last; ++k) {
+    for (std::size_t k = first; k < last; ++k) {
       taken |= used_[k] || (tokens_[k].capital && !tokens_[k].opens_sentence);
       for (const Mention& m : mentions_) taken |= k >= m.begin && k < m.end;
     }
@@ -321,7 +350,24 @@ void Reader::note_other_scripts() {
     for (const Being& being : result_.beings)
       read += being.name.find(token.text) != std::string::npos;
   }
-  if (foreign == 0 || foreign * 2 < tokens_.size() || read >= foreign) return;
+  if (foreign == 0) {
+    // Other languages in Latin letters give themselves away by their small words.
+    std::size_t theirs = 0, ours = 0;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      theirs +=
+          word_at(i, {"ein", "eine", "der", "die", "das", "und", "un",  "una",   "el",  "que",
+                      "le",  "les",  "et",  "une", "qui", "il",  "che", "och",   "ett", "uma",
+                      "um",  "en",   "los", "las", "su",  "sus", "mit", "sucht", "del", "di"});
+      ours += word_at(i, {"a", "an", "the", "and", "who", "of", "to", "in", "is", "with", "her",
+                          "his", "for", "about"});
+    }
+    if (theirs > 0 && ours == 0)
+      result_.notes.push_back(
+          "The prompt seems not to be in English, so only single words of it could be read. The "
+          "built-in writer reads English; say it in English, or pass the pages.");
+    return;
+  }
+  if (foreign * 2 < tokens_.size() || read >= foreign) return;
   result_.notes.push_back(fmt::format(
       "Only part of the prompt could be read ({} of {} words in another script): {}. The built-in "
       "writer reads English; say who, where and what about in English, or pass the pages.",

@@ -29,7 +29,7 @@ void Reader::read_quirk() {
                       "lives", "gets"})) {
     const bool thinks =
         word_at(i + 1, {"is"}) &&
-        word_at(i + 2, {"too", "always", "never", "vegetarian", "late", "allergic"});
+        word_at(i + 2, {"too", "always", "never", "vegetarian", "late", "allergic", "bad"});
     if (!thinks) return;
   }
   std::string clause;

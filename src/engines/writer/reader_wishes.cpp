@@ -138,7 +138,8 @@ std::optional<Desire> Reader::noun_phrase(std::size_t at, std::size_t& end) cons
   }
   end = i;
   if (text.empty() || noun.size() < 2 || text.ends_with(" of") || words.traits.count(noun) ||
-      words.colors.count(noun) || words.weathers.count(noun) || words.seasons.count(noun))
+      (words.colors.count(noun) && noun != "rainbow") || words.weathers.count(noun) ||
+      words.seasons.count(noun))
     return std::nullopt;
   if (is_any(noun, {"friend",      "friends", "friendship", "it",         "him",      "them",
                     "himself",     "herself", "themselves", "something",  "someone",  "everything",

@@ -30,14 +30,16 @@ const Arc& choose_arc(const StoryRequest& request, const Understanding& said, Ra
     if (const Topic* topic = topic_of(request.lesson)) return arc_named(topic->arc);
   if (!said.arc.empty()) return arc_named(said.arc);
   if (!said.desire && said.weather == story::Weather::Storm) return arc_named("courage");
+  static const std::vector<std::string> of_quirks{"being_different", "friendship", "curiosity"};
+  if (!said.desire && !said.quirk.empty()) return arc_named(random.pick(of_quirks));
   // A named thing wants an arc that turns round a thing.
   static const std::vector<std::string> of_things{"sharing", "lost_and_found", "mystery",
                                                   "sharing"};
   if (said.desire && !said.desire->unique) return arc_named(random.pick(of_things));
   if (said.desire) return arc_named("quest");
-  static const std::vector<std::string> any{"curiosity",    "friendship", "quest",
-                                            "helping",      "courage",    "sharing",
-                                            "trying_again", "mystery",    "lost_and_found"};
+  static const std::vector<std::string> any{"curiosity", "friendship", "quest",
+                                            "helping",   "courage",    "sharing",
+                                            "big_dream", "mystery",    "lost_and_found"};
   static const std::vector<std::string> of_two{"curiosity", "friendship", "quest", "helping",
                                                "courage"};
   return arc_named(random.pick(said.beings.size() > 1 ? of_two : any));
@@ -123,6 +125,14 @@ story::TimeOfDay time_at(const World& world, const Arc& arc, const Beat& beat, d
   if (part < 0.1) return story::TimeOfDay::Dawn;
   if (part < 0.6) return story::TimeOfDay::Day;
   return story::TimeOfDay::Sunset;
+}
+
+/// Whether the story's thing is carried: a kite, and a boat when it is a paper boat.
+bool is_carried(const Desire& thing) {
+  bool toy = false;
+  for (std::string_view small : {"paper ", "toy ", "tin ", "tiny ", "wooden "})
+    toy |= thing.text.starts_with(small);
+  return !thing.prop.empty() && (toy || can_be_held(thing.prop));
 }
 
 std::string band_words(story::Band band) {
@@ -282,7 +292,7 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
       FigureHint f = figure;
       if (f.holding == "object") {
         f.holding.clear();
-        if (can_be_held(writer.desire().prop))
+        if (is_carried(writer.desire()))
           f.holding = writer.desire().prop;
         else if (!writer.desire().prop.empty())
           hint.props.push_back(writer.desire().prop);
@@ -333,7 +343,7 @@ story::PlanDocument tell(const StoryRequest& request, std::stop_token stop) {
   cover.shot = story::Shot::Close;
   cover.mood = arc.ends == "night" ? story::Mood::Cozy : story::Mood::Happy;
   const std::string prop = writer.desire().prop;
-  const bool held = can_be_held(prop);
+  const bool held = is_carried(writer.desire());
   cover.who["hero"] = {held ? story::Pose::Hold : story::Pose::Wave, story::Expression::Happy,
                        held ? prop : ""};
   // Who the prompt names beside the hero stands on the cover too.
