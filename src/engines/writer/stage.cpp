@@ -388,7 +388,7 @@ story::SceneSpec stage(std::string_view text, const StageWorld& world, const Sta
     const bool is_object = word == folded(hints.object_noun);
     if (is_object && hints.hide_object) continue;
     bool of_cast = word == "window" || word == "cloud" || word == "clouds" || word == "nut" ||
-                   word == "bone" || word == "row";
+                   word == "bone" || word == "row" || (word == "rose" && !is_object);
     for (const auto& member : cast)
       of_cast |= find_name(folded(member.name), word) != std::string_view::npos ||
                  member.descriptor.species == word;

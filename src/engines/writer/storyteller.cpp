@@ -35,7 +35,11 @@ const Arc& choose_arc(const StoryRequest& request, const Understanding& said, Ra
   // A named thing wants an arc that turns round a thing.
   static const std::vector<std::string> of_things{"sharing", "lost_and_found", "mystery",
                                                   "sharing"};
-  if (said.desire && !said.desire->unique) return arc_named(random.pick(of_things));
+  // What stands fast can neither be lost nor hidden, only reached.
+  static const std::set<std::string, std::less<>> rooted{
+      "deciduous-tree", "evergreen-tree", "castle", "house", "rainbow", "volcano"};
+  if (said.desire && !said.desire->unique && !rooted.count(said.desire->prop))
+    return arc_named(random.pick(of_things));
   if (said.desire) return arc_named("quest");
   static const std::vector<std::string> any{"curiosity", "friendship", "quest",
                                             "helping",   "courage",    "sharing",
