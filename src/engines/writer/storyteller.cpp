@@ -80,10 +80,14 @@ std::vector<Planned> plan_beats(const Arc& arc, int pages, const World& world, R
   if (low == 0) low = plan.size() > 3 ? plan.size() - 3 : plan.size();
 
   // Episodes come between the tries and the low point, those of two pages first.
+  // Nobody is at the end of a voyage before it; what is made is made at home.
+  const std::size_t places = arc.name == "make_something" ? 1
+                             : world.voyage               ? world.settings.size() - 1
+                                                          : world.settings.size();
   std::vector<const Episode*> pool;
   for (const Episode& e : episodes()) {
     bool fits = e.kinds.empty();
-    for (std::size_t s = 0; s < world.settings.size(); ++s)
+    for (std::size_t s = 0; s < places; ++s)
       for (const auto& kind : e.kinds)
         fits |= lexicon().setting_named(world.settings[s]).kind == kind;
     if (fits) pool.push_back(&e);
@@ -95,9 +99,9 @@ std::vector<Planned> plan_beats(const Arc& arc, int pages, const World& world, R
     for (const Episode* e : pool) {
       if (e->pages.size() > missing || (round == 0 && missing > 1 && e->pages.size() == 1))
         continue;
-      std::size_t where = inserts.size() % world.settings.size();
-      for (std::size_t k = 0; k < world.settings.size() && !e->kinds.empty(); ++k) {
-        const std::size_t at = (where + k) % world.settings.size();
+      std::size_t where = inserts.size() % places;
+      for (std::size_t k = 0; k < places && !e->kinds.empty(); ++k) {
+        const std::size_t at = (where + k) % places;
         if (std::find(e->kinds.begin(), e->kinds.end(),
                       lexicon().setting_named(world.settings[at]).kind) != e->kinds.end()) {
           where = at;
