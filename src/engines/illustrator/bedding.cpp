@@ -21,7 +21,7 @@ bool head_left(const Actor& a) { return a.head().centre().x < a.box().centre().x
 double waterline(const Actor& a) {
   const Box b = a.box();
   const double chin = a.skull().bottom();
-  return std::min(chin + b.height * 0.10, b.y + b.height * 0.74);
+  return std::min(chin - b.height * 0.02, b.y + b.height * 0.70);
 }
 
 }  // namespace
@@ -130,7 +130,7 @@ void paint_pool_before(Stage& s, Group& into, const Actor& a) {
   const Box b = a.box();
   const double y = waterline(a), rx = b.width * 0.62, ry = std::max(b.width * 0.13, 16.0),
                cx = b.centre().x;
-  const double low = std::max(b.bottom() + ry * 0.3, y + ry * 1.25);
+  const double low = std::max(b.bottom() + ry * 0.25, y + ry * 1.2);
   const Color water = s.tone(0x6FB9CC);
   Group g;
   g.name = "setting.pool";

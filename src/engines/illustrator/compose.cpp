@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "engines/illustrator/compose_things.h"
+#include "engines/illustrator/held.h"
 
 namespace talewright::engines::illustrator {
 
@@ -262,7 +263,7 @@ class Composer {
       if (!gazes.empty()) r.gaze = gazes[i];
       if (!a.role->holding.empty()) {
         if (const auto held = find_held(a.role->holding)) {
-          r.held = *held->art;
+          r.held = set_off(*held->art, a.who->descriptor);
           // What comes near the mouth or the eyes is small enough to leave the face free.
           const bool near_face =
               r.pose == Pose::Eat || r.pose == Pose::Hide || r.pose == Pose::Think;
@@ -319,7 +320,13 @@ class Composer {
       // Near the camera a tail may leave the frame; further away all of it is seen.
       const double wide = close() ? std::max(core(a).width, a.head().width * 1.03)
                                   : a.figure.bounds.width * a.scale;
-      across += wide * (close() ? (actors_.size() > 2 ? 1.06 : 0.95) : 0.80);
+      const bool others_up = std::any_of(actors_.begin(), actors_.end(), [](const Actor& o) {
+        return !lies(o.role->pose);
+      });
+      if (close() && lies(a.role->pose) && others_up)
+        across += std::max(a.head().width * 1.1, wide * 0.55);
+      else
+        across += wide * (close() ? (actors_.size() > 2 ? 1.06 : 0.95) : 0.80);
       fit = std::min(fit, stage_.width * 0.94 / std::max(1.0, wide));
     }
     fit = std::min(fit, stage_.width * 1.02 / std::max(1.0, across));
@@ -348,7 +355,7 @@ class Composer {
         double y = std::min(stage_.floor, bottom_ - h * 0.03);
         if (crop) {
           const double room = h - top_;
-          y = h * 0.955;
+          y = h * (beds_down(a) ? 0.90 : 0.955);
           if (!lies(pose)) {
             // Chin and held thing are seen whole, with air below them.
             const double head = a.figure.skull.empty() ? a.figure.head.bottom()
@@ -376,6 +383,10 @@ class Composer {
           }
         } else {
           y -= (stage_.floor - stage_.horizon) * 0.62 * a.depth * (stage_.wide() ? 1.0 : 0.55);
+        }
+        if (ground() && stage_.swim && pose == Pose::Swim && !crop) {
+          // In the water that there is, sunk to the shoulders.
+          y = std::max(*stage_.swim + tall * 0.10, top_ + tall);
         }
         if (footing_ == Footing::Water || (footing_ == Footing::Air && pose == Pose::Fly)) {
           // Hanging in the water: staggered about the middle of what is free.

@@ -73,7 +73,10 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
     const bool back = prop->large || spec.depth == Depth::Back;
     double y = spec.depth == Depth::Front ? front + h * 0.03
                                           : stage.horizon + (front - stage.horizon) * 0.55;
-    if (back) y = stage.horizon + (front - stage.horizon) * (stage.wide() ? 0.26 : 0.20);
+    if (back)
+      y = stage.horizon + (front - stage.horizon) * (stage.wide()    ? 0.42
+                                                     : stage.close() ? 0.30
+                                                                     : 0.38);
     y = std::min({y, bottom - h * 0.012, h * 0.972});
     const double t_depth =
         std::clamp((y - stage.horizon) / std::max(1.0, front - stage.horizon), 0.0, 1.1);

@@ -52,8 +52,21 @@ void quiet_behind(Stage& s, Group& into, const Actor& a) {
   const Color air = l.air == Air::Open     ? mix(l.sky_low, l.haze, 0.5)
                     : l.air == Air::Indoor ? mix(s.quiet.with_alpha(1), l.key, 0.25)
                                            : l.haze;
-  into.add(glow(h.centre(), std::max(h.width, h.height) * 0.95,
-                air.with_alpha(l.night() ? 0.26 : 0.32), 0.30));
+  const bool dark = l.night() || l.air == Air::Space || l.air == Air::Cave;
+  if (dark) {
+    // In the dark everybody stands in a light of their own.
+    const Color moonlight = mix(air, l.night() ? rgb(0xC4D2FF) : rgb(0xFFF2DC), 0.55);
+    const Box b = a.box();
+    Shape halo = glow({0, 0}, 1, moonlight.with_alpha(0.30), 0.25);
+    const double rx = std::min(b.width, h.width * 2.2) * 0.75, ry = b.height * 0.66;
+    into.add(drawing::transformed(
+        halo, Affine::translation(b.centre().x, b.centre().y) * Affine::scaling(std::max(rx, ry),
+                                                                               std::max(rx, ry))));
+    into.add(glow(h.centre(), std::max(h.width, h.height) * 0.92, moonlight.with_alpha(0.46),
+                  0.42));
+    return;
+  }
+  into.add(glow(h.centre(), std::max(h.width, h.height) * 0.95, air.with_alpha(0.34), 0.30));
 }
 
 /// A cloud that carries: shaded underneath, with a contour.
@@ -125,7 +138,12 @@ void draw_thing(Stage& s, Group& into, const Thing& t) {
   if (t.prop.drawn) {
     t.prop.drawn(s, g, t.base, t.size);
   } else {
-    if (!t.sky) g.add(ground_shadow(s, {t.base.x, t.base.y - 1}, b.width * 1.02));
+    if (!t.sky) {
+      g.add(ground_shadow(s, {t.base.x, t.base.y - 1}, b.width * 1.02));
+      if (t.prop.large)  // what is heavy presses into the ground
+        g.add(area(drawing::ellipse({t.base.x, t.base.y - 1}, b.width * 0.47, b.width * 0.045),
+                   s.light.shade.with_alpha(0.34), Role::Shadow));
+    }
     const Affine map =
         Affine::translation(b.centre().x, b.centre().y) * Affine::scaling(t.size, t.size);
     g.add(lit(transformed(*t.prop.art, map), s.light));

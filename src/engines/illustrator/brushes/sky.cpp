@@ -106,6 +106,14 @@ void paint_sky(Stage& s, double low) {
     const double share = std::fmod(start + i * 0.618, 1.0);
     const double w = (110 + 190 * (1 - t)) * std::sqrt(s.zoom) * s.random.between(0.8, 1.15);
     if (y > low - 6) continue;
+    if (l.night() && !veiled) {
+      // Before the moon hangs no cloud: it would cut the disc in two.
+      const double my = s.text_top() ? s.calm.bottom() + 20 : low * 0.30,
+                   r = 46 * std::sqrt(s.zoom);
+      if (std::abs(s.x(share) - sun_x) < w * 0.55 + r * 1.2 && y > my - r * 1.3 &&
+          y - w * 0.42 < my + r * 1.3)
+        continue;
+    }
     paint_cloud(s, sky, {s.x(share), y}, w, 0.25 + 0.5 * t);
   }
   if (l.weather == Weather::Rain || l.storm()) {

@@ -132,7 +132,8 @@ Figure draw_biped(const Sitter& sitter) {
     const auto wanted = [&](const Limb& l) { return l.before_head == over_head; };
     const bool far_late = !arm_early(s.far_arm, false) && wanted(s.far_arm);
     const bool near_late = !s.near_arm.raised || near_over_head;
-    if (both && !over_head) put_held();
+    const bool winged = b.rig->family == "bird";
+    if (both && !over_head && winged) put_held();
     if (far_late) {
       if (far_holds) put_held();
       draw_arm(r.embraces ? under : art, b, s, false, far_holds || both);
@@ -140,6 +141,12 @@ Figure draw_biped(const Sitter& sitter) {
     if (near_late && wanted(s.near_arm)) {
       if (near_holds) put_held();
       draw_arm(r.embraces ? over : art, b, s, true, near_holds || both);
+    }
+    if (both && !over_head && !winged) {
+      // The thing lies over the sleeves, the hands lie on the thing.
+      put_held();
+      draw_grip(art, b, s, false);
+      draw_grip(art, b, s, true);
     }
   };
   if (!back) draw_worn_before(art, b, s);

@@ -14,6 +14,8 @@ void draw_trunk(Art& art, const Build& build, const Skeleton& skeleton);
 
 /// An arm with its sleeve and hand. `patch` clips the patch that closes the seam at the shoulder.
 void draw_arm(Art& art, const Build& build, const Skeleton& skeleton, bool near, bool grips);
+/// A hand alone, gripping: over what is held.
+void draw_grip(Art& art, const Build& build, const Skeleton& skeleton, bool near);
 /// Both legs with trousers and shoes.
 void draw_legs(Art& art, const Build& build, const Skeleton& skeleton);
 Point hand_of(const Build& build, const Limb& arm);

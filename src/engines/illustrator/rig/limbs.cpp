@@ -277,6 +277,11 @@ void draw_arm(Art& art, const Build& b, const Skeleton& s, bool near, bool grips
   }
 }
 
+void draw_grip(Art& art, const Build& b, const Skeleton& s, bool near) {
+  if (b.rig->family == "bird") return;
+  draw_hand(art, b, near ? s.near_arm : s.far_arm, near, true, false);
+}
+
 void draw_legs(Art& art, const Build& b, const Skeleton& s) {
   if (b.rig->family == "bird") return draw_bird_legs(art, b, s);
   const double w = b.leg_wide;

@@ -48,6 +48,7 @@ void draw_beach(Stage& s) {
   const Color sand = rgb(0xF0D9AE), sea = rgb(0x5FB4C2);
   // A headland with its lighthouse, sails on the line of the sea.
   const double shore = s.ground(0.30);
+  s.swim = s.ground(0.27);
   Group far;
   far.name = "setting.far";
   Path head;

@@ -103,7 +103,39 @@ void draw_cave(Stage& s) {
                       s.tone(darker(rock, 0.36), far).with_alpha(0.45)));
     }
   }
+  // Somebody painted on the wall, long ago.
+  {
+    const double u = s.height * 0.030 * std::sqrt(s.zoom), px = X(0.15),
+                 py = s.horizon - u * 1.2;
+    const Color ochre = s.tone(0xC06A3E, 0.1).with_alpha(0.75);
+    Path beasts;
+    for (int i = 0; i < 3; ++i) {
+      const Point o{px + u * (i - 1) * 2.9, py - u * (i == 1 ? 1.5 : 0)};
+      beasts.add(drawing::ellipse(o, u * 0.95, u * 0.44));
+      beasts.add(drawing::ellipse(o + Point{u * 1.05, -u * 0.40}, u * 0.36, u * 0.27));
+      for (double k : {-0.66, -0.38, 0.40, 0.68})
+        beasts.add(drawing::rounded_rectangle({o.x + u * (k - 0.07), o.y, u * 0.14, u * 0.95},
+                                              u * 0.06));
+      beasts.add(polygon({o + Point{u * 1.05, -u * 0.6}, o + Point{u * 0.9, -u * 1.15},
+                          o + Point{u * 1.2, -u * 0.66}}));
+    }
+    beasts.add(drawing::star({px + u * 3.2, py - u * 2.6}, u * 0.85, u * 0.40, 9));
+    s.back.add(area(beasts, ochre, Role::Land));
+  }
   paint_ground(s, s.horizon + s.height * 0.055, rgb(0xA8957F));
+  // A pool lies beside the way out and holds the light.
+  {
+    const double y = s.ground(0.20), u = s.size_at(y), x = X(0.27);
+    const Color water = mix(s.tone(0x5FB2C4), l.sky_low, 0.2);
+    s.back.add(area(ellipse({x, y}, u * 175, u * 30), s.tone(darker(rock, 0.22)), Role::Land));
+    s.back.add(area(ellipse({x, y + u * 2}, u * 160, u * 24), lighter(water, 0.22),
+                    darker(water, 0.10), Role::Water));
+    Path shine;
+    for (int i = 0; i < 4; ++i)
+      shine.add(segment({x - u * (90 - 34 * i), y - u * (6 - 5 * i)},
+                        {x - u * (24 - 40 * i), y - u * (6 - 5 * i)}));
+    s.back.add(line(shine, 2.6, rgb(0xF4FDFF, 0.6), Role::Water));
+  }
   // The light from outside lies on the floor.
   Shape pool = area(polygon({{cx - w * 0.9, s.horizon + s.height * 0.055},
                              {cx + w * 0.9, s.horizon + s.height * 0.055},
@@ -163,6 +195,17 @@ void draw_cave(Stage& s) {
     paint_rock(s, s.back, {X(i % 2 ? s.random.between(0.7, 1.0) : s.random.between(0.0, 0.3)), y},
                s.size_at(y) * s.random.between(20, 46), 0.1, rgb(0x95878A));
   }
+  // Mushrooms that glow of themselves, and glow-worms under the vault.
+  for (int i = 0; i < 4; ++i) {
+    const double y = s.ground(0.30 + 0.045 * i), u = s.size_at(y),
+                 x = X(i % 2 ? 0.86 + 0.035 * i : 0.80 + 0.02 * i), h = u * (30 + 9 * (i % 3));
+    s.back.add(glow({x, y - h * 0.7}, h * 1.5, rgb(0x9FF0D0, 0.40), 0.05));
+    paint_mushroom(s, s.back, {x, y}, h, 0.05, 1);
+  }
+  paint_fireflies(s, s.back,
+                  {s.width * 0.05, s.text_top() ? s.calm.bottom() : s.height * 0.10,
+                   s.width * 0.9, s.height * 0.16},
+                  9);
   if (!s.text_bottom()) {
     Group g;
     g.name = "setting.frame";

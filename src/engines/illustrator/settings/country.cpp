@@ -118,7 +118,31 @@ void draw_forest(Stage& s) {
   // The forest floor.
   const double side = s.random.chance(0.5) ? 1 : 0;
   const double yl = s.ground(s.text_bottom() ? 0.34 : 0.36);
-  paint_log(s, s.back, {s.x(side ? 0.80 : 0.19), yl}, s.size_at(yl) * 125, 0.12);
+  const double big = s.size_at(yl), bx = side ? 0.81 : 0.18;
+  switch (s.random.below(5)) {
+    case 0:
+      paint_log(s, s.back, {s.x(bx), yl}, big * 125, 0.12);
+      break;
+    case 1:  // a ring of toadstools
+      for (int i = 0; i < 6; ++i)
+        paint_mushroom(s, s.back,
+                       {s.x(bx) + big * (i - 2.5) * 24, yl + big * (i % 2 ? 7 : -5)},
+                       big * s.random.between(20, 44), 0.1, i % 3 ? 0 : 1);
+      break;
+    case 2:  // boulders
+      paint_rock(s, s.back, {s.x(bx) + big * 36, yl - 6}, big * 78, 0.16, rgb(0x9CA39A));
+      paint_rock(s, s.back, {s.x(bx) - big * 26, yl}, big * 96, 0.10, rgb(0x939B92));
+      paint_fern(s, s.back, {s.x(bx) - big * 74, yl + 6}, big * 60, 0.10);
+      break;
+    case 3:  // a thicket of ferns
+      for (int i = 0; i < 4; ++i)
+        paint_fern(s, s.back, {s.x(bx) + big * (i - 1.5) * 40, yl + big * (i % 2 ? 8 : -4)},
+                   big * s.random.between(54, 80), 0.12);
+      break;
+    default:
+      paint_bush(s, s.back, {s.x(bx), yl}, big * 120, 0.12, 2);
+      if (!l.snowy()) paint_mushroom(s, s.back, {s.x(bx) + big * 70, yl + 8}, big * 34, 0.1, 0);
+  }
   for (int i = 0; i < 7; ++i) {
     const double t = s.random.between(0.2, s.text_bottom() ? 0.5 : 0.72), y = s.ground(t);
     const double share =

@@ -41,6 +41,7 @@ void draw_river(Stage& s) {
   g.clip = bed;
   paint_water(s, g, {-10, y0, s.width + 20, y1 - y0 + 30}, snow ? rgb(0xB9D3DE) : rgb(0x6FB3BE),
               0.35);
+  s.swim = s.ground(0.345);
   // Trees look into it.
   for (int i = 0; i < 5; ++i) {
     Shape mirror =

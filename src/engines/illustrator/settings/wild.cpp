@@ -115,6 +115,12 @@ void draw_desert(Stage& s) {
                              {x + w * 0.5, y - h * 0.45},
                              {x + w * 0.85, y}}),
                     s.tone(0xD0916F, 0.6), s.tone(0xDDAA86, 0.75), Role::Land));
+    // Layers of rock run through them.
+    Path layers;
+    for (double k : {0.30, 0.52, 0.74})
+      layers.add(segment({x - w * (0.66 - 0.22 * k), y - h * k},
+                         {x + w * (0.64 - 0.20 * k), y - h * (k - 0.02)}));
+    s.back.add(line(layers, h * 0.05, s.tone(0xB9725C, 0.6).with_alpha(0.45), Role::Land));
     const double side = l.towards.x < 0 ? 1 : -1;
     s.back.add(area(polygon({{x + side * w * 0.44, y - h * 0.95},
                              {x + side * w * 0.1, y - h * 0.95},
@@ -158,6 +164,45 @@ void draw_desert(Stage& s) {
                   {top_x + dir * s.width * 0.12, y - rise}, {top_x, y - rise})
         .close();
     s.back.add(area(shade, dark.with_alpha(0.65), dark.with_alpha(0.25), Role::Land));
+  }
+  // A trail winds to what draws the eye: an oasis, or an arch of rock.
+  const double oy = s.ground(0.135), ou = s.size_at(oy), ox = X(0.60);
+  paint_path(s, s.x(s.random.between(0.30, 0.66)), ox, oy + 8, s.width * 0.26,
+             mix(sand, rgb(0xC58F62), 0.42));
+  if (s.random.chance(0.6)) {
+    const double room = s.text_top() ? oy - s.calm.bottom() : 1e9;
+    s.back.add(area(drawing::ellipse({ox, oy + 6}, ou * 190, ou * 30), s.tone(0xA9B56E, 0.3),
+                    s.tone(0x8FA55F, 0.25), Role::Foliage));
+    s.back.add(area(drawing::ellipse({ox, oy + 8}, ou * 130, ou * 17), s.tone(0x9BD3DC, 0.2),
+                    s.tone(0x5FA9BC, 0.15), Role::Water));
+    const double palms[][2] = {{-150, 300}, {-104, 220}, {148, 270}};
+    for (const auto& p : palms)
+      paint_tree(s, s.back, Tree::Palm, {ox + ou * p[0], oy + 4}, std::min(ou * p[1], room), 0.30,
+                 0);
+    paint_bush(s, s.back, {ox + ou * 176, oy + 10}, ou * 84, 0.28, 1);
+    paint_bush(s, s.back, {ox - ou * 190, oy + 12}, ou * 70, 0.28, 3);
+  } else {
+    const double w = ou * 210, h = ou * 240;
+    Path arch;
+    arch.move_to({ox - w, oy + 10})
+        .curve_to({ox - w * 0.98, oy - h * 0.6}, {ox - w * 0.8, oy - h}, {ox - w * 0.1, oy - h})
+        .curve_to({ox + w * 0.6, oy - h}, {ox + w * 0.86, oy - h * 0.7}, {ox + w, oy + 10})
+        .line_to({ox + w * 0.50, oy + 12})
+        .curve_to({ox + w * 0.46, oy - h * 0.42}, {ox + w * 0.24, oy - h * 0.62},
+                  {ox - w * 0.06, oy - h * 0.62})
+        .curve_to({ox - w * 0.36, oy - h * 0.60}, {ox - w * 0.44, oy - h * 0.36},
+                  {ox - w * 0.42, oy + 12})
+        .close();
+    Shape stone = inked(arch, s.tone(0xDC9A74, 0.28), s.tone(0xB9745A, 0.22), Role::Land, 0.5);
+    stone.volume = true;
+    s.back.add(std::move(stone));
+    Group bands;
+    bands.clip = arch;
+    for (double k : {0.22, 0.46, 0.72, 0.88})
+      bands.add(line(curve({{ox - w, oy - h * k}, {ox, oy - h * (k + 0.05)}, {ox + w, oy - h * k}}),
+                     h * 0.045, s.tone(0x9C5B49, 0.25).with_alpha(0.35), Role::Land));
+    s.back.add(std::move(bands));
+    paint_rock(s, s.back, {ox + w * 1.15, oy + 14}, ou * 70, 0.25, rgb(0xC98F70));
   }
   // Ripples in the near sand.
   Path ripples;
