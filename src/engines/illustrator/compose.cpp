@@ -134,7 +134,7 @@ class Composer {
       if (lies(a.role->pose) && !(a.in_bed && !close()) && ground()) a.order += stage_.height;
     }
     for (std::size_t i = 0; i < actors_.size(); ++i) {
-      if (actors_[i].role->pose != Pose::Hug) continue;
+      if (!actors_[i].embraces) continue;
       // Of two who hug, the smaller one is seen whole.
       if (const auto p = partner(i)) {
         Actor &a = actors_[i], &b = actors_[*p];
@@ -252,6 +252,10 @@ class Composer {
           .who = a.who->descriptor, .name = a.who->key, .held = std::nullopt, .gaze = {}};
       r.pose = pose_of(*a.role);
       if (hugged(i)) r.pose = Pose::Hug;
+      // Who comforts somebody lying down kneels beside.
+      if (const auto p = partner(i); touches(r.pose) && p && lies(actors_[*p].role->pose))
+        r.pose = Pose::Kneel;
+      a.afloat = !ground();
       r.expression = a.role->expression;
       r.facing = facing_[i];
       r.seed = hash64(a.who->key, spec_.seed);
@@ -307,7 +311,7 @@ class Composer {
     for (const Actor& a : actors_) tallest = std::max(tallest, a.figure.height);
     const bool crop = spec_.shot == Shot::Close && !stage_.text_bottom() && ground();
     const double more = ground() ? 1 : 1.12;  // who swims lies, and looks smaller
-    const double share = spec_.shot == Shot::Wide     ? 0.395 * more
+    const double share = spec_.shot == Shot::Wide     ? (ground() ? 0.395 : 0.35)
                          : spec_.shot == Shot::Medium ? 0.545 * more
                          : crop                       ? (stage_.text_top() ? 0.98 : 1.06)
                                                       : 0.66;
@@ -376,10 +380,10 @@ class Composer {
           if (!lies(pose)) {
             const double head = a.figure.skull.empty() ? a.figure.head.bottom()
                                                        : a.figure.skull.bottom();
-            y = std::min(y, h * 0.80 - head * a.scale);
+            double up = std::min(y, h * (actors_.size() > 1 ? 0.74 : 0.80) - head * a.scale);
             if (!a.role->holding.empty())
-              y = std::min(y, h * 0.88 - (a.figure.hand.y + a.held_size * 0.42) * a.scale);
-            y = std::max(y, top_ + tall);
+              up = std::min(up, h * 0.88 - (a.figure.hand.y + a.held_size * 0.42) * a.scale);
+            y = std::max(up, std::min(y, top_ + tall));
           }
         } else {
           y -= (stage_.floor - stage_.horizon) * 0.62 * a.depth * (stage_.wide() ? 1.0 : 0.55);
@@ -421,7 +425,8 @@ class Composer {
     }
     for (std::size_t i = 0; i < actors_.size(); ++i)
       if (touches(actors_[i].role->pose))
-        if (const auto p = partner(i)) draw_near(actors_[i], actors_[*p]);
+        if (const auto p = partner(i); p && !lies(actors_[*p].role->pose))
+          draw_near(actors_[i], actors_[*p]);
     lie_down();
     for (Actor& a : actors_) inside(a);
   }
@@ -452,7 +457,7 @@ class Composer {
       Actor& a = actors_[i];
       if (!touches(a.role->pose)) continue;
       const auto p = partner(i);
-      if (!p || footing_ == Footing::Air) continue;
+      if (!p || footing_ == Footing::Air || lies(actors_[*p].role->pose)) continue;
       Actor& b = actors_[*p];
       const auto chest = [](const Actor& x) {
         const Box t = x.trunk();
@@ -525,7 +530,7 @@ class Composer {
   /// Head and trunk without tail and arms.
   static Box core(const Actor& a) {
     const Box b = a.box(), h = a.head();
-    if (lies(a.role->pose)) return b;
+    if (lies(a.role->pose) || a.afloat) return b;
     const double w = std::min(b.width, h.width * 1.05), x = h.centre().x;
     const double foot = std::clamp(a.feet.x, x - w * 0.5, x + w * 0.5);
     const double l = std::min(x - w / 2, foot - w * 0.35), r = std::max(x + w / 2, foot + w * 0.35);
@@ -570,7 +575,7 @@ class Composer {
     };
     const auto hugs = [this](const Actor& x, const Actor& y) {
       const auto p = partner(static_cast<std::size_t>(&x - actors_.data()));
-      return x.role->pose == Pose::Hug && p && &actors_[*p] == &y;
+      return x.role->pose == Pose::Hug && p && &actors_[*p] == &y && !lies(y.role->pose);
     };
     if (hugs(a, b) || hugs(b, a)) {
       const Box p = a.skull(), q = b.skull();
@@ -595,6 +600,15 @@ class Composer {
     const bool b_nearer = b.feet.y + b.lift >= a.feet.y + a.lift;
     const Box body = core(b_nearer ? b : a), face = b_nearer ? a.head() : b.head();
     need = std::max(need, across(body, face) - (dear ? face.width * 0.10 : 0));
+    if (!dear)
+      for (const Actor* x : {&a, &b})
+        if (!x->role->holding.empty()) {
+          // What one holds is not before the other's face.
+          const double r = x->held_size * x->scale * 0.5;
+          const Point at = x->map()(x->figure.hand);
+          need = std::max(need, across({at.x - r, at.y - r, 2 * r, 2 * r},
+                                       x == &a ? b.head() : a.head()));
+        }
     if (!dear) {
       const Box ca = core(a), cb = core(b);
       if (std::abs(a.depth - b.depth) < 0.3)

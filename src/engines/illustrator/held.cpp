@@ -51,9 +51,9 @@ Group set_off(const Group& held, const story::Descriptor& holder) {
   const Color mean{r / weight, g / weight, b / weight}, cloth = behind(holder);
   const double apart = std::abs(mean.r - cloth.r) + std::abs(mean.g - cloth.g) +
                        std::abs(mean.b - cloth.b);
-  if (apart > 0.62) return held;
+  if (apart > 0.50) return held;
   const Color rim =
-      drawing::luminance(cloth) > 0.62 ? drawing::darker(cloth, 0.55) : drawing::rgb(0xFFF9E8);
+      drawing::luminance(cloth) > 0.62 ? drawing::darker(cloth, 0.55) : drawing::mix(cloth, drawing::rgb(0xFFF9E8), 0.78);
   Group result;
   result.name = held.name;
   each_shape(held, [&](const Shape& s) {
@@ -62,7 +62,7 @@ Group set_off(const Group& held, const story::Descriptor& holder) {
     Shape edge;
     edge.path = s.path;
     edge.fill = Fill::solid(rim);
-    edge.stroke = {0.085, rim};
+    edge.stroke = {0.055, rim};
     edge.role = drawing::Role::Prop;
     edge.part = "held.rim";
     result.add(std::move(edge));

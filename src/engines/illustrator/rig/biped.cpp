@@ -46,7 +46,7 @@ Figure draw_biped(const Sitter& sitter) {
   const double held_size =
       !holds    ? 0
       : !r.held ? b.tall * 0.3
-                : std::min(r.held_size, b.tall * (r.pose == story::Pose::Eat ? 0.2 : 0.4));
+                : std::min(r.held_size, b.tall * (r.pose == story::Pose::Eat ? 0.2 : 0.36));
   if (holds && pose == story::Pose::Stand) pose = story::Pose::Hold;
   if (b.has("wheelchair") && pose != story::Pose::Sleep && pose != story::Pose::Lie &&
       pose != story::Pose::Swim && pose != story::Pose::Fly)

@@ -19,7 +19,9 @@ struct Milliner {
   Art& art;
   const HeadSpace& h;
   double rx, ry, s;
-  Point p(double x, double y) const { return {(x + 0.05 * s) * rx, y * ry}; }
+  /// Hats sit higher on those whose eyes are high.
+  double up() const { return std::clamp(h.style.eye_y - 0.06, -0.13, 0.0); }
+  Point p(double x, double y) const { return {(x + 0.05 * s) * rx, (y + up()) * ry}; }
 
   /// A crown that sits on the skull: edge at `brow`, top at `top`.
   Path crown(double brow, double top, double wide, double sag = 0.12) const {
