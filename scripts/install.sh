@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 packages=(g++ cmake ninja-build ccache mold pkg-config git ca-certificates
-  libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libvalijson-dev libssl-dev
+  libboost1.81-dev libboost-json1.81-dev libvalijson-dev libssl-dev
   libsqlite3-dev libspdlog-dev libfmt-dev libcli11-dev libcairo2-dev libpango1.0-dev
   libfontconfig-dev libqpdf-dev libdeflate-dev
   fonts-sil-andika fonts-quicksand fonts-leckerli-one fonts-dejavu-core
