@@ -76,6 +76,30 @@ TEST(CompleteDescriptor, DressesPeopleWhoseClothesWereNotSaid) {
   EXPECT_EQ(d.accessories, said.accessories);
 }
 
+TEST(CompleteDescriptor, LeavesNobodyHalfDressedWhateverWasSaid) {
+  const auto any = [](const Descriptor& d, std::initializer_list<std::string_view> items) {
+    return std::any_of(d.clothes.begin(), d.clothes.end(), [&](const story::Garment& g) {
+      return std::find(items.begin(), items.end(), g.item) != items.end();
+    });
+  };
+  for (const std::string& item : garment_names()) {
+    Descriptor said = of("human");
+    said.clothes = {{item, "", ""}};
+    for (bool dressed : {false, true}) {
+      said.dressed = dressed;
+      const Descriptor d = complete(said);
+      EXPECT_TRUE(any(d, {item})) << item;
+      EXPECT_TRUE(any(d, {"dress", "robe", "pyjamas", "space_suit", "swimsuit", "trousers",
+                          "shorts", "skirt", "dungarees"}))
+          << item;
+      EXPECT_TRUE(any(d, {"dress", "robe", "pyjamas", "space_suit", "swimsuit", "t_shirt",
+                          "sweater", "hoodie", "jacket", "coat", "raincoat", "armor"}))
+          << item;
+      EXPECT_EQ(complete(d), d) << item;
+    }
+  }
+}
+
 TEST(CompleteDescriptor, SaysHowAnUnknownSpeciesIsDrawn) {
   std::vector<std::string> notes;
   const Descriptor d = complete_descriptor(of("quokka-shaped cloud"), 1, notes);

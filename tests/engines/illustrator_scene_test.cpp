@@ -201,6 +201,40 @@ TEST(Scene, WhoHugsStandsCloserThanWhoDoesNot) {
   EXPECT_GT(gap(story::Pose::Stand), 60);
 }
 
+TEST(Scene, TheArmsOfWhoHugLieOverTheOther) {
+  const auto cast = cast_of({"human", "bear"});
+  story::SceneSpec spec = scene_with(cast);
+  spec.characters[0].pose = story::Pose::Hug;
+  const DisplayList list = draw_scene(spec, cast, {});
+  std::vector<std::string> order;
+  for (const drawing::Node& node : list.root.children)
+    if (const auto* g = std::get_if<drawing::Group>(&node.item))
+      if (g->name.starts_with("figure.")) order.push_back(g->name);
+  // Two far arms, two bodies, two near arms.
+  ASSERT_EQ(order.size(), 6u);
+  EXPECT_NE(order[0], order[1]);
+  EXPECT_NE(order[2], order[3]);
+  EXPECT_NE(order[4], order[5]);
+}
+
+TEST(Scene, WhoLiesIsSeenFromHeadToFoot) {
+  for (const char* species : {"human", "dog", "dragon", "elephant"})
+    for (const char* setting : {"meadow", "bedroom", "desert"})
+      for (Shot shot : {Shot::Wide, Shot::Medium, Shot::Close})
+        for (story::Pose pose : {story::Pose::Lie, story::Pose::Sleep}) {
+          const auto cast = cast_of({species, "mouse"});
+          story::SceneSpec spec = scene_with(cast);
+          spec.setting = setting, spec.shot = shot;
+          spec.characters[0].pose = pose;
+          const DisplayList list = draw_scene(spec, cast, {});
+          const Box box = regions_of(list, Region::Kind::Figure).front().box;
+          const std::string what = std::string(species) + " " + setting;
+          EXPECT_GT(box.x, list.width * 0.005) << what;
+          EXPECT_LT(box.right(), list.width * 0.995) << what;
+          expect_well_composed(list, what);
+        }
+}
+
 TEST(Scene, NightIsDarkerAndTheDayLeavesFiguresTheirColours) {
   story::SceneSpec spec;
   const drawing::Color orange = drawing::rgb(0xE08A4A);

@@ -62,7 +62,10 @@ void paint_blanket(Stage& s, Group& into, const Actor& a, double hem) {
   const double sign = left ? 1 : -1;  // towards the feet
   const double neck = left ? std::max(head.right() - head.width * 0.10, body.x + body.width * 0.2)
                            : std::min(head.x + head.width * 0.10, body.right() - body.width * 0.2);
-  const double foot = (left ? b.right() : b.x) + sign * head.width * 0.10;
+  double foot = (left ? b.right() : b.x) + sign * head.width * 0.10;
+  if (s.bed && !s.close())  // the whole bed is made
+    foot = left ? std::max(foot, s.bed->right() - s.bed->width * 0.01)
+                : std::min(foot, s.bed->x + s.bed->width * 0.01);
   const double long_ = std::abs(foot - neck);
   const double high = std::min(body.y - head.height * 0.04, b.bottom() - b.height * 0.35);
   const auto at = [&](double along, double y) { return Point{neck + sign * long_ * along, y}; };

@@ -265,7 +265,9 @@ void fill_hair(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
   if (d.age == Age::Elder) key = d.pronouns == Pronouns::He ? "old_he" : "old_she";
   std::vector<std::string> styles = w.hair_styles.at(key);
   if (skin <= 0.25)
-    for (const std::string& s : w.hair_styles.at("dark_skin")) styles.push_back(s);
+    for (const std::string& s : w.hair_styles.at("dark_skin"))
+      if (d.pronouns != Pronouns::He || (s != "braids" && s != "bun" && s != "pigtails"))
+        styles.push_back(s);
   const std::string style = random.pick(styles);
   const std::string color = random.pick(w.hair_colors.at(d.age == Age::Elder ? "old" : tone));
   if (!among(hair_style_names(), d.hair_style)) d.hair_style = style;

@@ -255,6 +255,8 @@ class Composer {
       // Who comforts somebody lying down kneels beside.
       if (const auto p = partner(i); touches(r.pose) && p && lies(actors_[*p].role->pose))
         r.pose = Pose::Kneel;
+      // Hands that hold something cannot cover the eyes: then one crouches.
+      if (r.pose == Pose::Hide && !a.role->holding.empty()) r.pose = Pose::Kneel;
       a.afloat = !ground();
       r.expression = a.role->expression;
       r.facing = facing_[i];
@@ -372,7 +374,8 @@ class Composer {
           }
           if (stands(pose) && tall > room * 0.95) {
             // Cut between waist and thigh; small ones are let in higher.
-            const double shown = std::clamp(room / tall, 0.62, 0.74);
+            const bool alone = actors_.size() == 1 && a.role->holding.empty();
+            const double shown = std::clamp(room / tall, 0.62, alone ? 0.74 : 0.93);
             fit = std::min(fit, room / (0.62 * tall));
             y = std::max(h * 0.955, h - 0.72 * tall + tall * (0.72 - shown) + tall);
             y = std::max(y, h + tall * (1 - shown));
