@@ -109,8 +109,8 @@ void paint_blanket(Stage& s, Group& into, const Actor& a, double hem) {
                 at(0.02, high + head.height * 0.05))
       .curve_to(at(0.05, high - head.height * 0.03), at(wide, high - head.height * 0.03),
                 at(wide, high + head.height * 0.04))
-      .curve_to(at(wide - 0.05, high + (hem - high) * 0.35), at(wide - 0.06, hem - (hem - high) * 0.3),
-                at(wide - 0.02, hem));
+      .curve_to(at(wide - 0.05, high + (hem - high) * 0.35),
+                at(wide - 0.06, hem - (hem - high) * 0.3), at(wide - 0.02, hem));
   turn.close();
   g.add(inked(turn, s.tone(0xFFFDF6), s.tone(0xE6DFDA), Role::Cloth, 0.7));
   into.add(std::move(g));
@@ -144,8 +144,8 @@ void paint_pool_before(Stage& s, Group& into, const Actor& a) {
     front.curve_to({x0 + rx * 0.1, y - ry * 0.16}, {x1 - rx * 0.1, y + ry * 0.18}, {x1, y});
   }
   front.curve_to({cx + rx * 0.96, low}, {cx - rx * 0.96, low}, {cx - rx, y}).close();
-  Shape body = area(front, water.with_alpha(0.90), darker(water, 0.06).with_alpha(0.97),
-                    Role::Water);
+  Shape body =
+      area(front, water.with_alpha(0.90), darker(water, 0.06).with_alpha(0.97), Role::Water);
   g.add(std::move(body));
   const Color foam = mix(water, rgb(0xFFFFFF), 0.75);
   Path rings;

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "engines/illustrator/compose_hands.h"
 #include "engines/illustrator/compose_things.h"
 #include "engines/illustrator/held.h"
 
@@ -326,9 +327,8 @@ class Composer {
       // Near the camera a tail may leave the frame; further away all of it is seen.
       const double wide = close() ? std::max(core(a).width, a.head().width * 1.03)
                                   : a.figure.bounds.width * a.scale;
-      const bool others_up = std::any_of(actors_.begin(), actors_.end(), [](const Actor& o) {
-        return !lies(o.role->pose);
-      });
+      const bool others_up = std::any_of(actors_.begin(), actors_.end(),
+                                         [](const Actor& o) { return !lies(o.role->pose); });
       if (close() && lies(a.role->pose) && others_up)
         across += std::max(a.head().width * 1.1, wide * 0.55);
       else
@@ -349,7 +349,7 @@ class Composer {
     const double h = stage_.height;
     const bool crop = spec_.shot == Shot::Close && !stage_.text_bottom() && ground();
     // First the room there is above the ground they stand on.
-    for (int pass = 0; pass < 2; ++pass) {
+    for (int pass = 0; pass < 4; ++pass) {
       double fit = 1;
       for (Actor& a : actors_) {
         const Pose pose = pose_of(*a.role);
@@ -364,8 +364,8 @@ class Composer {
           y = h * (beds_down(a) ? 0.90 : 0.955);
           if (!lies(pose)) {
             // Chin and held thing are seen whole, with air below them.
-            const double head = a.figure.skull.empty() ? a.figure.head.bottom()
-                                                       : a.figure.skull.bottom();
+            const double head =
+                a.figure.skull.empty() ? a.figure.head.bottom() : a.figure.skull.bottom();
             double low = (head - a.figure.bounds.y) * a.scale / (h * 0.80 - top_);
             if (!a.role->holding.empty())
               low = std::max(low, (a.figure.hand.y + a.held_size * 0.42 - a.figure.bounds.y) *
@@ -381,8 +381,8 @@ class Composer {
             y = std::max(y, h + tall * (1 - shown));
           }
           if (!lies(pose)) {
-            const double head = a.figure.skull.empty() ? a.figure.head.bottom()
-                                                       : a.figure.skull.bottom();
+            const double head =
+                a.figure.skull.empty() ? a.figure.head.bottom() : a.figure.skull.bottom();
             double up = std::min(y, h * (actors_.size() > 1 ? 0.74 : 0.80) - head * a.scale);
             if (!a.role->holding.empty())
               up = std::min(up, h * 0.88 - (a.figure.hand.y + a.held_size * 0.42) * a.scale);
@@ -412,7 +412,7 @@ class Composer {
           fit = std::min(fit, (room + down) / tall);
         }
       }
-      if (fit >= 0.999) break;
+      if (fit >= 0.999 || pass == 3) break;
       scale_all(fit);
     }
     // Then from side to side. Whom nobody placed comes nearer to the group.
@@ -434,63 +434,24 @@ class Composer {
     for (Actor& a : actors_) inside(a);
   }
 
-  /// Brings two together who hug, or between whom something goes from hand to hand.
-  void draw_near(Actor& a, Actor& b) {
-    const bool hug = a.role->pose == Pose::Hug;
-    if (a.afloat == b.afloat && !lies(a.role->pose) && !lies(b.role->pose))
-      b.feet.y += (a.feet.y - b.feet.y) * 0.9;
-    const bool first = a.skull().centre().x <= b.skull().centre().x;
-    const Box l = (first ? a : b).skull(), r = (first ? b : a).skull();
-    const double small = std::min(l.width, r.width);
-    double wanted = small * 0.42;
-    if (hug) {
-      // Cheek to cheek; who is much smaller leans the head against the other's body.
-      const bool level = std::min(l.bottom(), r.bottom()) - std::max(l.y, r.y) > 0.25 * small;
-      wanted = level ? -0.07 * small : -0.30 * small;
-    }
-    const double closer = (r.x - l.right() - wanted) / 2 * (first ? 1 : -1);
-    a.feet.x += closer;
-    b.feet.x -= closer;
-  }
-
   /// Arms go round whom one hugs, and hands meet at what is given.
   void join_hands() {
     hands_.assign(actors_.size(), {});
     for (std::size_t i = 0; i < actors_.size(); ++i) {
-      Actor& a = actors_[i];
-      if (!touches(a.role->pose)) continue;
+      if (!touches(actors_[i].role->pose)) continue;
       const auto p = partner(i);
       if (!p || footing_ == Footing::Air || lies(actors_[*p].role->pose)) continue;
-      Actor& b = actors_[*p];
-      const auto chest = [](const Actor& x) {
-        const Box t = x.trunk();
-        return Point{t.centre().x, t.y + t.height * 0.42};
-      };
-      const double side = chest(b).x >= chest(a).x ? 1 : -1;
-      const auto own = [](const Actor& x, Point p) {
-        return Point{(p.x - x.feet.x) / x.scale, (p.y - x.feet.y) / x.scale};
-      };
+      Actor &a = actors_[i], &b = actors_[*p];
       if (a.role->pose == Pose::Hug) {
-        const auto hold = [&](std::size_t from, std::size_t to, double towards) {
-          Actor &x = actors_[from], &y = actors_[to];
-          const Box t = y.trunk();
-          const double low = x.trunk().bottom(), high = x.trunk().y;
-          const double at = std::clamp(t.y + t.height * 0.45, high, low);
-          x.embraces = to;
-          hands_[from].near = own(x, {t.centre().x + towards * t.width * 0.20, at});
-          hands_[from].far = own(x, {t.centre().x + towards * t.width * 0.10, at});
-        };
-        hold(i, *p, side);
-        if (hugged(*p) || b.role->pose == Pose::Hug) hold(*p, i, -side);
+        hands_[i] = arms_around(a, b);
+        a.embraces = *p;
+        if (!hugged(*p) && b.role->pose != Pose::Hug) continue;
+        hands_[*p] = arms_around(b, a);
+        b.embraces = i;
       } else {
-        const Point from = chest(a), to = chest(b);
-        const double half = a.role->holding.empty() ? 0 : a.held_size * a.scale * 0.30;
-        const double edge_a = side > 0 ? a.trunk().right() : a.trunk().x,
-                     edge_b = side > 0 ? b.trunk().x : b.trunk().right();
-        const Point middle{(edge_a + edge_b) / 2, (from.y + to.y) / 2};
-        hands_[i].far = own(a, middle - Point{side * half, 0});
-        const bool free = b.role->holding.empty() && stands(b.role->pose);
-        if (free) hands_[*p].far = own(b, middle + Point{side * half, half * 0.4});
+        const auto [giving, taking] = hands_that_meet(a, b);
+        hands_[i].far = giving;
+        if (b.role->holding.empty() && stands(b.role->pose)) hands_[*p].far = taking;
       }
     }
   }
@@ -603,14 +564,15 @@ class Composer {
     const bool b_nearer = b.feet.y + b.lift >= a.feet.y + a.lift;
     const Box body = core(b_nearer ? b : a), face = b_nearer ? a.head() : b.head();
     need = std::max(need, across(body, face) - (dear ? face.width * 0.10 : 0));
-    if (!dear)
+    // Hands that can be led meet between the two; others keep what they hold at their side.
+    if (!dear || a.figure.trunk.empty() || b.figure.trunk.empty())
       for (const Actor* x : {&a, &b})
         if (!x->role->holding.empty()) {
           // What one holds is not before the other's face.
           const double r = x->held_size * x->scale * 0.5;
           const Point at = x->map()(x->figure.hand);
-          need = std::max(need, across({at.x - r, at.y - r, 2 * r, 2 * r},
-                                       x == &a ? b.head() : a.head()));
+          need = std::max(
+              need, across({at.x - r, at.y - r, 2 * r, 2 * r}, x == &a ? b.head() : a.head()));
         }
     if (!dear) {
       const Box ca = core(a), cb = core(b);
@@ -623,8 +585,8 @@ class Composer {
   void look(const std::vector<Thing>& things) {
     std::vector<Point> gazes(actors_.size());
     join_hands();
-    bool any = std::any_of(hands_.begin(), hands_.end(),
-                           [](const Hands& h) { return h.near || h.far; });
+    bool any =
+        std::any_of(hands_.begin(), hands_.end(), [](const Hands& h) { return h.near || h.far; });
     for (std::size_t i = 0; i < actors_.size(); ++i) {
       const SceneFigure& role = *actors_[i].role;
       std::optional<Point> at;
@@ -652,9 +614,6 @@ class Composer {
   double base_scale_ = 1, shrink_ = 1;
   std::vector<Actor> actors_;
   std::vector<double> slot_;
-  struct Hands {
-    std::optional<Point> near, far;  ///< in figure space
-  };
   std::vector<Hands> hands_;
   const Actor* in_bed_ = nullptr;
   std::vector<Facing> facing_;

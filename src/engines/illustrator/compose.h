@@ -22,16 +22,16 @@ struct Actor {
   const story::SceneFigure* role = nullptr;
   const story::CastMember* who = nullptr;
   Figure figure;
-  Point feet;           ///< where (0,0) of figure space lies
-  double held_size = 0; ///< of what is held, in figure units
-  double scale = 1;     ///< picture units of one figure unit
-  double depth = 0;     ///< 0 = front .. 1 = back
-  double lift = 0;      ///< picture units above the ground (a jump, a flight)
-  bool afloat = false;  ///< in water or air: casts no shadow on the ground
-  bool in_bed = false;  ///< lies in the setting's bed, or in one of its own in a close picture
-  double order = 0;     ///< drawn after all with less
+  Point feet;            ///< where (0,0) of figure space lies
+  double held_size = 0;  ///< of what is held, in figure units
+  double scale = 1;      ///< picture units of one figure unit
+  double depth = 0;      ///< 0 = front .. 1 = back
+  double lift = 0;       ///< picture units above the ground (a jump, a flight)
+  bool afloat = false;   ///< in water or air: casts no shadow on the ground
+  bool in_bed = false;   ///< lies in the setting's bed, or in one of its own in a close picture
+  double order = 0;      ///< drawn after all with less
   std::optional<std::size_t> embraces;  ///< the actor around whom the arms go
-  Box box() const;      ///< of all that is drawn, in picture units
+  Box box() const;                      ///< of all that is drawn, in picture units
   Box head() const;
   Box skull() const;  ///< the head without ears, hair and hat
   Box trunk() const;

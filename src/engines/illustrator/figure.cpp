@@ -26,7 +26,8 @@ void mirror(Figure& figure) {
   figure.art = drawing::transformed(figure.art, flip);
   for (drawing::Group* arm : {&figure.under, &figure.over})
     if (!arm->children.empty()) *arm = drawing::transformed(*arm, flip);
-  for (Box* box : {&figure.bounds, &figure.head, &figure.skull, &figure.trunk}) box->x = -box->right();
+  for (Box* box : {&figure.bounds, &figure.head, &figure.skull, &figure.trunk})
+    box->x = -box->right();
   for (Point* p : {&figure.eyes, &figure.hand}) p->x = -p->x;
 }
 

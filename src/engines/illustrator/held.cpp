@@ -49,11 +49,12 @@ Group set_off(const Group& held, const story::Descriptor& holder) {
   });
   if (weight <= 0) return held;
   const Color mean{r / weight, g / weight, b / weight}, cloth = behind(holder);
-  const double apart = std::abs(mean.r - cloth.r) + std::abs(mean.g - cloth.g) +
-                       std::abs(mean.b - cloth.b);
+  const double apart =
+      std::abs(mean.r - cloth.r) + std::abs(mean.g - cloth.g) + std::abs(mean.b - cloth.b);
   if (apart > 0.50) return held;
-  const Color rim =
-      drawing::luminance(cloth) > 0.62 ? drawing::darker(cloth, 0.55) : drawing::mix(cloth, drawing::rgb(0xFFF9E8), 0.78);
+  const Color rim = drawing::luminance(cloth) > 0.62
+                        ? drawing::darker(cloth, 0.55)
+                        : drawing::mix(cloth, drawing::rgb(0xFFF9E8), 0.78);
   Group result;
   result.name = held.name;
   each_shape(held, [&](const Shape& s) {

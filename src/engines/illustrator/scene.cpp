@@ -59,11 +59,10 @@ void quiet_behind(Stage& s, Group& into, const Actor& a) {
     const Box b = a.box();
     Shape halo = glow({0, 0}, 1, moonlight.with_alpha(0.30), 0.25);
     const double rx = std::min(b.width, h.width * 2.2) * 0.75, ry = b.height * 0.66;
-    into.add(drawing::transformed(
-        halo, Affine::translation(b.centre().x, b.centre().y) * Affine::scaling(std::max(rx, ry),
-                                                                               std::max(rx, ry))));
-    into.add(glow(h.centre(), std::max(h.width, h.height) * 0.92, moonlight.with_alpha(0.46),
-                  0.42));
+    into.add(drawing::transformed(halo, Affine::translation(b.centre().x, b.centre().y) *
+                                            Affine::scaling(std::max(rx, ry), std::max(rx, ry))));
+    into.add(
+        glow(h.centre(), std::max(h.width, h.height) * 0.92, moonlight.with_alpha(0.46), 0.42));
     return;
   }
   into.add(glow(h.centre(), std::max(h.width, h.height) * 0.95, air.with_alpha(0.34), 0.30));

@@ -88,9 +88,13 @@ Figure draw_biped(const Sitter& sitter) {
     return !l.before_head && !l.before_trunk && (!near || l.raised) && (l.raised || !flat);
   };
   const auto held_at = [&]() -> Point {
-    if (both)
-      return talewright::mix(hand_of(b, s.near_arm), hand_of(b, s.far_arm), 0.5) +
-             Point{0, -held_size * 0.12};
+    if (both) {
+      Point at = talewright::mix(hand_of(b, s.near_arm), hand_of(b, s.far_arm), 0.5) +
+                 Point{0, -held_size * 0.12};
+      // Upright, the chin stays free.
+      if (!s.pose.lying) at.y = std::max(at.y, s.head.y + b.head_ry * 0.90 + held_size * 0.40);
+      return at;
+    }
     const bool far = asked.far_leads;
     const Limb& l = far ? s.far_arm : s.near_arm;
     if (r.pose == story::Pose::Eat) return hand_of(b, l) + Point{-b.hand * 0.4, -held_size * 0.1};
