@@ -42,6 +42,7 @@ void add_stops(cairo_pattern_t* pattern, const std::vector<GradientStop>& stops)
 
 /// Below this radius in pixels a glow is computed pixel by pixel.
 constexpr double kLargeGlow = 150;
+constexpr double kHugeGlow = 600;
 
 /// A large glow on a pixel surface: computed by pixman pixel by pixel, such glows took a third of a
 /// print-size page's time; a small picture of one, stretched smoothly, looks the same. PDFs keep
@@ -63,7 +64,9 @@ bool set_stretched_glow(cairo_t* cr, const Fill& fill) {
   cairo_paint(painter.get());
   painter.reset();
   Pattern stretched(cairo_pattern_create_for_surface(small.get()));
-  cairo_pattern_set_filter(stretched.get(), CAIRO_FILTER_BILINEAR);
+  // From one of its pixels to the next a glow this large changes by less than a step of 8 bits.
+  cairo_pattern_set_filter(stretched.get(),
+                           pixels > kHugeGlow ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
   cairo_pattern_set_extend(stretched.get(), CAIRO_EXTEND_PAD);
   const double k = (middle - 0.5) / fill.radius;
   cairo_matrix_t to_small;
