@@ -99,7 +99,7 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
     for (int pass = 0; pass < (back ? 1 : 2); ++pass) {
       // What flies may rise into the rim of the calm area instead.
       const double deeper = pass == 0 ? 0
-                            : t.sky   ? size * high * 0.7
+                            : t.sky   ? size * high * 0.25
                                       : (front - stage.horizon) * 0.34;
       t.size = size * (pass == 0 ? 1 : 0.84);
       for (int i = 0; i <= 36; ++i) {
