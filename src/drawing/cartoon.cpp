@@ -12,7 +12,7 @@ namespace {
 constexpr double kContour = 5.0;  // picture units, across the nib
 constexpr double kSceneryContour = 3.6;
 constexpr double kThin = 0.56;        // along the nib
-constexpr double kSmallestForm = 14;  // shapes narrower than this get no form
+constexpr double kSmallestForm = 18;  // shapes narrower than this get no form
 constexpr double kShadeReach = 0.14;  // of the shape's smaller side
 constexpr double kRimReach = 0.05;
 constexpr double kLargeArea = 90'000;  // square picture units
@@ -29,7 +29,7 @@ class Cartoon : public Painter {
     const bool form = shape.volume && size >= kSmallestForm && base.a > 0.6;
     trace(cr_, shape.path);
     if (!form || shape.fill.kind != Fill::Kind::Solid)
-      set_fill(cr_, shape.fill);
+      set_own_fill(cr_, shape, size);
     else if (is_scenery(shape.role) || box.width * box.height > kLargeArea)
       // A gradient straight down costs far less than an oval one: Cairo then has one colour per
       // row of pixels; roundness is kept for those whom the reader looks at.

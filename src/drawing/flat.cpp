@@ -6,7 +6,7 @@ namespace talewright::drawing {
 
 namespace {
 
-constexpr double kSmallestForm = 14;
+constexpr double kSmallestForm = 18;
 constexpr double kSecondTone = 0.26;  // of the shape's smaller side
 constexpr double kEdge = 1.6;
 constexpr double kLargeArea = 60'000;  // square picture units
@@ -34,7 +34,7 @@ class Flat : public Painter {
                Fill::linear(box.centre() + half, box.centre() - half,
                             {{0, mix(base, rgb(0xFFF6DC, base.a), 0.1)}, {1, toned(base, 0.1)}}));
     } else {
-      set_fill(cr_, shape.fill);
+      set_own_fill(cr_, shape, size);
     }
     cairo_fill(cr_);
     if (form && shape.role != Role::Land) {

@@ -146,4 +146,11 @@ Color mean_color(const Fill& fill) {
   return {sum.r / n, sum.g / n, sum.b / n, sum.a / n};
 }
 
+void set_own_fill(cairo_t* cr, const Shape& shape, double size) {
+  constexpr double kSmallestGradient = 25;
+  const bool plain = size < kSmallestGradient && shape.role != Role::Glow;
+  set_fill(cr, plain && shape.fill.kind != Fill::Kind::Solid ? Fill::solid(mean_color(shape.fill))
+                                                             : shape.fill);
+}
+
 }  // namespace talewright::drawing

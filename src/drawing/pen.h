@@ -54,5 +54,8 @@ void crescent(cairo_t* cr, const Path& path, const Box& bounds, Point shift, Col
 
 /// The colour a fill has on the whole: what ink and shade are mixed from.
 Color mean_color(const Fill& fill);
+/// Sets the shape's own fill; where it is a gradient over less than a fortieth of the picture, which
+/// nobody sees but which costs as much as a large one, its mean colour. `size` is its smaller side.
+void set_own_fill(cairo_t* cr, const Shape& shape, double size);
 
 }  // namespace talewright::drawing

@@ -73,8 +73,14 @@ void foliage(Stage& s, Group& into, Point c, double rx, double ry, double far, C
     const Point at{c.x + rx * k * std::cos(a),
                    c.y + ry * k * std::sin(a) + ry * (i > 1 ? 0.12 : 0)};
     const double r = i == 0 ? 0.52 : s.random.between(0.22, 0.34);
+    // A veil of light that thins out downwards, mixed here with the mass behind it: translucent
+    // gradients cost a PDF reader a soft mask each.
+    const auto behind = [&](double y) {
+      return mix(body, low, std::clamp((y - (c.y - ry)) / (2 * ry), 0.0, 1.0));
+    };
     into.add(area(crown(s.random, at, rx * r, ry * r * 0.8, std::max(5, lobes / 2 + 1)),
-                  high.with_alpha(i == 0 ? 0.55 : 0.6), body.with_alpha(0.25), Role::Foliage));
+                  mix(behind(at.y - ry * r * 0.8), high, i == 0 ? 0.55 : 0.6),
+                  mix(behind(at.y + ry * r * 0.8), body, 0.25), Role::Foliage));
   }
   if (far < 0.45) {
     // Leaf marks: small arcs, dark below, light above.
