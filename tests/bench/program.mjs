@@ -44,7 +44,7 @@ function whole(command, args) {
     const begin = performance.now();
     const child = spawn(command, args, { stdio: 'ignore' });
     let peak = 0;
-    const timer = setInterval(() => { peak = Math.max(peak, memoryOf(child.pid, 'VmHWM')); }, 20);
+    const timer = setInterval(() => { peak = Math.max(peak, memoryOf(child.pid, 'VmHWM')); }, 100);
     child.on('exit', (status) => {
       clearInterval(timer);
       if (status) reject(new Error(`${command} ended with ${status}`));
