@@ -14,13 +14,18 @@ constexpr std::string_view kBedtime = R"({
   "messages": [{"role": "user", "text": "About {{hero}} in {{ style }}.{{place}}"}]
 })";
 
-const Prompts& prompts() {
-  static const Prompts all(ContractSource{{{"prompts/bedtime.json", kBedtime}}});
+const WrittenPrompts& prompts() {
+  static const WrittenPrompts all(ContractSource{{{"prompts/bedtime.json", kBedtime}}});
   return all;
 }
 
+std::vector<PromptMessage> render(std::string_view name,
+                                  const std::map<std::string, std::string>& arguments) {
+  return prompts().messages(Context(), name, arguments);
+}
+
 TEST(Prompts, FillInArgumentsAndFallBacks) {
-  const auto messages = render(*prompts().find("bedtime"), {{"hero", "Pip"}});
+  const auto messages = render("bedtime", {{"hero", "Pip"}});
   ASSERT_EQ(messages.size(), 1u);
   EXPECT_EQ(messages[0].role, "user");
   EXPECT_EQ(messages[0].text, "About Pip in cartoon.");
@@ -28,21 +33,21 @@ TEST(Prompts, FillInArgumentsAndFallBacks) {
 
 TEST(Prompts, NeverReadAnArgumentAsATemplate) {
   const auto messages =
-      render(*prompts().find("bedtime"), {{"hero", "{{place}}"}, {"place", "Rome"}});
+      render("bedtime", {{"hero", "{{place}}"}, {"place", "Rome"}});
   EXPECT_EQ(messages[0].text, "About {{place}} in cartoon.Rome");
 }
 
 TEST(Prompts, RefuseAMissingOrUnknownArgument) {
-  EXPECT_THROW(render(*prompts().find("bedtime"), {}), PromptRefused);
-  EXPECT_THROW(render(*prompts().find("bedtime"), {{"hero", "Pip"}, {"heroo", "Pip"}}),
+  EXPECT_THROW(render("bedtime", {}), PromptRefused);
+  EXPECT_THROW(render("bedtime", {{"hero", "Pip"}, {"heroo", "Pip"}}),
                PromptRefused);
-  EXPECT_EQ(prompts().find("breakfast"), nullptr);
+  EXPECT_THROW(render("breakfast", {}), PromptRefused);
 }
 
 TEST(Prompts, RefuseAFileThatNamesAnUnknownArgument) {
   const auto read = [](std::string_view text) {
     const ContractSource source{{{"x.json", text}}};
-    return Prompts(source);
+    return WrittenPrompts(source);
   };
   EXPECT_THROW(read(R"({"name":"x","description":"d","messages":[{"text":"{{y}}"}]})"),
                std::logic_error);

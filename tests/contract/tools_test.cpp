@@ -129,16 +129,16 @@ TEST(Tools, ListStaysWithinTheTokenBudget) {
 }
 
 TEST(Prompts, RenderWithTheirRequiredArguments) {
-  const contract::Prompts prompts(source("prompts/"));
-  EXPECT_EQ(prompts.all().size(), 3u);
-  for (const contract::Prompt& prompt : prompts.all()) {
+  const contract::WrittenPrompts prompts(source("prompts/"));
+  EXPECT_EQ(prompts.list().size(), 3u);
+  for (const contract::Prompt& prompt : prompts.list()) {
     std::map<std::string, std::string> arguments;
     for (const contract::PromptArgument& a : prompt.arguments)
       if (a.required) arguments[a.name] = "VALUE";
-    for (const contract::PromptMessage& m : contract::render(prompt, arguments)) {
+    for (const contract::PromptMessage& m : prompts.messages({}, prompt.name, arguments)) {
       EXPECT_NE(m.text.find("VALUE"), std::string::npos) << prompt.name;
       EXPECT_EQ(m.text.find("{{"), std::string::npos) << prompt.name;
     }
-    EXPECT_THROW(contract::render(prompt, {}), contract::PromptRefused) << prompt.name;
+    EXPECT_THROW(prompts.messages({}, prompt.name, {}), contract::PromptRefused) << prompt.name;
   }
 }
