@@ -44,7 +44,7 @@ struct House {
 
 int serve_stdio(const std::string& folder) {
   House house(folder);
-  const contract::Prompts prompts(embedded_source("prompts/"));
+  const contract::WrittenPrompts prompts(embedded_source("prompts/"));
   const faces::mcp::Server server(
       {.info = {.name = "talewright",
                 .title = "Talewright",

@@ -21,9 +21,12 @@ std::string sha256_hex(std::string_view bytes) {
   return text;
 }
 
+namespace {
+constexpr std::string_view kAlphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+}
+
 std::string base64(std::string_view bytes) {
-  static constexpr char kAlphabet[] =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string text;
   text.reserve((bytes.size() + 2) / 3 * 4);
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
@@ -37,6 +40,27 @@ std::string base64(std::string_view bytes) {
     text += i + 2 < bytes.size() ? kAlphabet[word & 63] : '=';
   }
   return text;
+}
+
+std::optional<std::string> from_base64(std::string_view text) {
+  if (text.size() % 4 != 0) return std::nullopt;
+  const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0;
+  std::string bytes;
+  bytes.reserve(text.size() / 4 * 3);
+  unsigned word = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool pad = i >= text.size() - padding;
+    const std::size_t digit = pad ? 0 : kAlphabet.find(text[i]);
+    if (digit == std::string_view::npos) return std::nullopt;
+    word = word << 6 | static_cast<unsigned>(digit);
+    if (i % 4 != 3) continue;
+    bytes += static_cast<char>(word >> 16 & 255);
+    bytes += static_cast<char>(word >> 8 & 255);
+    bytes += static_cast<char>(word & 255);
+    word = 0;
+  }
+  bytes.resize(bytes.size() - padding);
+  return bytes;
 }
 
 }  // namespace talewright

@@ -52,6 +52,7 @@ Operation read_operation(std::string_view file, std::string_view text) {
   operation.input_schema = object_of(top, "inputSchema", file, true);
   operation.output_schema = object_of(top, "outputSchema", file, false);
   operation.annotations = object_of(top, "annotations", file, false);
+  operation.meta = object_of(top, "_meta", file, false);
   operation.talewright = object_of(top, "talewright", file, false);
   operation.toolset = text_or(operation.talewright, "toolset");
   operation.scope = text_or(operation.talewright, "scope");
@@ -126,6 +127,10 @@ Reply Contract::call(const Operation& operation, Context& context,
 #endif
     return reply;
   } catch (const Failure&) {
+    throw;
+  } catch (const AnswersNeeded&) {
+    throw;
+  } catch (const AbilityNeeded&) {
     throw;
   } catch (const std::exception& error) {
     throw fault(error.what());

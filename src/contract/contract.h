@@ -19,7 +19,7 @@ namespace talewright::contract {
 /// One file of tools/, read. The JSON members keep the author's text and order.
 struct Operation {
   std::string name, title, description;
-  boost::json::object input_schema, output_schema, annotations;
+  boost::json::object input_schema, output_schema, annotations, meta;
   std::string toolset, scope;
   boost::json::object talewright;  ///< the whole "talewright" member: rest, cost, errors, examples
 };
@@ -44,7 +44,7 @@ class Contract {
 
   /// Checks the arguments, runs the handler. Throws Failure: validation_failed with
   /// details.problems [{pointer, rule, limit, given, message}], or whatever the handler refuses
-  /// with; any other exception is logged with the request id and becomes internal_error.
+  /// with (AnswersNeeded and AbilityNeeded too); any other exception is logged with the request id and becomes internal_error.
   /// In test builds (TALEWRIGHT_CHECK_RESULTS) a result that breaks outputSchema is internal_error.
   Reply call(const Operation& operation, Context& context,
              const boost::json::object& arguments) const;

@@ -32,7 +32,8 @@ const PromptArgument* find_argument(const Prompt& prompt, std::string_view name)
   return nullptr;
 }
 
-Prompt read_prompt(std::string_view file, std::string_view text) {
+std::pair<Prompt, std::vector<PromptMessage>> read_prompt(std::string_view file,
+                                                          std::string_view text) {
   const auto require = [&](bool condition, std::string_view why) {
     if (!condition) throw std::logic_error(fmt::format("{}: {}", file, why));
   };
@@ -40,7 +41,8 @@ Prompt read_prompt(std::string_view file, std::string_view text) {
   const json::value parsed = json::parse(text, error);
   require(!error && parsed.is_object(), "not a JSON object");
   const json::object& top = parsed.get_object();
-  Prompt prompt{text_or(top, "name"), text_or(top, "title"), text_or(top, "description"), {}, {}};
+  Prompt prompt{text_or(top, "name"), text_or(top, "title"), text_or(top, "description"), {}};
+  std::vector<PromptMessage> written;
   require(!prompt.name.empty() && !prompt.description.empty(), "no name or no description");
   if (const json::array* arguments = array_at(top, "arguments"))
     for (const json::value& entry : *arguments) {
@@ -65,48 +67,57 @@ Prompt read_prompt(std::string_view file, std::string_view text) {
           require(find_argument(prompt, name), fmt::format("no argument \"{}\"", name));
         });
     require(closed, "a {{ without its }}");
-    prompt.messages.push_back(std::move(message));
+    written.push_back(std::move(message));
   }
-  return prompt;
+  return {std::move(prompt), std::move(written)};
 }
 
 }  // namespace
 
-Prompts::Prompts(const ContractSource& source) {
+WrittenPrompts::WrittenPrompts(const ContractSource& source) {
   auto files = source.files;
   std::sort(files.begin(), files.end());
-  for (const auto& [file, text] : files) prompts_.push_back(read_prompt(file, text));
+  for (const auto& [file, text] : files) {
+    auto [prompt, messages] = read_prompt(file, text);
+    prompts_.push_back({std::move(prompt), std::move(messages)});
+  }
 }
 
-const Prompt* Prompts::find(std::string_view name) const {
-  for (const Prompt& prompt : prompts_)
-    if (prompt.name == name) return &prompt;
-  return nullptr;
+std::vector<Prompt> WrittenPrompts::list() const {
+  std::vector<Prompt> all;
+  for (const Written& written : prompts_) all.push_back(written.prompt);
+  return all;
 }
 
-std::vector<PromptMessage> render(const Prompt& prompt,
-                                  const std::map<std::string, std::string>& arguments) {
-  for (const auto& [name, value] : arguments)
-    if (!find_argument(prompt, name)) {
+std::vector<PromptMessage> WrittenPrompts::messages(
+    const Context&, std::string_view name,
+    const std::map<std::string, std::string>& arguments) const {
+  const auto found = std::find_if(prompts_.begin(), prompts_.end(),
+                                  [&](const Written& one) { return one.prompt.name == name; });
+  if (found == prompts_.end()) throw PromptRefused(fmt::format("Unknown prompt: {}", name));
+  const Prompt& prompt = found->prompt;
+  for (const auto& [given, value] : arguments)
+    if (!find_argument(prompt, given)) {
       std::vector<std::string_view> names;
       for (const PromptArgument& argument : prompt.arguments) names.push_back(argument.name);
-      const std::string_view near = nearest_name(name, names);
+      const std::string_view near = nearest_name(given, names);
       throw PromptRefused(near.empty()
-                              ? fmt::format("{} takes no argument \"{}\"", prompt.name, name)
+                              ? fmt::format("{} takes no argument \"{}\"", prompt.name, given)
                               : fmt::format("{} takes no argument \"{}\"; did you mean \"{}\"?",
-                                            prompt.name, name, near));
+                                            prompt.name, given, near));
     }
   for (const PromptArgument& argument : prompt.arguments)
     if (argument.required && !arguments.count(argument.name))
       throw PromptRefused(fmt::format("{} needs the argument \"{}\"", prompt.name, argument.name));
   std::vector<PromptMessage> rendered;
-  for (const PromptMessage& message : prompt.messages) {
+  for (const PromptMessage& message : found->messages) {
     std::string text;
     walk(
         message.text, [&](std::string_view part) { text += part; },
-        [&](std::string_view name) {
-          const auto given = arguments.find(std::string(name));
-          text += given != arguments.end() ? given->second : find_argument(prompt, name)->fallback;
+        [&](std::string_view argument) {
+          const auto given = arguments.find(std::string(argument));
+          text += given != arguments.end() ? given->second
+                                           : find_argument(prompt, argument)->fallback;
         });
     rendered.push_back({message.role, std::move(text)});
   }

@@ -16,12 +16,6 @@ struct ResourceEntry {
   std::optional<std::uint64_t> bytes;
 };
 
-struct ResourceContents {
-  std::string uri, media_type;
-  std::string bytes;
-  bool is_text = true;  ///< false: sent as base64
-};
-
 /// A page of a list; `next` is an opaque cursor that survives a restart, empty at the end.
 struct ResourcePage {
   std::vector<ResourceEntry> entries;

@@ -9,6 +9,7 @@ boost::json::object tool_object(const Operation& operation) {
                            {"inputSchema", operation.input_schema}};
   if (!operation.output_schema.empty()) tool["outputSchema"] = operation.output_schema;
   if (!operation.annotations.empty()) tool["annotations"] = operation.annotations;
+  if (!operation.meta.empty()) tool["_meta"] = operation.meta;
   return tool;
 }
 

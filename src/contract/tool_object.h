@@ -7,7 +7,7 @@
 
 namespace talewright::contract {
 
-/// {name, title, description, inputSchema, outputSchema, annotations} in the author's words; what
+/// {name, title, description, inputSchema, outputSchema, annotations, _meta} in the author's words; what
 /// stands under "talewright" is ours and left out, as are members the file does not have.
 boost::json::object tool_object(const Operation& operation);
 

@@ -36,9 +36,9 @@ bool matches(const json::value& expected, const json::value& actual) {
 
 void play(const std::filesystem::path& path) {
   SmallServer small;
-  Conversation conversation(small.server(), [](std::function<void()> work) { work(); });
+  Conversation conversation(small.server(), [](std::function<void()> work, bool) { work(); });
   std::vector<std::string> said;
-  const Sink sink = [&](std::string message) { said.push_back(std::move(message)); };
+  const auto outlet = std::make_shared<Listener>(said);
   std::size_t next = 0;
   enum { Purpose, Client, Server } block = Purpose;
   std::ifstream file(path);
@@ -56,7 +56,7 @@ void play(const std::filesystem::path& path) {
     } else if (line == "-- server --") {
       block = Server;
     } else if (block == Client) {
-      conversation.receive(line, sink);
+      conversation.receive(line, outlet);
     } else if (block == Server) {
       ASSERT_LT(next, said.size()) << path.filename() << ":" << number << " was not said: " << line;
       boost::system::error_code error;

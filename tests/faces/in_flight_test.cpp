@@ -22,7 +22,7 @@ class InFlightTest : public testing::Test {
     said.clear();
   }
   void receive(std::string_view text) {
-    conversation.receive(text, [this](std::string message) { said.push_back(std::move(message)); });
+    conversation.receive(text, std::make_shared<Listener>(said));
   }
   void call(int id, std::string_view tool = "steps") { receive(request(id, tool)); }
   static std::string request(int id, std::string_view tool) {
@@ -43,7 +43,8 @@ class InFlightTest : public testing::Test {
   std::vector<std::string> said;
   std::deque<std::function<void()>> waiting;
   Conversation conversation{small.server(),
-                            [this](std::function<void()> work) { waiting.push_back(work); },
+                            [this](std::function<void()> work, bool) { waiting.push_back(work); },
+                            "local",
                             {.in_flight = 3}};
 };
 
@@ -113,7 +114,7 @@ TEST_F(InFlightTest, StoppingEndsWaitsWithARefusal) {
   call(1, "wait");
   std::jthread worker([&] { run_next(); });
   small.gate.until_begun(1);
-  conversation.stop();
+  conversation.stop(false);
   worker.join();
   EXPECT_THAT(said.back(), HasSubstr("(canceled)"));
 }
@@ -121,12 +122,13 @@ TEST_F(InFlightTest, StoppingEndsWaitsWithARefusal) {
 TEST_F(InFlightTest, WorkMayOutliveTheConversation) {
   std::deque<std::function<void()>> later;
   {
-    Conversation other(small.server(), [&](std::function<void()> work) { later.push_back(work); });
-    const Sink sink = [this](std::string message) { said.push_back(std::move(message)); };
+    Conversation other(small.server(),
+                       [&](std::function<void()> work, bool) { later.push_back(work); });
+    const auto outlet = std::make_shared<Listener>(said);
     other.receive(R"({"jsonrpc":"2.0","id":0,"method":"initialize",
                      "params":{"protocolVersion":"2025-11-25"}})",
-                  sink);
-    other.receive(request(1, "steps"), sink);
+                  outlet);
+    other.receive(request(1, "steps"), outlet);
   }
   later.front()();
   EXPECT_THAT(said.back(), HasSubstr("\"id\":1,\"error\""));

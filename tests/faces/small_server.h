@@ -9,6 +9,7 @@
 #include "contract/contract.h"
 #include "contract/prompts.h"
 #include "contract/resources.h"
+#include "faces/mcp/outlet.h"
 #include "faces/mcp/server.h"
 #include "generated/failures.h"
 
@@ -42,6 +43,19 @@ class Gate {
   std::condition_variable_any changed_;
   bool open_ = false;
   int begun_ = 0, stopped_ = 0;
+};
+
+/// Notes what is said, in its order.
+class Listener : public mcp::Outlet {
+ public:
+  explicit Listener(std::vector<std::string>& said) : said_(said) {}
+  void send(std::string message) override { said_.push_back(std::move(message)); }
+  void finish(mcp::Answer answer) override {
+    if (!answer.text.empty()) said_.push_back(std::move(answer.text));
+  }
+
+ private:
+  std::vector<std::string>& said_;
 };
 
 inline constexpr std::string_view kAnything =
@@ -172,7 +186,7 @@ class SmallServer {
                                                                {"wait.json", wait_}}},
                                      handlers()};
   const Library library_{};
-  const contract::Prompts prompts_{contract::ContractSource{{{"greet.json", R"({
+  const contract::WrittenPrompts prompts_{contract::ContractSource{{{"greet.json", R"({
       "name":"greet","title":"Greet","description":"Greets somebody.",
       "arguments":[{"name":"who","description":"Whom","required":true},
                    {"name":"tone","description":"How","default":"warmly","values":["warmly","wryly"]}],

@@ -307,11 +307,22 @@ TEST(Lines, AreCutAtTheLimitHoweverTheBytesArrive) {
   for (std::size_t step : {1u, 2u, 3u, 100u}) {
     std::vector<std::string> lines;
     int too_long = 0;
-    stdio::Lines cut(
-        5, [&](std::string_view line) { lines.emplace_back(line); }, [&] { ++too_long; });
+    stdio::Lines cut(5);
+    const auto take = [&] {
+      while (const auto line = cut.next()) {
+        if (line->too_long)
+          ++too_long;
+        else
+          lines.emplace_back(line->text);
+      }
+    };
     const std::string_view all = "one\r\n\n12345\n123456\n  \nabcdefghijkl\nend";
-    for (std::size_t at = 0; at < all.size(); at += step) cut.feed(all.substr(at, step));
+    for (std::size_t at = 0; at < all.size(); at += step) {
+      cut.feed(all.substr(at, step));
+      take();
+    }
     cut.end();
+    take();
     EXPECT_THAT(lines, ElementsAre("one", "12345", "end")) << step;
     EXPECT_EQ(too_long, 2) << step;
   }

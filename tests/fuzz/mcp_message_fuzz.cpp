@@ -16,24 +16,26 @@ void require(bool condition) {
 }
 
 void play(const mcp::Server& server, std::string_view version, std::string_view input) {
-  mcp::Conversation conversation(server, [](std::function<void()> work) { work(); });
-  std::size_t responses = 0;
-  const mcp::Sink sink = [&](std::string message) {
-    require(message.find('\n') == std::string::npos);
-    boost::system::error_code error;
-    const json::value said = json::parse(message, error);
-    require(!error);
-    const json::object* object = said.if_object();
-    if (!object || !object->contains("method")) ++responses;
-  };
+  mcp::Conversation conversation(server, [](std::function<void()> work, bool) { work(); });
+  std::vector<std::string> said;
+  const auto outlet = std::make_shared<Listener>(said);
   if (!version.empty())
     conversation.receive(R"({"jsonrpc":"2.0","id":"i","method":"initialize","params":{)"
                          R"("protocolVersion":")" +
                              std::string(version) + "\"}}",
-                         sink);
+                         outlet);
   for (const std::string& line : split(input, '\n')) {
-    responses = 0;
-    conversation.receive(line, sink);
+    said.clear();
+    conversation.receive(line, outlet);
+    std::size_t responses = 0;
+    for (const std::string& message : said) {
+      require(message.find('\n') == std::string::npos);
+      boost::system::error_code error;
+      const json::value value = json::parse(message, error);
+      require(!error);
+      const json::object* object = value.if_object();
+      if (!object || !object->contains("method")) ++responses;
+    }
     require(responses <= 1);
     require(conversation.in_flight() == 0);
   }

@@ -1,164 +1,181 @@
 #include "faces/mcp/conversation.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <map>
 #include <mutex>
 
 #include "base/json.h"
-#include "faces/mcp/exchange.h"
+#include "faces/mcp/questions.h"
+#include "faces/mcp/subscriptions.h"
 
 namespace talewright::faces::mcp {
 
 namespace {
 
 // Gathers the answers to the elements of a batch and sends them as one array.
-class Batch {
+class Batch : public Outlet {
  public:
-  Batch(std::size_t elements, Sink sink) : pending_(elements), sink_(std::move(sink)) {}
-
-  void finish(std::optional<std::string> answer) {
+  Batch(std::size_t elements, std::shared_ptr<Outlet> outlet)
+      : pending_(elements), outlet_(std::move(outlet)) {}
+  void send(std::string message) override { outlet_->send(std::move(message)); }
+  void finish(Answer answer) override {
     const std::lock_guard lock(mutex_);
-    if (answer) answers_ += (answers_.empty() ? "[" : ",") + *answer;
-    if (--pending_ == 0 && !answers_.empty()) sink_(answers_ + "]");
+    if (!answer.text.empty()) answers_ += (answers_.empty() ? "[" : ",") + answer.text;
+    if (--pending_ > 0) return;
+    if (answers_.empty())
+      outlet_->finish({});
+    else
+      outlet_->finish({200, answers_ + "]"});
   }
 
  private:
   std::mutex mutex_;
   std::size_t pending_;
   std::string answers_;
-  Sink sink_;
+  const std::shared_ptr<Outlet> outlet_;
 };
 
 }  // namespace
 
-struct Conversation::State : std::enable_shared_from_this<State> {
-  State(const Server& server, Executor executor, Limits limits)
-      : server(server), executor(std::move(executor)), limits(limits) {}
+struct Conversation::State : Exchange::Owner, std::enable_shared_from_this<State> {
+  State(const Server& server, Executor executor, std::string account, Limits limits)
+      : server(server),
+        executor(std::move(executor)),
+        account(std::move(account)),
+        limits(limits) {}
+
+  /// A request that waits for answers of a legacy client.
+  struct Asking {
+    std::shared_ptr<Exchange> exchange;
+    std::map<std::string, std::string> open;  ///< key of our request's id -> key of the question
+    Answers answers;
+    std::size_t rounds = 0;
+    std::int64_t until_ms = 0;
+  };
 
   const Server& server;
   const Executor executor;
+  const std::string account;
   const Limits limits;
 
-  mutable std::mutex mutex;  // for what follows; never held while sending
-  std::optional<Version> negotiated;
+  mutable std::mutex mutex;  // for what follows; never held while sending or publishing
+  std::optional<Settled> settled;
   std::optional<LogLevel> log_threshold;
   std::map<std::string, std::shared_ptr<Exchange>> open;  // by the key of its id
-  std::size_t working = 0;  // exchanges whose work has not ended, cancelled ones included
-  std::size_t unsent = 0;   // those, and the ones whose answer is on its way to the sink
+  std::size_t unsent = 0;  // exchanges that are not over, cancelled ones included
+  std::map<const Exchange*, Asking> asking;
+  std::uint64_t asked = 0;
+  std::function<void(std::string)> announce = [](std::string) {};
+  std::set<std::string> followed;
+  std::unique_ptr<contract::Events::Subscription> subscription;
 
-  std::optional<Version> version() const {
+  std::optional<Settled> what_was_settled() const {
     const std::lock_guard lock(mutex);
-    return negotiated;
+    return settled;
   }
   std::string without_id(const ProtocolError& error) const {
-    const std::optional<Version> settled = version();
-    return error_text_without_id(error, settled && !may_omit_error_id(*settled));
+    const auto now = what_was_settled();
+    return error_text_without_id(error, now && !may_omit_error_id(now->version));
   }
 
-  void receive(std::string_view text, const Sink& sink);
-  void receive_batch(const json::array& elements, const Sink& sink);
-  void handle(const json::value& message, std::string_view text, bool in_batch, Outlet outlet);
-  void handle_request(const json::object& message, const Id& id, bool in_batch, Outlet& outlet);
-  void handle_notification(const json::object& message);
+  void receive(json::value message, std::string_view text, const std::shared_ptr<Outlet>& outlet);
+  void receive_batch(json::array elements, const std::shared_ptr<Outlet>& outlet);
+  void handle(json::value value, std::string_view text, bool in_batch,
+              const std::shared_ptr<Outlet>& outlet);
+  void handle_request(Message message, bool in_batch, const std::shared_ptr<Outlet>& outlet);
+  void handle_notification(const Message& message);
+  void handle_response(Message message);
   std::optional<json::object> answer_session_method(const Request& request, bool in_batch);
   json::object initialize(const Request& request);
-  std::shared_ptr<Exchange> admit(const Id& id, const Request& request, Outlet& outlet);
-  void work(const std::shared_ptr<Exchange>& exchange);
-  std::string answer(Exchange& exchange) const;
+  void set_log_level(const Request& request);
+  void follow(const Request& request, bool on);
+  void subscribe_anew();
+  std::shared_ptr<Exchange> admit(Id id, Request request, const std::shared_ptr<Outlet>& outlet);
+  void start(const std::shared_ptr<Exchange>& exchange);
+
+  void forget(const Exchange& exchange) override;
+  void answered() override;
+  void ask(std::shared_ptr<Exchange> exchange,
+           const std::vector<contract::Question>& questions) override;
 };
 
 // ---- from text to one message
 
-void Conversation::State::receive(std::string_view text, const Sink& sink) {
-  json::value message;
+void Conversation::State::receive(json::value message, std::string_view text,
+                                  const std::shared_ptr<Outlet>& outlet) {
+  if (json::array* elements = message.if_array())
+    receive_batch(std::move(*elements), outlet);
+  else
+    handle(std::move(message), text, false, outlet);
+}
+
+void Conversation::State::receive_batch(json::array elements,
+                                        const std::shared_ptr<Outlet>& outlet) {
+  const auto now = what_was_settled();
+  if (!now || !has_batches(now->version) || elements.empty()) {
+    const ProtocolError error(ErrorCode::InvalidRequest,
+                              elements.empty()
+                                  ? "An empty batch."
+                                  : "Batches belong to protocol version 2025-03-26 only.");
+    return outlet->finish({error.status(), without_id(error)});
+  }
+  auto batch = std::make_shared<Batch>(elements.size(), outlet);
+  for (json::value& element : elements) handle(std::move(element), {}, true, batch);
+}
+
+void Conversation::State::handle(json::value value, std::string_view text, bool in_batch,
+                                 const std::shared_ptr<Outlet>& outlet) {
+  std::optional<Id> id;
   try {
-    message = parse_message(text, limits.depth);
+    Message message = read_message(std::move(value), text, id);
+    if (message.kind == Message::Kind::Request)
+      return handle_request(std::move(message), in_batch, outlet);
+    if (message.kind == Message::Kind::Notification)
+      handle_notification(message);
+    else
+      handle_response(std::move(message));
+    outlet->finish({202});
   } catch (const ProtocolError& error) {
-    sink(without_id(error));
-    return;
+    outlet->finish({error.status(), id ? error_text(*id, error) : without_id(error)});
   }
-  if (const json::array* elements = message.if_array()) {
-    receive_batch(*elements, sink);
-    return;
-  }
-  Outlet outlet{sink, [sink](std::optional<std::string> answer) {
-                  if (answer) sink(std::move(*answer));
-                }};
-  handle(message, text, false, std::move(outlet));
-}
-
-void Conversation::State::receive_batch(const json::array& elements, const Sink& sink) {
-  const std::optional<Version> settled = version();
-  if (!settled || !has_batches(*settled) || elements.empty()) {
-    sink(without_id({ErrorCode::InvalidRequest,
-                     elements.empty() ? "An empty batch."
-                                      : "Batches belong to protocol version 2025-03-26 only."}));
-    return;
-  }
-  auto batch = std::make_shared<Batch>(elements.size(), sink);
-  for (const json::value& element : elements) {
-    Outlet outlet{sink,
-                  [batch](std::optional<std::string> answer) { batch->finish(std::move(answer)); }};
-    handle(element, {}, true, std::move(outlet));
-  }
-}
-
-void Conversation::State::handle(const json::value& message, std::string_view text, bool in_batch,
-                                 Outlet outlet) {
-  const auto refuse = [&](const std::optional<Id>& id, std::string why) {
-    const ProtocolError error(ErrorCode::InvalidRequest, std::move(why));
-    outlet.finish(id ? error_text(*id, error) : without_id(error));
-  };
-  const json::object* object = message.if_object();
-  if (!object) return refuse({}, "A message must be an object.");
-  const json::value* id_value = object->if_contains("id");
-  const std::optional<Id> id = id_value ? read_id(*id_value, text) : std::nullopt;
-  if (const json::value* jsonrpc = object->if_contains("jsonrpc"); !jsonrpc || *jsonrpc != "2.0")
-    return refuse(id, "\"jsonrpc\" must be \"2.0\".");
-  const json::value* method = object->if_contains("method");
-  if (!method && (object->contains("result") || object->contains("error")))
-    return outlet.finish(std::nullopt);  // a response: we have asked nothing
-  if (!method || !method->is_string()) return refuse(id, "\"method\" must be a string.");
-  if (id_value && !id) return refuse({}, "\"id\" must be a string or an integer.");
-  if (id) return handle_request(*object, *id, in_batch, outlet);
-  handle_notification(*object);
-  outlet.finish(std::nullopt);
 }
 
 // ---- requests
 
-void Conversation::State::handle_request(const json::object& message, const Id& id, bool in_batch,
-                                         Outlet& outlet) {
-  std::shared_ptr<Exchange> exchange;
-  try {
-    Request request = read_request(message, version());
-    if (const auto result = answer_session_method(request, in_batch))
-      return outlet.finish(response_text(id, to_text(*result)));
-    exchange = admit(id, request, outlet);
-  } catch (const ProtocolError& error) {
-    return outlet.finish(error_text(id, error));
-  }
-  if (server.is_quick(exchange->request().method)) return work(exchange);
-  executor([state = shared_from_this(), exchange] { state->work(exchange); });
+void Conversation::State::handle_request(Message message, bool in_batch,
+                                         const std::shared_ptr<Outlet>& outlet) {
+  Id id = *message.id;
+  Request request = read_request(message, what_was_settled());
+  request.account = account;
+  if (const auto result = answer_session_method(request, in_batch))
+    return outlet->finish({200, response_text(id, to_text(*result))});
+  start(admit(std::move(id), std::move(request), outlet));
+}
+
+void Conversation::State::start(const std::shared_ptr<Exchange>& exchange) {
+  if (server.is_quick(exchange->request().method)) return exchange->run();
+  executor([exchange] { exchange->run(); }, server.takes_long(exchange->request()));
 }
 
 // The legacy methods that read or change what the session remembers.
 std::optional<json::object> Conversation::State::answer_session_method(const Request& request,
                                                                        bool in_batch) {
   if (is_modern(request.version)) return std::nullopt;
-  if (request.method == "ping") return json::object();
+  const bool can_follow = server.offer().events && server.offer().resources;
   if (request.method == "initialize") {
     if (in_batch) throw ProtocolError(ErrorCode::InvalidRequest, "initialize inside a batch.");
     return initialize(request);
   }
-  if (request.method != "logging/setLevel") return std::nullopt;
-  const json::value* name = request.params.if_contains("level");
-  const auto level = name && name->is_string() ? find_log_level(name->get_string()) : std::nullopt;
-  if (!level) throw ProtocolError(ErrorCode::InvalidParams, "Unknown log level.");
-  const std::lock_guard lock(mutex);
-  log_threshold = level;
+  if (request.method == "logging/setLevel") {
+    set_log_level(request);
+  } else if (can_follow && request.method == "resources/subscribe") {
+    follow(request, true);
+  } else if (can_follow && request.method == "resources/unsubscribe") {
+    follow(request, false);
+  } else if (request.method != "ping") {
+    return std::nullopt;
+  }
   return json::object();
 }
 
@@ -168,68 +185,158 @@ json::object Conversation::State::initialize(const Request& request) {
     throw ProtocolError(ErrorCode::InvalidParams, "\"protocolVersion\" must be a string.");
   std::optional<Version> version = find_version(wanted->get_string());
   if (!version || is_modern(*version)) version = kLatestLegacy;
-  const std::lock_guard lock(mutex);
-  negotiated = version;
+  const json::object* capabilities = object_at(request.params, "capabilities");
+  {
+    const std::lock_guard lock(mutex);
+    settled = Settled{*version, read_abilities(capabilities ? *capabilities : json::object(),
+                                               *version)};
+  }
+  subscribe_anew();
   return server.initialize_result(*version);
 }
 
-std::shared_ptr<Exchange> Conversation::State::admit(const Id& id, const Request& request,
-                                                     Outlet& outlet) {
+void Conversation::State::set_log_level(const Request& request) {
+  const json::value* name = request.params.if_contains("level");
+  const auto level = name && name->is_string() ? find_log_level(name->get_string()) : std::nullopt;
+  if (!level) throw ProtocolError(ErrorCode::InvalidParams, "Unknown log level.");
   const std::lock_guard lock(mutex);
-  if (open.count(id.key))
+  log_threshold = level;
+}
+
+void Conversation::State::follow(const Request& request, bool on) {
+  const json::value* uri = request.params.if_contains("uri");
+  if (!uri || !uri->is_string())
+    throw ProtocolError(ErrorCode::InvalidParams, "\"uri\" must be a string.");
+  {
+    const std::lock_guard lock(mutex);
+    const std::string name(uri->get_string());
+    if (!on)
+      followed.erase(name);
+    else if (followed.size() < limits.subscriptions || followed.contains(name))
+      followed.insert(name);
+    else
+      throw ProtocolError(ErrorCode::InvalidParams,
+                          fmt::format("At most {} resources can be followed.",
+                                      limits.subscriptions));
+  }
+  subscribe_anew();
+}
+
+// To the lists that change, and to the resources that are followed.
+void Conversation::State::subscribe_anew() {
+  const Offer& offer = server.offer();
+  if (!offer.events) return;
+  contract::Interest interest{account, offer.tools_change, offer.prompts_change,
+                              offer.resources_change};
+  {
+    const std::lock_guard lock(mutex);
+    interest.uris = followed;
+  }
+  const std::weak_ptr<State> self = weak_from_this();
+  auto anew =
+      offer.events->subscribe(std::move(interest), [self](const contract::Event& event) {
+        const std::shared_ptr<State> state = self.lock();
+        if (!state) return;
+        std::function<void(std::string)> announce;
+        {
+          const std::lock_guard lock(state->mutex);
+          announce = state->announce;
+        }
+        announce(event_text(state->server.offer(), state->account, event, nullptr));
+      });
+  const std::lock_guard lock(mutex);
+  subscription.swap(anew);
+}
+
+std::shared_ptr<Exchange> Conversation::State::admit(Id id, Request request,
+                                                     const std::shared_ptr<Outlet>& outlet) {
+  const std::lock_guard lock(mutex);
+  if (open.contains(id.key))
     throw ProtocolError(ErrorCode::InvalidRequest, "A request with this id is still in flight.");
-  if (working >= limits.in_flight && !server.is_quick(request.method))
+  if (unsent >= limits.in_flight && !server.is_quick(request.method))
     throw ProtocolError(ErrorCode::Internal,
                         fmt::format("Too many requests in flight: at most {} are taken. Send this "
                                     "one again when others have been answered.",
                                     limits.in_flight));
   const auto threshold = is_modern(request.version) ? request.log_level : log_threshold;
-  auto exchange = std::make_shared<Exchange>(id, request, threshold, outlet);
-  open.emplace(id.key, exchange);
-  ++working;
+  auto exchange = std::make_shared<Exchange>(server, std::move(id), std::move(request), threshold,
+                                             outlet, shared_from_this());
+  open.emplace(exchange->id().key, exchange);
   ++unsent;
   return exchange;
 }
 
-void Conversation::State::work(const std::shared_ptr<Exchange>& exchange) {
-  std::string text = answer(*exchange);
-  {
-    // Before the answer is out: a client may use the id again as soon as it has the answer.
-    const std::lock_guard lock(mutex);
-    --working;
-    if (auto found = open.find(exchange->id().key);
-        found != open.end() && found->second == exchange)
-      open.erase(found);
+void Conversation::State::forget(const Exchange& exchange) {
+  std::optional<Asking> over;  // may hold the last reference: let go outside the lock
+  const std::lock_guard lock(mutex);
+  if (auto found = open.find(exchange.id().key);
+      found != open.end() && found->second.get() == &exchange)
+    open.erase(found);
+  if (auto found = asking.find(&exchange); found != asking.end()) {
+    over = std::move(found->second);
+    asking.erase(found);
   }
-  exchange->finish(std::move(text));
+}
+
+void Conversation::State::answered() {
   const std::lock_guard lock(mutex);
   --unsent;
 }
 
-std::string Conversation::State::answer(Exchange& exchange) const {
-  const Call call = exchange.call();
-  try {
-    if (exchange.stop_requested())
-      throw ProtocolError(ErrorCode::Internal, "Stopped before it was begun.");
-    return response_text(exchange.id(), server.answer(exchange.request(), call));
-  } catch (const ProtocolError& error) {
-    return error_text(exchange.id(), error);
-  } catch (const std::exception& error) {
-    spdlog::error("{} {}: {}", call.request_id, exchange.request().method, error.what());
-  } catch (...) {
-    spdlog::error("{} {}: not an exception", call.request_id, exchange.request().method);
+// ---- questions to a legacy client
+
+void Conversation::State::ask(std::shared_ptr<Exchange> exchange,
+                              const std::vector<contract::Question>& questions) {
+  std::vector<std::string> requests;
+  {
+    const std::lock_guard lock(mutex);
+    Asking& one = asking[exchange.get()];
+    one.exchange = exchange;
+    one.until_ms = server.offer().clock() + limits.answer_ms;
+    if (++one.rounds <= limits.rounds) {
+      for (const contract::Question& question : questions) {
+        const std::string id = fmt::format("talewright-{}", ++asked);
+        one.open[to_text(json::value(id))] = question.key;
+        requests.push_back(request_text(id, question_method(question.kind), question.params));
+      }
+    }
   }
-  return error_text(exchange.id(), {ErrorCode::Internal,
-                                    fmt::format("Talewright failed; the log tells why, under {}.",
-                                                call.request_id)});
+  if (requests.empty()) return exchange->refuse("The client's answers are not what was asked for.");
+  for (std::string& request : requests) exchange->send(std::move(request));
+}
+
+void Conversation::State::handle_response(Message message) {
+  if (!message.id) return;
+  std::shared_ptr<Exchange> exchange;
+  Answers answers;
+  std::string trouble;
+  {
+    const std::lock_guard lock(mutex);
+    for (auto& [key, one] : asking) {
+      const auto found = one.open.find(message.id->key);
+      if (found == one.open.end()) continue;
+      if (message.failed || !message.result.is_object())
+        trouble = "The client could not answer a question of the tool: " + to_text(message.result);
+      else
+        one.answers[found->second] = std::move(message.result.get_object());
+      one.open.erase(found);
+      if (!trouble.empty() || one.open.empty()) {
+        exchange = one.exchange;
+        answers = one.answers;
+      }
+      break;
+    }
+  }
+  if (!exchange) return;  // an answer to nothing, or not yet the last
+  if (!trouble.empty()) return exchange->refuse(trouble);
+  if (exchange->take_answers(std::move(answers))) start(exchange);
 }
 
 // ---- notifications
 
-void Conversation::State::handle_notification(const json::object& message) {
-  if (message.at("method") != "notifications/cancelled") return;
-  const json::object* params = object_at(message, "params");
-  const json::value* id_value = params ? params->if_contains("requestId") : nullptr;
+void Conversation::State::handle_notification(const Message& message) {
+  if (message.method != "notifications/cancelled") return;
+  const json::value* id_value = message.params.if_contains("requestId");
   const std::optional<Id> id = id_value ? read_id(*id_value, {}) : std::nullopt;
   if (!id) return;
   std::shared_ptr<Exchange> exchange;
@@ -245,26 +352,65 @@ void Conversation::State::handle_notification(const json::object& message) {
 
 // ---- the public face
 
-Conversation::Conversation(const Server& server, Executor executor, Limits limits)
-    : state_(std::make_shared<State>(server, std::move(executor), limits)) {}
+Conversation::Conversation(const Server& server, Executor executor, std::string account,
+                           Limits limits)
+    : state_(std::make_shared<State>(server, std::move(executor), std::move(account), limits)) {}
 
-Conversation::~Conversation() { stop(); }
-
-void Conversation::receive(std::string_view message, const Sink& sink) {
-  state_->receive(message, sink);
+Conversation::~Conversation() {
+  stop(false);
+  std::unique_ptr<contract::Events::Subscription> over;
+  const std::lock_guard lock(state_->mutex);
+  over = std::move(state_->subscription);
 }
 
-void Conversation::refuse(std::string message, const Sink& sink) {
-  sink(state_->without_id({ErrorCode::InvalidRequest, std::move(message)}));
+void Conversation::receive(std::string_view message, const std::shared_ptr<Outlet>& outlet) {
+  json::value value;
+  try {
+    value = parse_message(message, state_->limits.depth);
+  } catch (const ProtocolError& error) {
+    return outlet->finish({error.status(), state_->without_id(error)});
+  }
+  state_->receive(std::move(value), message, outlet);
 }
 
-void Conversation::stop() {
+void Conversation::receive(json::value message, std::string_view text,
+                           const std::shared_ptr<Outlet>& outlet) {
+  state_->receive(std::move(message), text, outlet);
+}
+
+void Conversation::refuse(std::string message, const std::shared_ptr<Outlet>& outlet) {
+  const ProtocolError error(ErrorCode::InvalidRequest, std::move(message));
+  outlet->finish({error.status(), state_->without_id(error)});
+}
+
+void Conversation::set_announcer(std::function<void(std::string message)> announce) {
+  const std::lock_guard lock(state_->mutex);
+  state_->announce = std::move(announce);
+}
+
+std::optional<Version> Conversation::version() const {
+  const auto settled = state_->what_was_settled();
+  return settled ? std::optional(settled->version) : std::nullopt;
+}
+
+void Conversation::tick() {
+  const std::int64_t now = state_->server.offer().clock();
+  std::vector<std::shared_ptr<Exchange>> late;
+  {
+    const std::lock_guard lock(state_->mutex);
+    for (const auto& [key, one] : state_->asking)
+      if (!one.open.empty() && one.until_ms < now) late.push_back(one.exchange);
+  }
+  for (const auto& exchange : late) exchange->refuse("Nobody answered in time.");
+}
+
+void Conversation::stop(bool on_stdio) {
   std::vector<std::shared_ptr<Exchange>> all;
   {
     const std::lock_guard lock(state_->mutex);
     for (const auto& [key, exchange] : state_->open) all.push_back(exchange);
   }
-  for (const auto& exchange : all) exchange->request_stop();
+  for (const auto& exchange : all) exchange->stop(on_stdio);
 }
 
 std::size_t Conversation::in_flight() const {

@@ -1,9 +1,10 @@
 // One client's side of the protocol, free of any transport: messages come in as text, messages go
-// out as text. It keeps what the legacy era remembers (the negotiated version, the log level) and
-// the requests in flight, so that they can be cancelled; a modern request sees none of that.
+// out as text. It keeps what the legacy era remembers (what was negotiated, the log level,
+// subscriptions, questions to the client) and the requests in flight, so that they can be
+// cancelled; a modern request sees none of the former.
 //
-// A stdio process is one conversation; an HTTP session, or a single modern POST, will be one too:
-// hence the sink comes with each message.
+// A stdio process is one conversation, a legacy session over HTTP another. A modern request over
+// HTTP belongs to none: it is an Exchange of its own.
 #pragma once
 
 #include <cstddef>
@@ -12,25 +13,29 @@
 #include <string>
 #include <string_view>
 
+#include "faces/mcp/exchange.h"
+#include "faces/mcp/outlet.h"
 #include "faces/mcp/server.h"
 
 namespace talewright::faces::mcp {
 
-/// Takes one outgoing message without a line end. Called from any thread, must neither block for
-/// long nor call the conversation.
-using Sink = std::function<void(std::string message)>;
-/// Runs the work some time, on another thread or at once; must not drop it.
-using Executor = std::function<void(std::function<void()> work)>;
+/// Runs the work some time, on another thread or at once; must not drop it. `long_work`: it took
+/// long the last time.
+using Executor = std::function<void(std::function<void()> work, bool long_work)>;
 
 struct Limits {
-  std::size_t in_flight = 256;  ///< requests that wait for a thread or run on one
-  std::size_t depth = 64;       ///< nesting of a message
+  std::size_t in_flight = 256;         ///< requests that wait for a thread or run on one
+  std::size_t depth = 64;              ///< nesting of a message
+  std::size_t rounds = 16;             ///< of questions within one request
+  std::size_t subscriptions = 1000;    ///< resources a legacy session may follow
+  std::int64_t answer_ms = 600'000;    ///< how long a client may take to answer us
 };
 
 class Conversation {
  public:
   /// The server must outlive the work given to the executor.
-  Conversation(const Server& server, Executor executor, Limits limits = {});
+  Conversation(const Server& server, Executor executor, std::string account = "local",
+               Limits limits = {});
   /// Stops what is in flight, and waits for nothing.
   ~Conversation();
   Conversation(const Conversation&) = delete;
@@ -38,13 +43,23 @@ class Conversation {
 
   /// Handles one message. Quick methods are answered before this returns, all others through the
   /// executor. Throws nothing. One thread at a time.
-  void receive(std::string_view message, const Sink& sink);
+  void receive(std::string_view message, const std::shared_ptr<Outlet>& outlet);
+  /// The same for a message that has been parsed; `text` is what it was parsed from.
+  void receive(boost::json::value message, std::string_view text,
+               const std::shared_ptr<Outlet>& outlet);
   /// Answers a message that the transport could not take in, such as a line that is too long.
-  void refuse(std::string message, const Sink& sink);
-  /// Asks everything in flight to stop; what comes out of it is still sent.
-  void stop();
-  /// Requests whose work has not ended or whose answer has not reached its sink, cancelled ones
-  /// included.
+  void refuse(std::string message, const std::shared_ptr<Outlet>& outlet);
+  /// Where a legacy client hears of changes, outside of any request. Takes one message; called
+  /// from any thread, must not call the conversation.
+  void set_announcer(std::function<void(std::string message)> announce);
+  /// What initialize settled.
+  std::optional<Version> version() const;
+  /// Gives up on questions that nobody answers. From time to time.
+  void tick();
+  /// Asks everything in flight to stop, what comes out of it is still sent; ends subscriptions.
+  void stop(bool on_stdio);
+  /// Requests whose work has not ended or whose answer has not reached its outlet, cancelled ones
+  /// included; subscriptions do not count.
   std::size_t in_flight() const;
 
  private:

@@ -79,6 +79,19 @@ void append(std::string& out, const json::value& value) {
   }
 }
 
+int usual_status(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::ParseError:
+    case ErrorCode::InvalidRequest:
+    case ErrorCode::HeaderMismatch:
+    case ErrorCode::CapabilityMissing:
+    case ErrorCode::UnsupportedVersion:
+      return 400;
+    default:
+      return 200;
+  }
+}
+
 std::string error_member(const ProtocolError& error) {
   json::object body{{"code", static_cast<int>(error.code())}, {"message", error.message()}};
   if (!error.data().empty()) body["data"] = error.data();
@@ -99,6 +112,45 @@ json::value parse_message(std::string_view text, std::size_t depth) {
     throw ProtocolError(ErrorCode::ParseError,
                         fmt::format("The message is not JSON in UTF-8: {}.", error.message()));
   return value;
+}
+
+ProtocolError::ProtocolError(ErrorCode code, std::string message, json::object data, int status)
+    : code_(code),
+      message_(std::move(message)),
+      data_(std::move(data)),
+      status_(status ? status : usual_status(code)) {}
+
+Message read_message(json::value value, std::string_view text, std::optional<Id>& id) {
+  const auto refuse = [](std::string why) {
+    throw ProtocolError(ErrorCode::InvalidRequest, std::move(why));
+  };
+  json::object* object = value.if_object();
+  if (!object) refuse("A message must be an object.");
+  const json::value* id_value = object->if_contains("id");
+  if (id_value) id = read_id(*id_value, text);
+  if (const json::value* jsonrpc = object->if_contains("jsonrpc"); !jsonrpc || *jsonrpc != "2.0")
+    refuse("\"jsonrpc\" must be \"2.0\".");
+  Message message;
+  message.id = id;
+  json::value* method = object->if_contains("method");
+  json::value* result = object->if_contains("result");
+  json::value* error = object->if_contains("error");
+  if (!method && (result || error)) {
+    message.kind = Message::Kind::Response;
+    message.failed = !result;
+    message.result = std::move(result ? *result : *error);
+    return message;
+  }
+  if (!method || !method->is_string()) refuse("\"method\" must be a string.");
+  if (id_value && !id) refuse("\"id\" must be a string or an integer.");
+  message.kind = id ? Message::Kind::Request : Message::Kind::Notification;
+  message.method = std::string(method->get_string());
+  if (json::value* params = object->if_contains("params"); params && !params->is_null()) {
+    if (!params->is_object())
+      throw ProtocolError(ErrorCode::InvalidParams, "params must be an object.", {}, 400);
+    message.params = std::move(params->get_object());
+  }
+  return message;
 }
 
 std::optional<Id> read_id(const json::value& id, std::string_view message_text) {
@@ -136,6 +188,11 @@ std::string error_text(const Id& id, const ProtocolError& error) {
 std::string error_text_without_id(const ProtocolError& error, bool null_id) {
   return fmt::format(R"({{"jsonrpc":"2.0",{}"error":{}}})", null_id ? R"("id":null,)" : "",
                      error_member(error));
+}
+
+std::string request_text(std::string_view id, std::string_view method, const json::object& params) {
+  return to_text(
+      json::object{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", params}});
 }
 
 std::string notification_text(std::string_view method, const json::object& params) {

@@ -1,4 +1,4 @@
-// JSON-RPC 2.0 as text: reading one message, writing responses, errors and notifications. Nothing
+// JSON-RPC 2.0: reading one message, writing responses, errors, requests and notifications. Nothing
 // here knows MCP's methods.
 #pragma once
 
@@ -17,24 +17,27 @@ enum class ErrorCode : int {
   MethodNotFound = -32601,
   InvalidParams = -32602,
   Internal = -32603,
-  ResourceNotFound = -32002,    ///< legacy era only
-  UnsupportedVersion = -32022,  ///< modern era only
+  ResourceNotFound = -32002,    ///< legacy era only; what follows, modern only
+  HeaderMismatch = -32020,
+  CapabilityMissing = -32021,
+  UnsupportedVersion = -32022,
 };
 
-/// The answer to one request is this error.
+/// The answer to one request is this error. The HTTP status goes with the code, unless given.
 class ProtocolError : public std::exception {
  public:
-  ProtocolError(ErrorCode code, std::string message, boost::json::object data = {})
-      : code_(code), message_(std::move(message)), data_(std::move(data)) {}
+  ProtocolError(ErrorCode code, std::string message, boost::json::object data = {}, int status = 0);
   const char* what() const noexcept override { return message_.c_str(); }
   ErrorCode code() const { return code_; }
   const std::string& message() const { return message_; }
   const boost::json::object& data() const { return data_; }
+  int status() const { return status_; }
 
  private:
   ErrorCode code_;
   std::string message_;
   boost::json::object data_;
+  int status_;
 };
 
 /// A request's id. Two ids are the same when their keys are; `text` is what goes back, to the
@@ -46,6 +49,21 @@ struct Id {
 /// Throws ProtocolError: ParseError for what is no JSON in UTF-8, InvalidRequest for more than
 /// `depth` levels.
 boost::json::value parse_message(std::string_view text, std::size_t depth);
+
+struct Message {
+  enum class Kind { Request, Notification, Response };
+  Kind kind = Kind::Request;
+  std::optional<Id> id;        ///< of requests and responses; an error's may be missing
+  std::string method;          ///< of requests and notifications
+  boost::json::object params;  ///< theirs; empty when absent
+  boost::json::value result;   ///< of a response; the error object where `failed`
+  bool failed = false;
+};
+
+/// What `value` is as a message; `text` is where it stands, for its id. Throws ProtocolError
+/// (InvalidRequest; InvalidParams for params that are no object) after setting `id`, where it can be
+/// read: the error is the answer to that request.
+Message read_message(boost::json::value value, std::string_view text, std::optional<Id>& id);
 
 /// A string or an integer of any size; nothing for anything else. `message_text` is where an
 /// integer beyond 64 bits is looked up, since parsing has rounded it; it may be empty.
@@ -59,6 +77,8 @@ std::string response_text(const Id& id, std::string_view result);
 std::string error_text(const Id& id, const ProtocolError& error);
 /// For what could not be read as a request: no id, or null where `null_id` says so.
 std::string error_text_without_id(const ProtocolError& error, bool null_id);
+std::string request_text(std::string_view id, std::string_view method,
+                         const boost::json::object& params);
 std::string notification_text(std::string_view method, const boost::json::object& params);
 
 }  // namespace talewright::faces::mcp

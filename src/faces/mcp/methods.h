@@ -8,14 +8,21 @@
 
 namespace talewright::faces::mcp {
 
-using Method = boost::json::object(const Offer&, const Request&, const Call&);
+using Method = boost::json::object(const Offer&, const Request&, contract::Context&);
 
-Method call_tool;                                               // tools.cpp
+// tools/call is the server's, which knows the tools that are shown.
 Method list_resources, list_resource_templates, read_resource;  // resources.cpp
 Method list_prompts, get_prompt, complete;                      // prompts.cpp
+Method get_task, update_task, cancel_task;                      // tasks.cpp
 
 /// Whether any prompt argument has values to propose.
 bool has_completions(const Offer& offer);
+
+/// The answer to a modern call that became a task.
+boost::json::object created_task(const Offer& offer, const Request& request,
+                                 const contract::Context& context, const std::string& id);
+/// What tasks/get says of a task, without resultType.
+boost::json::object task_object(const Offer& offer, const contract::Task& task);
 
 /// The member of params, which must be a string. Throws ProtocolError InvalidParams.
 std::string text_param(const boost::json::object& params, std::string_view name);
@@ -23,6 +30,5 @@ std::string text_param(const boost::json::object& params, std::string_view name)
 std::string cursor_param(const Request& request);
 /// For lists of one page, whose cursors we never gave out. Throws ProtocolError InvalidParams.
 void refuse_cursor(const Request& request);
-contract::Context context_of(const Call& call);
 
 }  // namespace talewright::faces::mcp

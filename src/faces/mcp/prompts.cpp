@@ -2,6 +2,7 @@
 #include "contract/prompts.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "faces/mcp/content.h"
 #include "faces/mcp/json_rpc.h"
 #include "faces/mcp/methods.h"
 
@@ -13,10 +14,11 @@ namespace {
   throw ProtocolError(ErrorCode::InvalidParams, std::move(message));
 }
 
-const contract::Prompt& named_prompt(const Offer& offer, const std::string& name) {
-  const contract::Prompt* prompt = offer.prompts ? offer.prompts->find(name) : nullptr;
-  if (!prompt) bad_params("Unknown prompt: " + name);
-  return *prompt;
+contract::Prompt named_prompt(const Offer& offer, const std::string& name) {
+  if (offer.prompts)
+    for (contract::Prompt& prompt : offer.prompts->list())
+      if (prompt.name == name) return std::move(prompt);
+  bad_params("Unknown prompt: " + name);
 }
 
 const json::object& object_param(const json::object& params, std::string_view name) {
@@ -27,10 +29,10 @@ const json::object& object_param(const json::object& params, std::string_view na
 
 }  // namespace
 
-json::object list_prompts(const Offer& offer, const Request& request, const Call&) {
+json::object list_prompts(const Offer& offer, const Request& request, contract::Context&) {
   refuse_cursor(request);
   json::array prompts;
-  for (const contract::Prompt& prompt : offer.prompts->all()) {
+  for (const contract::Prompt& prompt : offer.prompts->list()) {
     json::array arguments;
     for (const contract::PromptArgument& argument : prompt.arguments) {
       json::object one{{"name", argument.name}, {"required", argument.required}};
@@ -45,8 +47,8 @@ json::object list_prompts(const Offer& offer, const Request& request, const Call
   return {{"prompts", std::move(prompts)}};
 }
 
-json::object get_prompt(const Offer& offer, const Request& request, const Call&) {
-  const contract::Prompt& prompt = named_prompt(offer, text_param(request.params, "name"));
+json::object get_prompt(const Offer& offer, const Request& request, contract::Context& context) {
+  const contract::Prompt prompt = named_prompt(offer, text_param(request.params, "name"));
   std::map<std::string, std::string> arguments;
   if (request.params.contains("arguments"))
     for (const auto& member : object_param(request.params, "arguments")) {
@@ -55,9 +57,12 @@ json::object get_prompt(const Offer& offer, const Request& request, const Call&)
     }
   json::array messages;
   try {
-    for (const contract::PromptMessage& message : contract::render(prompt, arguments))
-      messages.push_back(json::object{{"role", message.role},
-                                      {"content", {{"type", "text"}, {"text", message.text}}}});
+    for (const contract::PromptMessage& message :
+         offer.prompts->messages(context, prompt.name, arguments)) {
+      json::object content{{"type", "text"}, {"text", message.text}};
+      if (message.attachment) content = attachment_block(*message.attachment, request.version);
+      messages.push_back(json::object{{"role", message.role}, {"content", std::move(content)}});
+    }
   } catch (const contract::PromptRefused& refused) {
     bad_params(refused.what());
   }
@@ -66,20 +71,20 @@ json::object get_prompt(const Offer& offer, const Request& request, const Call&)
 
 bool has_completions(const Offer& offer) {
   if (!offer.prompts) return false;
-  for (const contract::Prompt& prompt : offer.prompts->all())
+  for (const contract::Prompt& prompt : offer.prompts->list())
     for (const contract::PromptArgument& argument : prompt.arguments)
       if (!argument.values.empty()) return true;
   return false;
 }
 
-json::object complete(const Offer& offer, const Request& request, const Call&) {
+json::object complete(const Offer& offer, const Request& request, contract::Context&) {
   const json::object& reference = object_param(request.params, "ref");
   const json::object& argument = object_param(request.params, "argument");
   const std::string name = text_param(argument, "name"), begun = text_param(argument, "value");
   json::array values;
   const std::string kind = text_param(reference, "type");
   if (kind == "ref/prompt") {
-    const contract::Prompt& prompt = named_prompt(offer, text_param(reference, "name"));
+    const contract::Prompt prompt = named_prompt(offer, text_param(reference, "name"));
     const contract::PromptArgument* known = nullptr;
     for (const contract::PromptArgument& one : prompt.arguments)
       if (one.name == name) known = &one;

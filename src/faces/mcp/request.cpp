@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/json.h"
-#include "faces/mcp/json_rpc.h"
+#include "faces/mcp/headers.h"
 
 namespace talewright::faces::mcp {
 
@@ -12,30 +12,64 @@ namespace {
 constexpr std::array<std::string_view, 8> kLogLevels = {"debug", "info",     "notice", "warning",
                                                         "error", "critical", "alert",  "emergency"};
 
-[[noreturn]] void bad_params(std::string message) {
-  throw ProtocolError(ErrorCode::InvalidParams, std::move(message));
+[[noreturn]] void bad_meta(std::string message) {
+  throw ProtocolError(ErrorCode::InvalidParams, std::move(message), {}, 400);
 }
 
 // What may come before a legacy session is open.
 bool opens_a_session(std::string_view method) { return method == "initialize" || method == "ping"; }
 
-void read_modern_meta(const json::object& meta, Request& request) {
-  const std::string version_key = meta_key("protocolVersion");
-  const json::value& wanted = meta.at(version_key);
-  if (!wanted.is_string()) bad_params(fmt::format("_meta[\"{}\"] must be a string.", version_key));
-  const std::string capabilities_key = meta_key("clientCapabilities");
-  if (!object_at(meta, capabilities_key))
-    bad_params(fmt::format("_meta[\"{}\"] must be an object; {{}} will do.", capabilities_key));
-  const auto version = find_version(wanted.get_string());
+const json::object* meta_of(const json::object& params) {
+  const json::value* meta = params.if_contains("_meta");
+  if (!meta) return nullptr;
+  if (!meta->is_object()) bad_meta("params._meta must be an object.");
+  return &meta->get_object();
+}
+
+// The version a modern request names, as text.
+std::string_view named_version(const json::object* meta) {
+  const std::string key = meta_key("protocolVersion");
+  const json::value* version = meta ? meta->if_contains(key) : nullptr;
+  if (!version || !version->is_string())
+    bad_meta(fmt::format("params._meta[\"{}\"] must be a string.", key));
+  return version->get_string();
+}
+
+const json::object& named_capabilities(const json::object& meta) {
+  const std::string key = meta_key("clientCapabilities");
+  const json::object* capabilities = object_at(meta, key);
+  if (!capabilities) bad_meta(fmt::format("_meta[\"{}\"] must be an object; {{}} will do.", key));
+  return *capabilities;
+}
+
+Version served_version(std::string_view name) {
+  const auto version = find_version(name);
   if (!version || !is_modern(*version))
-    throw ProtocolError(
-        ErrorCode::UnsupportedVersion, "Unsupported protocol version.",
-        {{"supported", {version_name(Version::V2026_07_28)}}, {"requested", wanted}});
-  request.version = *version;
-  if (const json::value* level = meta.if_contains(meta_key("logLevel"))) {
-    if (level->is_string()) request.log_level = find_log_level(level->get_string());
-    if (!request.log_level) bad_params("Unknown log level: " + to_text(*level));
+    throw ProtocolError(ErrorCode::UnsupportedVersion, "Unsupported protocol version.",
+                        {{"supported", {version_name(Version::V2026_07_28)}}, {"requested", name}});
+  return *version;
+}
+
+void read_wishes(const json::object* meta, Request& request) {
+  if (!meta) return;
+  if (const json::value* token = meta->if_contains("progressToken")) {
+    if (!token->is_string() && !token->is_int64() && !token->is_uint64())
+      bad_meta("progressToken must be a string or an integer.");
+    request.progress_token = *token;
   }
+  if (!is_modern(request.version)) return;
+  if (const json::value* level = meta->if_contains(meta_key("logLevel"))) {
+    if (level->is_string()) request.log_level = find_log_level(level->get_string());
+    if (!request.log_level)
+      throw ProtocolError(ErrorCode::InvalidParams, "Unknown log level: " + to_text(*level));
+  }
+}
+
+Request taken(Message& message) {
+  Request request;
+  request.method = std::move(message.method);
+  request.params = std::move(message.params);
+  return request;
 }
 
 }  // namespace
@@ -54,35 +88,59 @@ std::string meta_key(std::string_view name) {
   return "io.modelcontextprotocol/" + std::string(name);
 }
 
-bool is_modern_message(const json::object& message) {
-  const json::object* params = object_at(message, "params");
-  const json::object* meta = params ? object_at(*params, "_meta") : nullptr;
+contract::Abilities read_abilities(const json::object& capabilities, Version version) {
+  contract::Abilities abilities;
+  if (const json::object* elicitation = object_at(capabilities, "elicitation");
+      elicitation && version >= Version::V2025_06_18) {
+    abilities.url = elicitation->contains("url") && version >= Version::V2025_11_25;
+    abilities.form = elicitation->contains("form") || !elicitation->contains("url");
+  }
+  abilities.sampling = object_at(capabilities, "sampling") != nullptr;
+  abilities.roots = object_at(capabilities, "roots") != nullptr;
+  if (const json::object* extensions = object_at(capabilities, "extensions")) {
+    abilities.tasks = is_modern(version) && object_at(*extensions, meta_key("tasks"));
+    abilities.apps = object_at(*extensions, meta_key("ui")) != nullptr;
+  }
+  return abilities;
+}
+
+bool is_modern(const json::object& params) {
+  const json::object* meta = object_at(params, "_meta");
   return meta && meta->contains(meta_key("protocolVersion"));
 }
 
-Request read_request(const json::object& message, std::optional<Version> negotiated) {
-  Request request;
-  request.method = std::string(message.at("method").as_string());
-  if (const json::value* params = message.if_contains("params"); params && !params->is_null()) {
-    if (!params->is_object()) bad_params("params must be an object.");
-    request.params = params->get_object();
+Request read_request(Message& message, const std::optional<Settled>& settled) {
+  Request request = taken(message);
+  const json::object* meta = meta_of(request.params);
+  if (is_modern(request.params)) {
+    const std::string_view version = named_version(meta);
+    const json::object& capabilities = named_capabilities(*meta);
+    request.version = served_version(version);
+    request.abilities = read_abilities(capabilities, request.version);
+  } else if (settled) {
+    request.version = settled->version;
+    request.abilities = settled->abilities;
+  } else if (!opens_a_session(request.method)) {
+    bad_meta(fmt::format("params._meta[\"{}\"] is missing, and no initialize has opened a session.",
+                         meta_key("protocolVersion")));
   }
-  const json::value* meta = request.params.if_contains("_meta");
-  if (meta && !meta->is_object()) bad_params("params._meta must be an object.");
-  if (is_modern_message(message)) {
-    read_modern_meta(meta->get_object(), request);
-  } else if (negotiated || opens_a_session(request.method)) {
-    request.version = negotiated.value_or(kLatestLegacy);
-  } else {
-    bad_params(
-        fmt::format("params._meta[\"{}\"] is missing, and no initialize has opened a session.",
-                    meta_key("protocolVersion")));
-  }
-  if (const json::value* token = meta ? meta->get_object().if_contains("progressToken") : nullptr) {
-    if (!token->is_string() && !token->is_int64() && !token->is_uint64())
-      bad_params("progressToken must be a string or an integer.");
-    request.progress_token = *token;
-  }
+  read_wishes(meta, request);
+  return request;
+}
+
+Request read_modern_request(Message& message, const HeaderLookup& headers) {
+  Request request = taken(message);
+  const json::object* meta = meta_of(request.params);
+  const std::string_view version = named_version(meta);
+  const json::object& capabilities = named_capabilities(*meta);
+  check_header(headers, "MCP-Protocol-Version", version);
+  request.version = served_version(version);
+  request.abilities = read_abilities(capabilities, request.version);
+  check_header(headers, "Mcp-Method", request.method);
+  if (const std::string_view named = named_param(request.method); !named.empty())
+    if (const json::value* name = request.params.if_contains(named); name && name->is_string())
+      check_coded_header(headers, "Mcp-Name", name->get_string());
+  read_wishes(meta, request);
   return request;
 }
 

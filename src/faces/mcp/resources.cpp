@@ -1,8 +1,8 @@
 // resources/*: what can be read by URI.
 #include <fmt/format.h>
 
-#include "base/digest.h"
 #include "base/json.h"
+#include "faces/mcp/content.h"
 #include "faces/mcp/json_rpc.h"
 #include "faces/mcp/methods.h"
 
@@ -27,8 +27,7 @@ json::object entry_object(const contract::ResourceEntry& entry, std::string_view
 
 }  // namespace
 
-json::object list_resources(const Offer& offer, const Request& request, const Call& call) {
-  contract::Context context = context_of(call);
+json::object list_resources(const Offer& offer, const Request& request, contract::Context& context) {
   json::object result;
   json::array& resources = result["resources"].emplace_array();
   try {
@@ -42,7 +41,7 @@ json::object list_resources(const Offer& offer, const Request& request, const Ca
   return result;
 }
 
-json::object list_resource_templates(const Offer& offer, const Request& request, const Call&) {
+json::object list_resource_templates(const Offer& offer, const Request& request, contract::Context&) {
   refuse_cursor(request);
   json::array templates;
   for (const contract::ResourceEntry& entry : offer.resources->templates())
@@ -50,9 +49,8 @@ json::object list_resource_templates(const Offer& offer, const Request& request,
   return {{"resourceTemplates", std::move(templates)}};
 }
 
-json::object read_resource(const Offer& offer, const Request& request, const Call& call) {
+json::object read_resource(const Offer& offer, const Request& request, contract::Context& context) {
   const std::string uri = text_param(request.params, "uri");
-  contract::Context context = context_of(call);
   std::optional<contract::ResourceContents> found;
   try {
     found = offer.resources->read(context, uri);
@@ -63,13 +61,7 @@ json::object read_resource(const Offer& offer, const Request& request, const Cal
     throw ProtocolError(
         is_modern(request.version) ? ErrorCode::InvalidParams : ErrorCode::ResourceNotFound,
         "Resource not found: " + uri, {{"uri", uri}});
-  json::object contents{{"uri", found->uri}};
-  if (!found->media_type.empty()) contents["mimeType"] = found->media_type;
-  if (found->is_text)
-    contents["text"] = found->bytes;
-  else
-    contents["blob"] = base64(found->bytes);
-  return {{"contents", {std::move(contents)}}};
+  return {{"contents", {contents_object(*found)}}};
 }
 
 }  // namespace talewright::faces::mcp

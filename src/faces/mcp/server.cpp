@@ -2,10 +2,21 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <map>
+#include <mutex>
+
 #include "base/json.h"
+#include "base/seal.h"
 #include "contract/tool_object.h"
+#include "faces/mcp/content.h"
+#include "faces/mcp/headers.h"
 #include "faces/mcp/json_rpc.h"
 #include "faces/mcp/methods.h"
+#include "faces/mcp/questions.h"
+#include "generated/failures.h"
 
 namespace talewright::faces::mcp {
 
@@ -14,30 +25,33 @@ namespace {
 // What never changes while the program runs may be kept for this long and shared between users;
 // what depends on the caller's things is stale at once.
 constexpr int kFixedTtlMs = 5 * 60 * 1000;
+// A tool that took longer than this gives up the event loop's thread from the start next time.
+constexpr std::chrono::microseconds kLong{500};
+
 enum class Cache { None, Fixed, Own };
 
 struct Row {
   std::string_view name;
   Method* run;
   Cache cache;
-  bool quick;
+  bool quick, modern_only;
   bool (*offered)(const Offer&);
 };
 
-constexpr auto kTools = [](const Offer&) { return true; };
 constexpr auto kResources = [](const Offer& offer) { return offer.resources != nullptr; };
-constexpr auto kPrompts = [](const Offer& offer) {
-  return offer.prompts && !offer.prompts->all().empty();
-};
+constexpr auto kPrompts = [](const Offer& offer) { return offer.prompts != nullptr; };
+constexpr auto kTasks = [](const Offer& offer) { return offer.tasks != nullptr; };
 
 constexpr Row kRows[] = {
-    {"tools/call", call_tool, Cache::None, false, kTools},
-    {"resources/list", list_resources, Cache::Own, false, kResources},
-    {"resources/templates/list", list_resource_templates, Cache::Fixed, true, kResources},
-    {"resources/read", read_resource, Cache::Own, false, kResources},
-    {"prompts/list", list_prompts, Cache::Fixed, true, kPrompts},
-    {"prompts/get", get_prompt, Cache::None, true, kPrompts},
-    {"completion/complete", complete, Cache::None, true, has_completions},
+    {"resources/list", list_resources, Cache::Own, false, false, kResources},
+    {"resources/templates/list", list_resource_templates, Cache::Fixed, true, false, kResources},
+    {"resources/read", read_resource, Cache::Own, false, false, kResources},
+    {"prompts/list", list_prompts, Cache::Fixed, true, false, kPrompts},
+    {"prompts/get", get_prompt, Cache::None, true, false, kPrompts},
+    {"completion/complete", complete, Cache::None, true, false, has_completions},
+    {"tasks/get", get_task, Cache::None, false, true, kTasks},
+    {"tasks/update", update_task, Cache::None, false, true, kTasks},
+    {"tasks/cancel", cancel_task, Cache::None, false, true, kTasks},
 };
 
 const Row* find_row(std::string_view method) {
@@ -52,12 +66,24 @@ Cache cache_of(std::string_view method) {
   return row ? row->cache : Cache::None;
 }
 
+json::object with_changes(bool changes) {
+  return changes ? json::object{{"listChanged", true}} : json::object();
+}
+
 json::object capabilities(const Offer& offer, Version version) {
-  json::object result{{"tools", json::object()}, {"logging", json::object()}};
-  if (kResources(offer)) result["resources"].emplace_object();
-  if (kPrompts(offer)) result["prompts"].emplace_object();
+  json::object result{{"tools", with_changes(offer.tools_change)}, {"logging", json::object()}};
+  if (kResources(offer)) {
+    json::object resources = with_changes(offer.resources_change);
+    if (offer.events) resources["subscribe"] = true;
+    result["resources"] = std::move(resources);
+  }
+  if (kPrompts(offer)) result["prompts"] = with_changes(offer.prompts_change);
   if (has_completions(offer) && has_completions_capability(version))
     result["completions"].emplace_object();
+  json::object extensions;
+  if (kTasks(offer) && is_modern(version)) extensions[meta_key("tasks")].emplace_object();
+  if (offer.apps) extensions[meta_key("ui")].emplace_object();
+  if (!extensions.empty() && is_modern(version)) result["extensions"] = std::move(extensions);
   return result;
 }
 
@@ -65,6 +91,12 @@ json::object implementation(const ServerInfo& info) {
   json::object result{{"name", info.name}, {"version", info.version}};
   if (!info.title.empty()) result["title"] = info.title;
   return result;
+}
+
+[[noreturn]] void cannot(const contract::AbilityNeeded& needed) {
+  throw ProtocolError(ErrorCode::CapabilityMissing,
+                      "This needs a client that can do more than it declares.",
+                      {{"requiredCapabilities", needed.capabilities}});
 }
 
 }  // namespace
@@ -87,46 +119,168 @@ void refuse_cursor(const Request& request) {
                         "This list has one page; the cursor is not ours.");
 }
 
-contract::Context context_of(const Call& call) {
-  contract::Context context;
-  context.request_id = call.request_id;
-  context.stop = call.stop;
-  context.progress = call.progress;
-  return context;
+// ---- the tools that are shown
+
+struct Server::Tools {
+  struct ListText {
+    std::once_flag once;
+    std::string text;
+  };
+  std::set<std::string> toolsets;  // empty = all
+  std::array<ListText, kVersionNames.size()> lists;
+
+  bool shows(const contract::Operation& operation) const {
+    return toolsets.empty() || toolsets.contains(operation.toolset);
+  }
+};
+
+struct Server::State {
+  struct Of {
+    std::vector<ParamHeader> headers;
+    std::atomic<bool> long_work{false};
+  };
+  std::map<std::string, Of, std::less<>> operations;
+  std::string info;  // _meta of modern results
+  mutable std::mutex mutex;
+  std::shared_ptr<Tools> tools = std::make_shared<Tools>();
+};
+
+Server::Server(Offer offer) : offer_(std::move(offer)), state_(std::make_unique<State>()) {
+  if (offer_.key.empty()) offer_.key = new_seal_key();
+  for (const contract::Operation& operation : offer_.contract->operations())
+    state_->operations[operation.name].headers = param_headers(operation.input_schema);
+  state_->info =
+      to_text(json::object{{meta_key("serverInfo"), implementation(offer_.info)}});
 }
 
-Server::Server(Offer offer) : offer_(std::move(offer)) {}
+Server::~Server() = default;
+
+const std::string& Server::server_info() const { return state_->info; }
+
+std::shared_ptr<Server::Tools> Server::tools() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->tools;
+}
+
+void Server::show_toolsets(std::set<std::string> toolsets) {
+  auto tools = std::make_shared<Tools>();
+  tools->toolsets = std::move(toolsets);
+  {
+    const std::lock_guard lock(state_->mutex);
+    state_->tools = std::move(tools);
+  }
+  if (offer_.events && offer_.tools_change)
+    offer_.events->publish({contract::Event::Kind::ToolsChanged});
+}
+
+// ---- answers
 
 bool Server::is_quick(std::string_view method) const {
+  if (method == "tools/call") return false;
   const Row* row = find_row(method);
   return !row || row->quick;
 }
 
-std::string Server::answer(const Request& request, const Call& call) const {
-  if (request.method == "tools/list") {
-    refuse_cursor(request);
-    return tools_list(request);
-  }
-  if (request.method == "server/discover" && is_modern(request.version))
-    return finished(request, discover_result());
-  const Row* row = find_row(request.method);
-  if (!row || !row->offered(offer_))
-    throw ProtocolError(ErrorCode::MethodNotFound, "Method not found: " + request.method);
-  return finished(request, row->run(offer_, request, call));
+bool Server::takes_long(const Request& request) const {
+  if (request.method != "tools/call") return false;
+  const json::value* name = request.params.if_contains("name");
+  if (!name || !name->is_string()) return false;
+  const auto found = state_->operations.find(std::string_view(name->get_string()));
+  return found != state_->operations.end() &&
+         found->second.long_work.load(std::memory_order_relaxed);
 }
 
-const std::string& Server::tools_list(const Request& request) const {
-  ListText& list = tools_lists_[static_cast<std::size_t>(request.version)];
-  std::call_once(list.once, [&] {
-    json::array tools;
-    for (const contract::Operation& operation : offer_.contract->operations()) {
-      json::object tool = contract::tool_object(operation);
-      if (!has_structured_output(request.version)) tool.erase("outputSchema");
-      tools.push_back(std::move(tool));
-    }
-    list.text = finished(request, {{"tools", std::move(tools)}});
-  });
-  return list.text;
+void Server::check_tool_headers(const Request& request, const HeaderLookup& headers) const {
+  if (request.method != "tools/call") return;
+  const json::value* name = request.params.if_contains("name");
+  if (!name || !name->is_string()) return;
+  const auto found = state_->operations.find(std::string_view(name->get_string()));
+  if (found == state_->operations.end() || found->second.headers.empty()) return;
+  const json::object* arguments = object_at(request.params, "arguments");
+  check_param_headers(headers, found->second.headers, arguments ? *arguments : json::object());
+}
+
+std::string Server::answer(const Request& request, contract::Context& context) const {
+  const bool modern = is_modern(request.version);
+  if (request.method == "tools/list") {
+    refuse_cursor(request);
+    const std::shared_ptr<Tools> shown = tools();
+    Tools::ListText& list = shown->lists[static_cast<std::size_t>(request.version)];
+    std::call_once(list.once, [&] {
+      json::array all;
+      for (const contract::Operation& operation : offer_.contract->operations()) {
+        if (!shown->shows(operation)) continue;
+        json::object tool = contract::tool_object(operation);
+        if (!has_structured_output(request.version)) tool.erase("outputSchema");
+        all.push_back(std::move(tool));
+      }
+      list.text = finished(request, {{"tools", std::move(all)}});
+    });
+    return list.text;
+  }
+  if (request.method == "server/discover" && modern) return finished(request, discover_result());
+  const Row* row = find_row(request.method);
+  const bool is_call = request.method == "tools/call";
+  if (!is_call && (!row || !row->offered(offer_) || (row->modern_only && !modern)))
+    throw ProtocolError(ErrorCode::MethodNotFound, "Method not found: " + request.method, {},
+                        modern ? 404 : 200);
+  if (!modern)
+    return finished(request, is_call ? call_tool(request, context)
+                                     : row->run(offer_, request, context));
+  try {
+    if (request.params.contains("inputResponses") || request.params.contains("requestState"))
+      if (is_call || request.method == "prompts/get" || request.method == "resources/read")
+        context.answers = read_answers(request, offer_.key, offer_.clock());
+    return finished(request, is_call ? call_tool(request, context)
+                                     : row->run(offer_, request, context));
+  } catch (const contract::AnswersNeeded& needed) {
+    return finished(request, input_required(request, context.answers, needed.questions, offer_.key,
+                                            offer_.clock()));
+  } catch (const contract::AbilityNeeded& needed) {
+    cannot(needed);
+  }
+}
+
+json::object Server::call_tool(const Request& request, contract::Context& context) const {
+  const std::string name = text_param(request.params, "name");
+  const contract::Operation* operation = offer_.contract->find(name);
+  if (!operation || !tools()->shows(*operation))
+    throw ProtocolError(ErrorCode::InvalidParams, "Unknown tool: " + name);
+  static const json::object kNone;
+  const json::object* arguments = &kNone;
+  if (const json::value* given = request.params.if_contains("arguments");
+      given && !given->is_null()) {
+    arguments = given->if_object();
+    if (!arguments)
+      throw ProtocolError(ErrorCode::InvalidParams, "params.arguments must be an object.");
+  }
+  std::atomic<bool>& long_work = state_->operations.find(name)->second.long_work;
+  const auto begun = std::chrono::steady_clock::now();
+  const auto note_time = [&] {
+    const bool now = std::chrono::steady_clock::now() - begun > kLong;
+    if (long_work.load(std::memory_order_relaxed) != now)
+      long_work.store(now, std::memory_order_relaxed);
+  };
+  try {
+    const contract::Reply reply = offer_.contract->call(*operation, context, *arguments);
+    note_time();
+    context.log(LogLevel::Info, {{"tool", name}, {"outcome", "done"}});
+    if (!reply.task_id.empty() && request.abilities.tasks)
+      return created_task(offer_, request, context, reply.task_id);
+    return reply_result(reply, !operation->output_schema.empty(), request.version);
+  } catch (const Failure& failure) {
+    note_time();
+    context.log(LogLevel::Warning, {{"tool", name},
+                                    {"outcome", failure.code()},
+                                    {"requestId", context.request_id}});
+    return failure_result(failure, context.request_id, request.version);
+  } catch (const contract::AbilityNeeded& needed) {
+    if (is_modern(request.version)) throw;
+    return failure_result(
+        client_ability_missing("This needs a client that can do more than it declares.",
+                               {{"requiredCapabilities", needed.capabilities}}),
+        context.request_id, request.version);
+  }
 }
 
 json::object Server::discover_result() const {
@@ -146,15 +300,20 @@ json::object Server::initialize_result(Version version) const {
 }
 
 std::string Server::finished(const Request& request, json::object result) const {
-  if (is_modern(request.version)) {
+  if (!is_modern(request.version)) return to_text(result);
+  if (!result.contains("resultType")) {
     result["resultType"] = "complete";
     if (const Cache cache = cache_of(request.method); cache != Cache::None) {
       result["ttlMs"] = cache == Cache::Fixed ? kFixedTtlMs : 0;
       result["cacheScope"] = cache == Cache::Fixed ? "public" : "private";
     }
-    result["_meta"] = {{meta_key("serverInfo"), implementation(offer_.info)}};
   }
-  return to_text(result);
+  std::string text = to_text(result);
+  text.pop_back();
+  text += R"(,"_meta":)";
+  text += state_->info;
+  text += '}';
+  return text;
 }
 
 }  // namespace talewright::faces::mcp

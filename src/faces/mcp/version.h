@@ -28,6 +28,7 @@ inline std::optional<Version> find_version(std::string_view name) {
 inline bool is_modern(Version v) { return v >= Version::V2026_07_28; }
 /// structuredContent, outputSchema, resource_link, titles.
 inline bool has_structured_output(Version v) { return v >= Version::V2025_06_18; }
+inline bool has_audio(Version v) { return v >= Version::V2025_03_26; }
 inline bool has_batches(Version v) { return v == Version::V2025_03_26; }
 inline bool has_progress_message(Version v) { return v >= Version::V2025_03_26; }
 inline bool has_completions_capability(Version v) { return v >= Version::V2025_03_26; }

@@ -1,8 +1,9 @@
-// Cuts a stream of bytes into lines without ever holding more than one line of the allowed length.
+// Cuts a stream of bytes into lines without ever holding more than one line of the allowed length
+// and what was fed last.
 #pragma once
 
 #include <cstddef>
-#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,22 +11,24 @@ namespace talewright::faces::stdio {
 
 class Lines {
  public:
-  /// `on_line` gets each line without its end ("\n" or "\r\n"), blank ones left out; `on_too_long`
-  /// is called once for each line of more than `limit` bytes, whose bytes are let go.
-  Lines(std::size_t limit, std::function<void(std::string_view)> on_line,
-        std::function<void()> on_too_long);
+  /// `limit`: bytes of a line; those of a longer one are let go.
+  explicit Lines(std::size_t limit) : limit_(limit) {}
 
+  struct Line {
+    std::string_view text;  ///< without its end ("\n" or "\r\n"); valid until the next call
+    bool too_long = false;  ///< told once for each line that is
+  };
   void feed(std::string_view bytes);
   /// The stream has ended: a last line without an end counts.
   void end();
+  /// The next whole line, blank ones left out.
+  std::optional<Line> next();
 
  private:
-  void take(std::string_view line);
-
   const std::size_t limit_;
-  const std::function<void(std::string_view)> on_line_;
-  const std::function<void()> on_too_long_;
-  std::string begun_;        // a line whose end has not come
+  std::string bytes_;
+  std::size_t begin_ = 0;    // of the line that is not taken yet
+  std::size_t looked_ = 0;   // no end of line before here
   bool discarding_ = false;  // inside a line that is too long
 };
 

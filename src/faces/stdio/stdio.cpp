@@ -1,5 +1,6 @@
-// One loop reads, writes and waits; requests run on workers, which only queue their answers. So no
-// slow tool delays reading, and no client that forgets to read can make a worker wait.
+// One loop reads, writes and waits. Requests begin on its thread; when one takes long, the loop goes
+// on on another (see Relay), and what it has to say is only queued. So no slow tool delays reading,
+// and no client that forgets to read can make a tool wait.
 #include "faces/stdio/stdio.h"
 
 #include <fmt/format.h>
@@ -18,9 +19,9 @@
 #include <system_error>
 
 #include "faces/mcp/conversation.h"
+#include "faces/relay.h"
 #include "faces/stdio/lines.h"
 #include "faces/stdio/output.h"
-#include "faces/workers.h"
 
 namespace talewright::faces {
 
@@ -106,6 +107,19 @@ class IgnoreBrokenPipes {
   struct sigaction old_ = {};
 };
 
+// Takes whatever is said, about any message.
+class LineOutlet : public mcp::Outlet {
+ public:
+  explicit LineOutlet(std::function<void(std::string)> say) : say_(std::move(say)) {}
+  void send(std::string message) override { say_(std::move(message)); }
+  void finish(mcp::Answer answer) override {
+    if (!answer.text.empty()) say_(std::move(answer.text));
+  }
+
+ private:
+  const std::function<void(std::string)> say_;
+};
+
 class Loop {
  public:
   Loop(const mcp::Server& server, const StdioOptions& options, const Wake& wake, int out)
@@ -113,40 +127,65 @@ class Loop {
         wake_(wake),
         out_fd_(out),
         output_(out),
-        workers_(options.threads),
+        lines_(options.longest_line),
         conversation_(server,
-                      [this](std::function<void()> work) {
-                        workers_.run([this, work = std::move(work)] {
-                          work();
-                          wake_.ring();
-                        });
+                      [this](std::function<void()> work, bool long_work) {
+                        relay_.work(
+                            [this, work = std::move(work)] {
+                              work();
+                              wake_unless_leading();
+                            },
+                            long_work);
                       }),
-        lines_(
-            options.longest_line,
-            [this](std::string_view line) { conversation_.receive(line, sink_); },
-            [this] {
-              conversation_.refuse(fmt::format("A line is longer than {} bytes; it was not read.",
-                                               options_.longest_line),
-                                   sink_);
-            }) {}
+        outlet_(std::make_shared<LineOutlet>([this](std::string line) { say(std::move(line)); })),
+        relay_([this] { return turn(); }, {.most_threads = options.threads}) {
+    conversation_.set_announcer([this](std::string message) { say(std::move(message)); });
+  }
 
   /// True when all calls have ended.
   bool run() {
-    while (!ended()) {
-      wait();
-      if (reading_) read_some();
-      const bool wrote = output_.write_some();
-      // A client that reads slowly still gets what has been answered.
-      if (wrote && drain_until_ && conversation_.in_flight() == 0)
-        drain_until_ = Clock::now() + options_.drain;
-      if (options_.own_process && signal_came) stop_now();
-      if (output_.broken()) stop_now();
-      if (drain_until_ && Clock::now() >= *drain_until_) stop_now();
-    }
+    relay_.run();
     return conversation_.in_flight() == 0;
   }
 
  private:
+  // Handles one line, or writes, waits and reads.
+  bool turn() {
+    if (const auto line = lines_.next()) {
+      if (line->too_long)
+        conversation_.refuse(fmt::format("A line is longer than {} bytes; it was not read.",
+                                         options_.longest_line),
+                             outlet_);
+      else
+        conversation_.receive(line->text, outlet_);
+      return true;  // touch nothing: another thread may be at it
+    }
+    const bool wrote = output_.write_some();
+    // A client that reads slowly still gets what has been answered.
+    if (wrote && drain_until_ && conversation_.in_flight() == 0)
+      drain_until_ = Clock::now() + options_.drain;
+    if (options_.own_process && signal_came) stop_now();
+    if (output_.broken()) stop_now();
+    if (drain_until_ && Clock::now() >= *drain_until_) stop_now();
+    if (ended()) return false;
+    if (Clock::now() - ticked_ > std::chrono::seconds(1)) {
+      ticked_ = Clock::now();
+      conversation_.tick();
+    }
+    wait();
+    if (reading_) read_some();
+    return true;
+  }
+
+  void say(std::string line) {
+    output_.push(std::move(line));
+    wake_unless_leading();
+  }
+  // Whoever leads looks for output before it waits.
+  void wake_unless_leading() {
+    if (!relay_.leads()) wake_.ring();
+  }
+
   bool ended() const {
     if (!drain_until_ && !stop_until_) return false;
     if (conversation_.in_flight() == 0 && output_.waiting() == 0) return true;
@@ -168,7 +207,7 @@ class Loop {
 
   int timeout() const {
     const auto until = stop_until_ ? stop_until_ : drain_until_;
-    if (!until) return -1;
+    if (!until) return conversation_.in_flight() > 0 ? 1000 : -1;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(*until - Clock::now());
     return static_cast<int>(std::max<std::int64_t>(0, left.count()));
   }
@@ -190,23 +229,21 @@ class Loop {
     reading_ = false;
     stop_until_ = Clock::now() + options_.grace;
     drain_until_.reset();
-    conversation_.stop();
+    conversation_.stop(true);
   }
 
   const StdioOptions& options_;
   const Wake& wake_;
   const int out_fd_;
   stdio::Output output_;
-  const mcp::Sink sink_ = [this](std::string message) {
-    output_.push(std::move(message));
-    wake_.ring();
-  };
-  Workers workers_;
-  mcp::Conversation conversation_;
   stdio::Lines lines_;
+  mcp::Conversation conversation_;
+  const std::shared_ptr<mcp::Outlet> outlet_;
   bool reading_ = true, readable_ = false;
   std::optional<Clock::time_point> drain_until_, stop_until_;
+  Clock::time_point ticked_ = Clock::now();
   char buffer_[64 * 1024];
+  Relay relay_;  // last: its threads use all of the above
 };
 
 }  // namespace

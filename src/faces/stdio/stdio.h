@@ -13,7 +13,7 @@ struct StdioOptions {
   std::size_t longest_line = 8 * 1024 * 1024;  ///< bytes; a longer one is refused, unread
   std::size_t most_waiting =
       64 * 1024 * 1024;      ///< bytes not yet taken by the client, then we stop reading
-  std::size_t threads = 16;  ///< at most, for the work of requests
+  std::size_t threads = 256;  ///< at most, for the work of requests
   /// How long calls may go on after the input has ended, before they are asked to stop.
   std::chrono::milliseconds drain{1000};
   /// How long they have then.

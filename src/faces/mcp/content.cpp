@@ -1,11 +1,11 @@
-// tools/call: from an operation's reply or refusal to content blocks, for each revision.
+#include "faces/mcp/content.h"
+
 #include <fmt/format.h>
 
 #include "base/digest.h"
 #include "base/json.h"
 #include "contract/errors.h"
 #include "faces/mcp/json_rpc.h"
-#include "faces/mcp/methods.h"
 
 namespace talewright::faces::mcp {
 
@@ -37,6 +37,31 @@ void append_links(json::array& content, const std::vector<contract::FileLink>& l
   }
 }
 
+}  // namespace
+
+json::object contents_object(const contract::ResourceContents& contents) {
+  json::object object{{"uri", contents.uri}};
+  if (!contents.media_type.empty()) object["mimeType"] = contents.media_type;
+  if (contents.is_text)
+    object["text"] = contents.bytes;
+  else
+    object["blob"] = base64(contents.bytes);
+  if (!contents.meta.empty()) object["_meta"] = contents.meta;
+  return object;
+}
+
+json::object attachment_block(const contract::ResourceContents& contents, Version version) {
+  if (!contents.uri.empty())
+    return {{"type", "resource"}, {"resource", contents_object(contents)}};
+  const bool audio = contents.media_type.starts_with("audio/");
+  if (audio && !has_audio(version))
+    return text_block(fmt::format("(A sound of {} bytes, {}.)", contents.bytes.size(),
+                                  contents.media_type));
+  return {{"type", audio ? "audio" : "image"},
+          {"data", base64(contents.bytes)},
+          {"mimeType", contents.media_type}};
+}
+
 json::object reply_result(const contract::Reply& reply, bool has_output_schema, Version version) {
   json::array content;
   json::object result;
@@ -48,6 +73,8 @@ json::object reply_result(const contract::Reply& reply, bool has_output_schema, 
     if (structured) result["structuredContent"] = reply.structured;
   }
   append_links(content, reply.links, version);
+  for (const contract::ResourceContents& attachment : reply.attachments)
+    content.push_back(attachment_block(attachment, version));
   if (!reply.picture_png.empty())
     content.push_back(json::object{
         {"type", "image"}, {"data", base64(reply.picture_png)}, {"mimeType", "image/png"}});
@@ -61,31 +88,6 @@ json::object failure_result(const Failure& failure, std::string_view request_id,
   if (has_structured_output(version))
     result["structuredContent"] = contract::error_object(failure, request_id);
   return result;
-}
-
-}  // namespace
-
-json::object call_tool(const Offer& offer, const Request& request, const Call& call) {
-  const std::string name = text_param(request.params, "name");
-  const contract::Operation* operation = offer.contract->find(name);
-  if (!operation) throw ProtocolError(ErrorCode::InvalidParams, "Unknown tool: " + name);
-  json::object arguments;
-  if (const json::value* given = request.params.if_contains("arguments");
-      given && !given->is_null()) {
-    if (!given->is_object())
-      throw ProtocolError(ErrorCode::InvalidParams, "params.arguments must be an object.");
-    arguments = given->get_object();
-  }
-  contract::Context context = context_of(call);
-  try {
-    const contract::Reply reply = offer.contract->call(*operation, context, arguments);
-    call.log(LogLevel::Info, {{"tool", name}, {"outcome", "done"}});
-    return reply_result(reply, !operation->output_schema.empty(), request.version);
-  } catch (const Failure& failure) {
-    call.log(LogLevel::Warning,
-             {{"tool", name}, {"outcome", failure.code()}, {"requestId", call.request_id}});
-    return failure_result(failure, call.request_id, request.version);
-  }
 }
 
 }  // namespace talewright::faces::mcp

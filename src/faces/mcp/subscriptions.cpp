@@ -1,0 +1,121 @@
+#include "faces/mcp/subscriptions.h"
+
+#include "base/json.h"
+#include "faces/mcp/json_rpc.h"
+#include "faces/mcp/methods.h"
+
+namespace talewright::faces::mcp {
+
+namespace {
+
+constexpr std::size_t kMostSubjects = 1000;
+
+// The id keeps its JSON type, and its digits where they fit.
+json::object subscription_meta(const Id& id) {
+  return {{meta_key("subscriptionId"), json::parse(id.text)}};
+}
+
+bool wish(const json::object& wishes, std::string_view name) {
+  const json::value* value = wishes.if_contains(name);
+  if (!value) return false;
+  if (!value->is_bool())
+    throw ProtocolError(ErrorCode::InvalidParams, std::string(name) + " must be true or false.");
+  return value->get_bool();
+}
+
+std::set<std::string> names(const json::object& wishes, std::string_view name) {
+  std::set<std::string> all;
+  const json::value* value = wishes.if_contains(name);
+  if (!value) return all;
+  const json::array* array = value->if_array();
+  if (!array || array->size() > kMostSubjects)
+    throw ProtocolError(ErrorCode::InvalidParams, std::string(name) + " must be an array of at "
+                                                      "most 1000 strings.");
+  for (const json::value& one : *array) {
+    if (!one.is_string())
+      throw ProtocolError(ErrorCode::InvalidParams, std::string(name) + " holds no string.");
+    all.emplace(one.get_string());
+  }
+  return all;
+}
+
+}  // namespace
+
+Listening read_listening(const Offer& offer, const Request& request) {
+  if (!offer.events)
+    throw ProtocolError(ErrorCode::MethodNotFound, "Method not found: " + request.method, {}, 404);
+  const json::object* wishes = object_at(request.params, "notifications");
+  if (!wishes)
+    throw ProtocolError(ErrorCode::InvalidParams, "params.notifications must be an object.");
+  Listening result;
+  contract::Interest& interest = result.interest;
+  interest.account = request.account;
+  const auto list = [&](std::string_view name, bool offered) {
+    const bool wanted = wish(*wishes, name) && offered;
+    if (wanted) result.honoured[name] = true;
+    return wanted;
+  };
+  interest.tools = list("toolsListChanged", offer.tools_change);
+  interest.prompts = list("promptsListChanged", offer.prompts_change);
+  interest.resources = list("resourcesListChanged", offer.resources_change);
+  interest.uris = names(*wishes, "resourceSubscriptions");
+  if (!offer.resources) interest.uris.clear();
+  if (!interest.uris.empty())
+    result.honoured["resourceSubscriptions"] =
+        json::array(interest.uris.begin(), interest.uris.end());
+  interest.tasks = names(*wishes, "taskIds");
+  if (!offer.tasks) interest.tasks.clear();
+  if (!interest.tasks.empty()) {
+    if (!request.abilities.tasks)
+      throw ProtocolError(
+          ErrorCode::CapabilityMissing, "taskIds need a client that declares the tasks extension.",
+          {{"requiredCapabilities", {{"extensions", {{meta_key("tasks"), json::object()}}}}}});
+    result.honoured["taskIds"] = json::array(interest.tasks.begin(), interest.tasks.end());
+  }
+  return result;
+}
+
+std::string acknowledgement_text(const json::object& honoured, const Id& id) {
+  return notification_text("notifications/subscriptions/acknowledged",
+                           {{"notifications", honoured}, {"_meta", subscription_meta(id)}});
+}
+
+std::string end_of_listening(const Server& server, const Id& id) {
+  json::object meta = json::parse(server.server_info()).as_object();
+  meta[meta_key("subscriptionId")] = json::parse(id.text);
+  return to_text(json::object{{"resultType", "complete"}, {"_meta", std::move(meta)}});
+}
+
+std::string event_text(const Offer& offer, const std::string& account, const contract::Event& event,
+                       const Id* id) {
+  std::string_view method;
+  json::object params;
+  switch (event.kind) {
+    case contract::Event::Kind::ToolsChanged:
+      method = "notifications/tools/list_changed";
+      break;
+    case contract::Event::Kind::PromptsChanged:
+      method = "notifications/prompts/list_changed";
+      break;
+    case contract::Event::Kind::ResourcesChanged:
+      method = "notifications/resources/list_changed";
+      break;
+    case contract::Event::Kind::ResourceUpdated:
+      method = "notifications/resources/updated";
+      params["uri"] = event.subject;
+      break;
+    case contract::Event::Kind::TaskChanged: {
+      method = "notifications/tasks";
+      contract::Context context;
+      context.account = account;
+      const auto task = offer.tasks->find(context, event.subject);
+      if (!task) return {};
+      params = task_object(offer, *task);
+      break;
+    }
+  }
+  if (id) params["_meta"] = subscription_meta(*id);
+  return notification_text(method, params);
+}
+
+}  // namespace talewright::faces::mcp
