@@ -1,7 +1,8 @@
 # Writes embedded.S, which takes every file in as bytes, and embedded_table.cpp, which names them.
 file(GLOB_RECURSE files RELATIVE ${SOURCE} ${SOURCE}/tools/*.json ${SOURCE}/resources/*
      ${SOURCE}/prompts/*.json ${SOURCE}/src/store/migrations/*.sql)
-list(APPEND files "props.json")
+list(FILTER files EXCLUDE REGEX "^resources/apps/")  # sources; what is made of them comes in below
+list(APPEND files "props.json" "resources/apps/plan_review.html")
 list(SORT files)
 set(asm ".section .rodata\n")
 set(externs "")
@@ -10,6 +11,8 @@ set(n 0)
 foreach(path IN LISTS files)
   if(path STREQUAL "props.json")
     set(full ${PROPS})
+  elseif(path STREQUAL "resources/apps/plan_review.html")
+    set(full ${PLAN_REVIEW})
   else()
     set(full ${SOURCE}/${path})
   endif()

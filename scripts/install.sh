@@ -13,7 +13,7 @@ packages=(g++ cmake ninja-build ccache mold pkg-config git ca-certificates
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
 if [[ "${1:-}" == --tests ]]; then
-  packages+=(libgtest-dev libgmock-dev libbenchmark-dev poppler-utils qpdf sqlite3)
+  packages+=(libgtest-dev libgmock-dev libbenchmark-dev poppler-utils qpdf sqlite3 chromium)
 fi
 
 missing=()

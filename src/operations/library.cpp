@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "base/embedded.h"
 #include "base/json.h"
 #include "generated/failures.h"
 #include "operations/capabilities.h"
 #include "operations/documentation.h"
 #include "operations/shapes.h"
+#include "studio/plan_previews.h"
 #include "studio/studio.h"
 
 namespace talewright::operations {
@@ -16,6 +19,11 @@ namespace {
 
 constexpr std::string_view kScheme = "talewright://";
 constexpr int kBooksAPage = 20;
+
+// The page that hosts show beside a plan. It loads nothing, so it names no domains: hosts then
+// allow it none.
+constexpr std::string_view kPlanReview = "ui://talewright/plan-review";
+constexpr const char* kAppType = "text/html;profile=mcp-app";
 
 contract::ResourceContents text_contents(std::string_view uri, std::string media_type,
                                          std::string text) {
@@ -27,6 +35,25 @@ std::pair<std::string_view, std::string_view> cut(std::string_view path) {
   const std::size_t slash = path.find('/');
   if (slash == std::string_view::npos) return {path, {}};
   return {path.substr(0, slash), path.substr(slash + 1)};
+}
+
+/// "7.png" -> 7.
+std::optional<std::int64_t> page_number(std::string_view file) {
+  std::int64_t page = 0;
+  const auto [end, error] = std::from_chars(file.data(), file.data() + file.size(), page);
+  if (error != std::errc() || std::string_view(end, file.data() + file.size()) != ".png")
+    return std::nullopt;
+  return page;
+}
+
+/// "pages/7.png" or "cast/hero.png" of a plan, drawn now.
+std::optional<std::string> plan_picture(const story::PlanDocument& plan, std::string_view path) {
+  const auto [kind, file] = cut(path);
+  if (kind == "pages")
+    if (const auto page = page_number(file)) return studio::page_preview_png(plan, *page);
+  if (kind == "cast" && file.ends_with(".png"))
+    return studio::portrait_png(plan, file.substr(0, file.size() - 4));
+  return std::nullopt;
 }
 
 }  // namespace
@@ -44,6 +71,10 @@ contract::ResourcePage Library::list(contract::Context& context, std::string_vie
     fixed("guidance", "Guidance for agents", "How to make a good book with these tools",
           "text/markdown");
     fixed("docs/index", "Documentation", "All pages of the documentation", "text/markdown");
+    page.entries.push_back({.uri = std::string(kPlanReview), .name = "plan-review",
+                            .title = "Plan review",
+                            .description = "A page on which a person reads a plan and decides",
+                            .media_type = kAppType, .bytes = std::nullopt});
     for (const DocPage& doc : doc_pages())
       page.entries.push_back({.uri = fmt::format("{}docs/{}", kScheme, doc.name), .name = doc.name,
                               .title = doc.title, .description = "Documentation: " + doc.title,
@@ -69,6 +100,11 @@ std::vector<contract::ResourceEntry> Library::templates() const {
   return {entry("docs/{page}", "documentation page", "A page of the documentation", "text/markdown"),
           entry("characters/{id}/sheet.png", "character sheet", "The reference sheet of a character",
                 "image/png"),
+          entry("plans/{id}/pages/{page}.png", "plan preview",
+                "What a page of a plan will show: 1 is the first story page, 0 the cover",
+                "image/png"),
+          entry("plans/{id}/cast/{key}.png", "cast portrait",
+                "Head and shoulders of one of a plan's cast, by cast key", "image/png"),
           entry("books/{id}/book.pdf", "book PDF", "A finished book", "application/pdf"),
           entry("books/{id}/pages/{page}", "book page",
                 "One page of a book as a picture: page-01.png is the cover", "image/png"),
@@ -80,6 +116,12 @@ std::vector<contract::ResourceEntry> Library::templates() const {
 
 std::optional<contract::ResourceContents> Library::read(contract::Context& context,
                                                         std::string_view uri) const {
+  if (uri == kPlanReview) {
+    auto page = text_contents(uri, kAppType,
+                              std::string(embedded_file("resources/apps/plan_review.html")));
+    page.meta = {{"ui", {{"prefersBorder", true}}}};
+    return page;
+  }
   if (!uri.starts_with(kScheme)) return std::nullopt;
   const auto [kind, rest] = cut(uri.substr(kScheme.size()));
   if (kind == "capabilities" && rest.empty())
@@ -98,6 +140,11 @@ std::optional<contract::ResourceContents> Library::read(contract::Context& conte
       const auto c = studio::get_character(studio_, context.account, id);
       return contract::ResourceContents{std::string(uri), "image/png",
                                         studio::character_sheet_png(studio_, c), false};
+    }
+    if (kind == "plans") {
+      const auto plan = studio::get_plan(studio_, context.account, id);
+      if (auto png = plan_picture(plan.document, path))
+        return contract::ResourceContents{std::string(uri), "image/png", std::move(*png), false};
     }
     if (kind == "books") {
       const auto book = studio::get_book(studio_, context.account, id);

@@ -1,4 +1,5 @@
-// The readable resources: capabilities, guidance, docs, sheets of characters, files of books.
+// The readable resources: capabilities, guidance, docs, the plan review page, previews of plans,
+// sheets of characters, files of books.
 #pragma once
 
 #include "contract/resources.h"
