@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <csignal>
 
 #include "base/embedded.h"
@@ -12,8 +13,10 @@
 #include "contract/contract.h"
 #include "contract/prompts.h"
 #include "faces/cli/cli.h"
+#include "faces/mcp_http/serve.h"
 #include "faces/stdio/stdio.h"
 #include "operations/doctor.h"
+#include "operations/job_tasks.h"
 #include "operations/library.h"
 #include "operations/table.h"
 #include "studio/studio.h"
@@ -34,26 +37,68 @@ contract::ContractSource embedded_source(std::string_view folder) {
 /// Everything between a face and the data folder.
 struct House {
   explicit House(const std::string& folder)
-      : studio({.folder = folder}),
+      : studio({.folder = folder,
+                .job_changed =
+                    [this](const std::string& id) {
+                      operations::publish_change(events, studio, id);
+                    }}),
         contract(embedded_source("tools/"), operations::handlers(studio)),
-        library(studio) {}
+        library(studio),
+        tasks(studio) {}
+  contract::Events events;
   studio::Studio studio;
   contract::Contract contract;
   operations::Library library;
+  operations::JobTasks tasks;
 };
 
-int serve_stdio(const std::string& folder) {
-  House house(folder);
-  const contract::WrittenPrompts prompts(embedded_source("prompts/"));
-  const faces::mcp::Server server(
-      {.info = {.name = "talewright",
-                .title = "Talewright",
-                .version = std::string(kVersion),
-                .instructions = std::string(embedded_file("resources/instructions.md"))},
-       .contract = &house.contract,
-       .resources = &house.library,
-       .prompts = &prompts});
-  return faces::serve_stdio(server);
+/// What the Model Context Protocol serves of a house.
+struct McpHouse : House {
+  McpHouse(const std::string& folder, const std::vector<std::string>& toolsets)
+      : House(folder),
+        prompts(embedded_source("prompts/")),
+        server({.info = {.name = "talewright",
+                         .title = "Talewright",
+                         .version = std::string(kVersion),
+                         .instructions = std::string(embedded_file("resources/instructions.md"))},
+                .contract = &contract,
+                .resources = &library,
+                .prompts = &prompts,
+                .tasks = &tasks,
+                .events = &events,
+                .resources_change = true,
+                .apps = true,
+                .key = studio.secret()}) {
+    std::set<std::string> wanted(toolsets.begin(), toolsets.end());
+    if (wanted.erase("all") > 0) wanted.clear();
+    for (const std::string& name : wanted) {
+      const auto is_in = [&](const contract::Operation& one) { return one.toolset == name; };
+      if (std::ranges::none_of(contract.operations(), is_in))
+        throw std::runtime_error("--toolsets: there is no toolset " + name);
+    }
+    server.show_toolsets(std::move(wanted));
+  }
+  contract::WrittenPrompts prompts;
+  faces::mcp::Server server;
+};
+
+/// "127.0.0.1:8787", "[::1]:8787" or a port alone.
+void read_listen(const std::string& text, faces::http::Options& http) {
+  const std::size_t colon = text.rfind(':');
+  const std::string port = colon == std::string::npos ? text : text.substr(colon + 1);
+  if (colon != std::string::npos) http.address = text.substr(0, colon);
+  if (http.address.starts_with('[') && http.address.ends_with(']'))
+    http.address = http.address.substr(1, http.address.size() - 2);
+  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), http.port);
+  if (error != std::errc() || end != port.data() + port.size())
+    throw std::runtime_error(
+        fmt::format("--listen {}: not an address and a port, such as 127.0.0.1:8787", text));
+  if (http.address != "127.0.0.1" && http.address != "::1" && http.address != "localhost")
+    throw std::runtime_error(fmt::format(
+        "--listen {}: without keys Talewright listens on this machine only (127.0.0.1 or [::1]); "
+        "put a proxy with authentication before it to serve others",
+        text));
+  if (http.address == "localhost") http.address = "127.0.0.1";
 }
 
 int doctor(const std::string& folder) {
@@ -84,6 +129,21 @@ int main(int argc, char** argv) {
     return sub;
   };
   CLI::App* stdio = command("stdio", "Serve the Model Context Protocol on standard input and output");
+  std::vector<std::string> toolsets;
+  stdio->add_option("--toolsets", toolsets, "Toolsets to offer; default all")->delimiter(',');
+  CLI::App* serve = command("serve", "Serve the Model Context Protocol over HTTP");
+  faces::mcp_http::ServeOptions serving;
+  std::string listen = "127.0.0.1:8787";
+  serve->add_option("--listen", listen, "Address and port; port 0 = any")->capture_default_str();
+  serve->add_option("--toolsets", toolsets, "Toolsets to offer; default all")->delimiter(',');
+  serve->add_option("--tls-cert", serving.http.certificate, "Certificate chain, PEM");
+  serve->add_option("--tls-key", serving.http.key, "Its private key, PEM");
+  serve->add_option("--host", serving.hosts, "A further name under which clients reach this server");
+  serve->add_option("--origin", serving.origins, "Origin of a web page that may use this server");
+  serve->add_option("--streams-per-client", serving.http.limits.streams_per_client,
+                    "Event streams one client may hold open")
+      ->capture_default_str();
+  serve->add_flag("--sse", serving.old_sse, "Serve the HTTP+SSE transport of 2024-11-05, too");
   CLI::App* make = command("make", "Make a book from a prompt");
   faces::cli::MakeOptions order;
   make->add_option("prompt", order.prompt, "What the story is about")->required();
@@ -109,7 +169,18 @@ int main(int argc, char** argv) {
 
   try {
     if (folder.empty()) folder = studio::default_folder();
-    if (stdio->parsed()) return serve_stdio(folder);
+    if (stdio->parsed()) return faces::serve_stdio(McpHouse(folder, toolsets).server);
+    if (serve->parsed()) {
+      read_listen(listen, serving.http);
+      McpHouse house(folder, toolsets);
+      serving.listening = [&](std::uint16_t port) {
+        fmt::print(stderr, "talewright listens on {}://{}:{}{}\n",
+                   serving.http.certificate.empty() ? "http" : "https",
+                   serving.http.address == "::1" ? "[::1]" : serving.http.address, port,
+                   serving.path);
+      };
+      return faces::mcp_http::serve(house.server, serving);
+    }
     if (check->parsed()) return doctor(folder);
     House house(folder);
     if (make->parsed()) return faces::cli::make(house.contract, house.library, order);

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "generated/failures.h"
 #include "generated/operations.h"
 #include "operations/shapes.h"
 #include "studio/studio.h"
@@ -30,11 +31,51 @@ std::string looks(const studio::Character& c) {
 
 }  // namespace
 
+namespace {
+
+/// A name cannot be chosen for anybody: whoever gave none is asked, for the looks too if nothing
+/// was said of them. Throws validation_failed without an answer.
+void ask_for_name(const contract::Context& context, const json::object& arguments,
+                  studio::CharacterOrder& order) {
+  const auto refuse = [](std::string why) {
+    json::object problem{{"pointer", "/name"},
+                         {"rule", "required"},
+                         {"limit", true},
+                         {"given", nullptr},
+                         {"message", why}};
+    throw validation_failed(why, {{"problems", json::array{std::move(problem)}}});
+  };
+  if (!context.abilities.form) refuse("/name is required and missing");
+  json::object fields{{"name",
+                       {{"type", "string"},
+                        {"title", "Name"},
+                        {"minLength", 1},
+                        {"maxLength", 80}}}};
+  if (!arguments.contains("description") && !arguments.contains("descriptor"))
+    fields["description"] = {{"type", "string"},
+                             {"title", "Looks and nature"},
+                             {"description", "In plain words: a shy otter in a yellow raincoat"},
+                             {"maxLength", 4000}};
+  const contract::FormAnswer answer =
+      contract::ask_form(context, "character", "Who is the new character?",
+                         {{"type", "object"},
+                          {"properties", std::move(fields)},
+                          {"required", {"name"}}});
+  if (answer.action != contract::FormAnswer::Action::Accept)
+    refuse("/name is required; the person was asked and gave none");
+  order.name = text_or(answer.content, "name");
+  if (answer.content.contains("description"))
+    order.description = text_or(answer.content, "description");
+}
+
+}  // namespace
+
 contract::Reply create_character(studio::Studio& studio, contract::Context& context,
                                  const json::object& arguments) {
   studio::CharacterOrder order;
   order.name = text_or(arguments, "name");
   order.description = text_or(arguments, "description");
+  if (!arguments.contains("name")) ask_for_name(context, arguments, order);
   if (const json::object* d = object_at(arguments, "descriptor"))
     order.descriptor = story::descriptor_from_json(*d);
   order.seed = static_cast<std::uint64_t>(integer_or(arguments, "seed", 1));

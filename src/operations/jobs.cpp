@@ -12,17 +12,6 @@ namespace talewright::operations {
 
 namespace {
 
-contract::Reply reply(const store::JobRecord& job) {
-  contract::Reply r;
-  r.structured = shape(job);
-  r.text = fmt::format("{}: {}.", job.id, progress_line(job));
-  if (job.state == "READY")
-    r.text += fmt::format(" The book is {}: get_book shows it, read_script reads it.", job.book_id);
-  else if (!pipeline::is_final(job))
-    r.text += " Follow it with get_job and wait_seconds.";
-  return r;
-}
-
 /// Waits as the caller wishes, telling how far the job is.
 store::JobRecord waited(studio::Studio& studio, contract::Context& context,
                         const store::JobRecord& job, const json::object& arguments) {
@@ -45,13 +34,18 @@ contract::Reply generate_book(studio::Studio& studio, contract::Context& context
                               const json::object& arguments) {
   const auto job =
       studio::generate_book(studio, context.account, text_or(arguments, "plan_id"));
-  return reply(waited(studio, context, job, arguments));
+  if (context.abilities.tasks) {
+    contract::Reply reply = job_reply(job);
+    reply.task_id = job.id;
+    return reply;
+  }
+  return job_reply(waited(studio, context, job, arguments));
 }
 
 contract::Reply get_job(studio::Studio& studio, contract::Context& context,
                         const json::object& arguments) {
   const auto job = studio::get_job(studio, context.account, text_or(arguments, "job_id"));
-  return reply(waited(studio, context, job, arguments));
+  return job_reply(waited(studio, context, job, arguments));
 }
 
 contract::Reply list_jobs(studio::Studio& studio, contract::Context& context,
@@ -73,7 +67,7 @@ contract::Reply list_jobs(studio::Studio& studio, contract::Context& context,
 
 contract::Reply cancel_job(studio::Studio& studio, contract::Context& context,
                            const json::object& arguments) {
-  return reply(studio::cancel_job(studio, context.account, text_or(arguments, "job_id")));
+  return job_reply(studio::cancel_job(studio, context.account, text_or(arguments, "job_id")));
 }
 
 }  // namespace talewright::operations

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "generated/failures.h"
 #include "generated/operations.h"
 #include "operations/shapes.h"
 #include "studio/studio.h"
@@ -27,6 +28,32 @@ contract::Reply reply(const studio::Plan& plan, bool with_scenes, std::string_vi
   r.structured = shape(plan, with_scenes);
   r.text = std::move(text);
   return r;
+}
+
+/// Puts the plan before the person, where the client can. Throws approval_declined, and what
+/// contract::ask throws; without an answer the plan still waits.
+bool person_agrees(const contract::Context& context, const studio::Plan& plan) {
+  const contract::FormAnswer answer = contract::ask_form(
+      context, fmt::format("approve_{}_version_{}", plan.row.id, plan.row.version),
+      fmt::format("Make “{}”? {} pages, ages {}, {} style, {} credits.", plan.document.title,
+                  plan.document.pages.size(), spelling(plan.document.band), plan.document.style,
+                  plan.row.quoted),
+      {{"type", "object"},
+       {"properties",
+        {{"approve",
+          {{"type", "boolean"}, {"title", "Make this book"}, {"default", true}}},
+         {"wishes",
+          {{"type", "string"},
+           {"title", "What should be different"},
+           {"description", "Only if it should not be made as it is"},
+           {"maxLength", 2000}}}}},
+       {"required", {"approve"}}});
+  using Action = contract::FormAnswer::Action;
+  if (answer.action == Action::Cancel) return false;
+  if (answer.action == Action::Accept && flag_or(answer.content, "approve", false)) return true;
+  throw approval_declined(
+      fmt::format("The person does not want “{}” as it is.", plan.document.title),
+      {{"plan_id", plan.row.id}, {"wishes", text_or(answer.content, "wishes")}});
 }
 
 constexpr std::string_view kWaits =
@@ -101,9 +128,17 @@ contract::Reply approve_plan(studio::Studio& studio, contract::Context& context,
                              const json::object& arguments) {
   std::optional<std::int64_t> version;
   if (arguments.contains("version")) version = integer_or(arguments, "version", 0);
-  const auto plan =
-      studio::approve_plan(studio, context.account, text_or(arguments, "plan_id"),
-                           flag_or(arguments, "userConfirmed", false), version);
+  const std::string id = text_or(arguments, "plan_id");
+  bool agreed = flag_or(arguments, "userConfirmed", false);
+  if (!agreed && context.abilities.form) {
+    const studio::Plan shown = studio::get_plan(studio, context.account, id);
+    // What cannot be approved anyway is refused below, and nobody is bothered.
+    if (shown.row.state == "REQUIRES_APPROVAL" && version.value_or(shown.row.version) == shown.row.version) {
+      agreed = person_agrees(context, shown);
+      version = shown.row.version;  // what the person saw, and nothing else
+    }
+  }
+  const auto plan = studio::approve_plan(studio, context.account, id, agreed, version);
   return reply(plan, false, "Approved. generate_book makes it.");
 }
 

@@ -129,6 +129,17 @@ std::vector<contract::FileLink> book_links(const studio::Book& book) {
   return links;
 }
 
+contract::Reply job_reply(const store::JobRecord& job) {
+  contract::Reply r;
+  r.structured = shape(job);
+  r.text = fmt::format("{}: {}.", job.id, progress_line(job));
+  if (job.state == "READY")
+    r.text += fmt::format(" The book is {}: get_book shows it, read_script reads it.", job.book_id);
+  else if (!pipeline::is_final(job))
+    r.text += " Follow it with get_job and wait_seconds.";
+  return r;
+}
+
 std::string progress_line(const store::JobRecord& job) {
   if (pipeline::is_final(job)) return fmt::format("{} ({})", job.message, job.state);
   return fmt::format("{} ({} %)", job.message,

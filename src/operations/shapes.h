@@ -19,6 +19,9 @@ boost::json::object shape(const studio::Book& book);
 contract::FileLink sheet_link(const studio::Character& character);
 std::vector<contract::FileLink> book_links(const studio::Book& book);
 
+/// What every operation on one job returns.
+contract::Reply job_reply(const store::JobRecord& job);
+
 /// A short line on where a job stands: "Drawing page 4 of 12 (40 %)".
 std::string progress_line(const store::JobRecord& job);
 

@@ -74,7 +74,7 @@ void Pipeline::submit(const store::JobRecord& job, const std::vector<store::Step
 bool Pipeline::cancel(const std::string& job_id) {
   const bool ended = end_canceled(state_->store, job_id, state_->clock());
   if (ended) state_->stop_steps_of(job_id);
-  state_->tell();
+  state_->tell_of(job_id);
   return ended;
 }
 

@@ -44,6 +44,9 @@ struct Options {
   /// How long work rests after the disk was found full; doubled each time it still is, up to a
   /// minute.
   std::int64_t rest_ms = 1'000;
+  /// Told of each job that has moved on: a step begun or done, an end. By any thread, outside of
+  /// transactions; must throw nothing.
+  std::function<void(const std::string& job_id)> changed = [](const std::string&) {};
 };
 
 class Pipeline {

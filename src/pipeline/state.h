@@ -52,6 +52,8 @@ struct Pipeline::State {
 
   std::uint64_t seen();
   void tell();
+  /// The same, and those outside who follow this job.
+  void tell_of(const std::string& job_id);
   /// Asks the running steps of a job to end.
   void stop_steps_of(const std::string& job_id);
 

@@ -85,6 +85,11 @@ void Pipeline::State::tell() {
   changed.notify_all();
 }
 
+void Pipeline::State::tell_of(const std::string& job_id) {
+  tell();
+  options.changed(job_id);
+}
+
 void Pipeline::State::stop_steps_of(const std::string& job_id) {
   const std::lock_guard lock(mutex);
   for (auto& [ticket, entry] : running)
@@ -180,7 +185,7 @@ void Pipeline::State::give_back(const store::StepRecord& step) {
 void Pipeline::State::run_step(store::StepRecord step, std::stop_token stopping) {
   const Entry entry(*this, step);
   try {
-    tell();
+    tell_of(step.job_id);
     // Looked at after the entry was made: a cancel that did not see the entry is seen here.
     const auto job = store.find_job_of_any_account(step.job_id);
     if (!job || is_final(*job)) return;
@@ -217,7 +222,7 @@ void Pipeline::State::make(const store::JobRecord& job, store::StepRecord step,
     resting_because.clear();
     rest = {};
   }
-  tell();
+  tell_of(job.id);
   const auto now = store.find_job_of_any_account(job.id);
   if (now && !is_final(*now) && now->steps_done == now->steps_total) conclude(job.id);
 }
@@ -241,7 +246,7 @@ void Pipeline::State::judge(const store::JobRecord& job, const store::StepRecord
     }
     if (again) {
       give_back(step);
-      return tell();
+      return tell_of(step.job_id);
     }
   }
   fail(job, &step, failure);
@@ -264,7 +269,7 @@ void Pipeline::State::conclude(const std::string& job_id) {
       ensure(store.finish_job(ready), "nobody ends a job while another transaction is open");
     });
     stop_steps_of(job_id);
-    return tell();
+    return tell_of(job_id);
   } catch (const Failure& refusal) {
     failure = refusal;
   } catch (const std::exception& fault) {
@@ -299,7 +304,7 @@ void Pipeline::State::fail(const store::JobRecord& job, const store::StepRecord*
   });
   if (failed) spdlog::warn("job {} ({}) failed: {}", job.id, job.kind, failure.message());
   if (failed) stop_steps_of(job.id);
-  tell();
+  tell_of(job.id);
 }
 
 void Pipeline::State::take_a_rest(const std::string& job_id, const Failure& failure) {

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "generated/failures.h"
+#include "store/secret.h"
 #include "studio/book_making.h"
 
 namespace talewright::studio {
@@ -17,11 +18,15 @@ Studio::Studio(StudioOptions options)
   std::map<std::string, pipeline::JobKind> kinds;
   kinds.emplace("picture_book", picture_book_job(*this));
   pipeline_ = std::make_unique<pipeline::Pipeline>(*store_, *blobs_, clock_, std::move(kinds),
-                                                   pipeline::Options{.workers = options.workers});
+                                                   pipeline::Options{
+                                                       .workers = options.workers,
+                                                       .changed = std::move(options.job_changed)});
   pipeline_->start();
 }
 
 Studio::~Studio() = default;
+
+std::string Studio::secret() const { return store::folder_secret(folder_); }
 
 std::string default_folder() {
   const auto variable = [](const char* name) {

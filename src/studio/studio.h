@@ -18,6 +18,8 @@ struct StudioOptions {
   std::string folder;          ///< the data folder; made when it is not there
   Clock clock = system_clock();
   int workers = 0;             ///< threads that make books; 0 = one per core
+  /// Told of each job that has moved on; see pipeline::Options.
+  std::function<void(const std::string& job_id)> job_changed = [](const std::string&) {};
 };
 
 class Studio {
@@ -35,6 +37,9 @@ class Studio {
   const engines::ImageEngine& image_engine() const { return *image_engine_; }
   std::int64_t now() const { return clock_(); }
   const std::string& folder() const { return folder_; }
+  /// 32 secret bytes of this data folder, made when first asked for. Throws Failure
+  /// data_folder_damaged, _unwritable.
+  std::string secret() const;
 
  private:
   std::string folder_;
