@@ -1,6 +1,8 @@
 #include "faces/http/tls.h"
 
 #include <fmt/format.h>
+#include <openssl/err.h>
+#include <openssl/x509err.h>
 #include <unistd.h>
 
 #include <stdexcept>
@@ -32,10 +34,10 @@ std::unique_ptr<ssl::context> tls_context(const std::string& certificate, const 
   context->use_certificate_chain_file(certificate, error);
   check(error, "The certificate", certificate);
   context->use_private_key_file(key, ssl::context::pem, error);
-  check(error, "The key", key);
-  if (SSL_CTX_check_private_key(handle) != 1)
+  if (error && ERR_GET_REASON(error.value()) == X509_R_KEY_VALUES_MISMATCH)
     throw std::runtime_error(
         fmt::format("The key {} is not that of the certificate {}.", key, certificate));
+  check(error, "The key", key);
   return context;
 }
 
