@@ -2,6 +2,8 @@
 
 #include <openssl/rand.h>
 
+#include <atomic>
+#include <cstdint>
 #include <stdexcept>
 
 namespace talewright {
@@ -20,6 +22,12 @@ std::string new_id(std::string_view prefix) {
   }
   id += kCrockford[buffer << (5 - bits) & 31];
   return id;
+}
+
+std::string next_request_id() {
+  static const std::string process = new_id("req").substr(0, 14);
+  static std::atomic<std::uint64_t> count{0};
+  return process + std::to_string(++count);
 }
 
 }  // namespace talewright

@@ -49,6 +49,7 @@ struct Context {
   std::function<void(const Progress&)> progress = [](const Progress&) {};
   /// Tells the caller what happens; goes nowhere unless the caller asked for logs.
   std::function<void(LogLevel, boost::json::value)> log = [](LogLevel, boost::json::value) {};
+  bool logs = false;  ///< whether the caller asked for them
   /// The answer will take long: where the connection can be resumed, the caller is let go and
   /// comes back for it.
   std::function<void()> let_go = [] {};

@@ -109,9 +109,6 @@ const Schema::Compiled& Schema::compiled() const {
 
 json::array Schema::problems(const json::value& value) const {
   const Compiled& rules = compiled();
-  json::array found = find_problems(rules.root, rules.patterns, value);
-  if (!found.empty()) return found;
-
   json::value unified;
   const json::value* target = &value;
   if (needs_unifying(value)) {
@@ -119,10 +116,15 @@ json::array Schema::problems(const json::value& value) const {
     unify_numbers(unified);
     target = &unified;
   }
-  valijson::Validator validator;
-  valijson::ValidationResults results;
-  if (validator.validate(rules.schema, valijson::adapters::BoostJsonAdapter(*target), &results))
+  const valijson::adapters::BoostJsonAdapter adapter(*target);
+  // Most values are valid, and without patterns (which only our reporter knows) that is all.
+  if (rules.patterns.empty() && valijson::Validator().validate(rules.schema, adapter, nullptr))
     return {};
+  json::array found = find_problems(rules.root, rules.patterns, value);
+  if (!found.empty()) return found;
+
+  valijson::ValidationResults results;
+  if (valijson::Validator().validate(rules.schema, adapter, &results)) return {};
   for (const auto& error : results) {
     const std::string pointer = pointer_of(error.context);
     found.push_back(problem(

@@ -62,7 +62,7 @@ json::object attachment_block(const contract::ResourceContents& contents, Versio
           {"mimeType", contents.media_type}};
 }
 
-json::object reply_result(const contract::Reply& reply, bool has_output_schema, Version version) {
+json::object reply_result(contract::Reply reply, bool has_output_schema, Version version) {
   json::array content;
   json::object result;
   if (!reply.text.empty()) content.push_back(text_block(reply.text));
@@ -70,7 +70,7 @@ json::object reply_result(const contract::Reply& reply, bool has_output_schema, 
   if (has_output_schema || !reply.structured.empty()) {
     std::string text = to_text(reply.structured);
     if (!structured || text.size() < kMostRepeatedJson) content.push_back(text_block(text));
-    if (structured) result["structuredContent"] = reply.structured;
+    if (structured) result["structuredContent"] = std::move(reply.structured);
   }
   append_links(content, reply.links, version);
   for (const contract::ResourceContents& attachment : reply.attachments)

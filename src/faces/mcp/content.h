@@ -18,7 +18,7 @@ boost::json::object contents_object(const contract::ResourceContents& contents);
 boost::json::object attachment_block(const contract::ResourceContents& contents, Version version);
 
 /// The body of a tools/call result.
-boost::json::object reply_result(const contract::Reply& reply, bool has_output_schema,
+boost::json::object reply_result(contract::Reply reply, bool has_output_schema,
                                  Version version);
 boost::json::object failure_result(const Failure& failure, std::string_view request_id,
                                    Version version);

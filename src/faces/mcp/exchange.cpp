@@ -25,13 +25,14 @@ Exchange::~Exchange() = default;
 
 contract::Context Exchange::context() {
   contract::Context context;
-  context.request_id = new_id("req");
+  context.request_id = next_request_id();
   context.account = request_.account;
   context.stop = stop_.get_token();
   context.abilities = request_.abilities;
   context.answers = answers_;
   if (request_.progress_token)
     context.progress = [this](const contract::Progress& progress) { this->progress(progress); };
+  context.logs = threshold_.has_value();
   if (threshold_)
     context.log = [this](LogLevel level, json::value data) { log(level, std::move(data)); };
   context.let_go = [this] {

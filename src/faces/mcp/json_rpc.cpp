@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/json.h"
@@ -41,6 +42,16 @@ bool is_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+void append_string(std::string& out, std::string_view text) {
+  const bool plain = std::none_of(text.begin(), text.end(), [](unsigned char c) {
+    return c < 0x20 || c == '"' || c == '\\';
+  });
+  if (plain)
+    out.append(1, '"').append(text).append(1, '"');
+  else
+    out += json::serialize(json::string_view(text));
+}
+
 void append(std::string& out, const json::value& value) {
   switch (value.kind()) {
     case json::kind::object: {
@@ -49,7 +60,7 @@ void append(std::string& out, const json::value& value) {
       for (const auto& member : value.get_object()) {
         if (!first) out += ',';
         first = false;
-        out += json::serialize(json::string_view(member.key()));
+        append_string(out, member.key());
         out += ':';
         append(out, member.value());
       }
@@ -67,6 +78,15 @@ void append(std::string& out, const json::value& value) {
       out += ']';
       break;
     }
+    case json::kind::string:
+      append_string(out, value.get_string());
+      break;
+    case json::kind::bool_:
+      out += value.get_bool() ? "true" : "false";
+      break;
+    case json::kind::int64:
+      fmt::format_to(std::back_inserter(out), "{}", value.get_int64());
+      break;
     case json::kind::double_:
       // JSON has no word for what is not finite.
       if (std::isfinite(value.get_double()))
@@ -104,7 +124,10 @@ json::value parse_message(std::string_view text, std::size_t depth) {
   json::parse_options options;
   options.max_depth = depth;
   boost::system::error_code error;
-  json::value value = json::parse(text, error, {}, options);
+  // All of a message lies together and goes together, which costs half as much.
+  const auto room = std::clamp<std::size_t>(2 * text.size(), 1024, 64 * 1024);
+  json::value value = json::parse(
+      text, error, json::make_shared_resource<json::monotonic_resource>(room), options);
   if (error == json::error::too_deep)
     throw ProtocolError(ErrorCode::InvalidRequest,
                         fmt::format("The message is nested deeper than {} levels.", depth));

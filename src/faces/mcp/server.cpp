@@ -262,12 +262,12 @@ json::object Server::call_tool(const Request& request, contract::Context& contex
       long_work.store(now, std::memory_order_relaxed);
   };
   try {
-    const contract::Reply reply = offer_.contract->call(*operation, context, *arguments);
+    contract::Reply reply = offer_.contract->call(*operation, context, *arguments);
     note_time();
-    context.log(LogLevel::Info, {{"tool", name}, {"outcome", "done"}});
+    if (context.logs) context.log(LogLevel::Info, {{"tool", name}, {"outcome", "done"}});
     if (!reply.task_id.empty() && request.abilities.tasks)
       return created_task(offer_, request, context, reply.task_id);
-    return reply_result(reply, !operation->output_schema.empty(), request.version);
+    return reply_result(std::move(reply), !operation->output_schema.empty(), request.version);
   } catch (const Failure& failure) {
     note_time();
     context.log(LogLevel::Warning, {{"tool", name},
