@@ -9,9 +9,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <condition_variable>
 #include <cstdlib>
 #include <cstring>
+#include <deque>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -103,6 +106,31 @@ class Client {
   int fd_ = -1;
   bool connected_ = false;
   std::string got_;
+};
+
+/// Values handed from one thread to another, each waited for.
+template <class T>
+class Handed {
+ public:
+  void put(T value) {
+    const std::lock_guard lock(mutex_);
+    values_.push_back(std::move(value));
+    put_.notify_all();
+  }
+  /// An empty one when none comes.
+  T take() {
+    std::unique_lock lock(mutex_);
+    if (!put_.wait_for(lock, std::chrono::seconds(20), [this] { return !values_.empty(); }))
+      return T{};
+    T value = std::move(values_.front());
+    values_.pop_front();
+    return value;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable put_;
+  std::deque<T> values_;
 };
 
 inline std::string get(std::string_view path) {

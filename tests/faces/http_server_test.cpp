@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <sys/resource.h>
 
-#include <future>
+#include <optional>
 
 #include "faces/http_client.h"
 

@@ -25,16 +25,16 @@ class HttpStreamTest : public HttpServerTest {
     serve([this](Request request, std::shared_ptr<Response> response) {
       if (request.path == "/begin")
         response->begin_stream(200, {{"Content-Type", "text/event-stream"}});
-      response->on_gone([this] { gone_.set_value(); });
-      kept_.set_value(std::move(response));
+      response->on_gone([this] { gone_.put(true); });
+      kept_.put(std::move(response));
     });
   }
-  std::shared_ptr<Response> kept() { return kept_.get_future().get(); }
-  bool gone() { return gone_.get_future().wait_for(20s) == std::future_status::ready; }
+  ~HttpStreamTest() override { stop(); }
+  std::shared_ptr<Response> kept() { return kept_.take(); }
+  bool gone() { return gone_.take(); }
 
-  std::promise<std::shared_ptr<Response>> kept_;
-  std::promise<void> gone_;
-  std::shared_ptr<Response> first_;
+  Handed<std::shared_ptr<Response>> kept_;
+  Handed<bool> gone_;
 };
 
 TEST_F(HttpStreamTest, SendsAStreamInChunksAndGoesOn) {
@@ -52,7 +52,6 @@ TEST_F(HttpStreamTest, SendsAStreamInChunksAndGoesOn) {
   response->end();
   response->send("too late");
   EXPECT_EQ(one.hear("\r\n\r\n"), "0\r\n\r\n");
-  kept_ = {};
   one.say(get("/begin"));
   EXPECT_THAT(one.hear("\r\n\r\n"), StartsWith("HTTP/1.1 200"));
 }
@@ -133,6 +132,12 @@ TEST_F(HttpStreamTest, NoticesAGoneClientBehindItsPipelinedBytes) {
   EXPECT_TRUE(gone());
 }
 
+TEST_F(HttpStreamTest, LetsNobodyWaitForAForgottenAnswer) {
+  options_.limits.heartbeat = 40ms;  // and so the looking
+  serve([](Request, std::shared_ptr<Response>) {});
+  EXPECT_EQ(said(get("/")), "");
+}
+
 TEST_F(HttpStreamTest, SaysSoAtOnceToWhoAsksAfterwards) {
   serve_and_keep();
   Client one = client();
@@ -172,22 +177,19 @@ TEST_F(HttpStreamTest, LimitsTheStreamsOfAClient) {
   serve([this](Request, std::shared_ptr<Response> response) {
     response->begin_stream(200, {});
     response->send("x");
-    response->on_gone([this] { gone_.set_value(); });
-    if (!std::exchange(first_, response)) return;
-    kept_.set_value(response);
+    response->on_gone([this] { gone_.put(true); });
+    kept_.put(response);
   });
   Client one = client(), two = client();
   one.say(get("/"));
   EXPECT_THAT(one.hear("\r\nx\r\n"), StartsWith("HTTP/1.1 200"));
-  const auto first = first_;
+  const auto first = kept();
   two.say(get("/"));
   EXPECT_THAT(two.answer(), AllOf(StartsWith("HTTP/1.1 429 Too Many Requests\r\n"),
                                   HasSubstr("\r\nRetry-After: ")));
   EXPECT_TRUE(gone());
   first->end();
   one.hear("0\r\n\r\n");
-  gone_ = {};
-  kept_ = {};
   two.say(get("/"));
   EXPECT_THAT(two.hear("\r\nx\r\n"), StartsWith("HTTP/1.1 200"));
 }
@@ -210,6 +212,7 @@ TEST_F(HttpStreamTest, SlowWorkDelaysNobodyElse) {
   }
   go.set_value();
   EXPECT_THAT(one.answer(), EndsWith("\r\n\r\nslow"));
+  stop();
 }
 
 TEST_F(HttpStreamTest, SendsWhileTheWorkThatSendsGoesOn) {
@@ -230,6 +233,7 @@ TEST_F(HttpStreamTest, SendsWhileTheWorkThatSendsGoesOn) {
   EXPECT_THAT(one.hear("begun\r\n"), HasSubstr("5\r\nbegun"));
   go.set_value();
   EXPECT_THAT(one.hear("0\r\n\r\n"), HasSubstr("ended"));
+  stop();
 }
 
 TEST_F(HttpStreamTest, TicksEverySoOften) {
@@ -242,6 +246,7 @@ TEST_F(HttpStreamTest, TicksEverySoOften) {
   });
   running_ = std::thread([this] { all_ended_ = server_->run(); });
   ticked.get_future().wait();
+  stop();
 }
 
 TEST_F(HttpStreamTest, StopsWithinTheGraceOfOpenAnswers) {
@@ -269,10 +274,10 @@ TEST_F(HttpStreamTest, CutsWhatOutlivesTheGrace) {
   std::promise<void> go;
   serve([&, this](Request request, std::shared_ptr<Response> response) {
     if (request.path == "/stream") return response->begin_stream(200, {});
-    response->on_gone([this] { gone_.set_value(); });
+    response->on_gone([this] { gone_.put(true); });
     server_->work(
         [&, response] {
-          kept_.set_value(response);
+          kept_.put(response);
           go.get_future().wait();
         },
         false);
@@ -358,6 +363,7 @@ TEST_F(HttpStreamTest, ServesManyAtOnce) {
       listener.hear("data: x");
     });
   for (std::thread& each : clients) each.join();
+  stop();
 }
 
 }  // namespace

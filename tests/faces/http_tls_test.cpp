@@ -7,7 +7,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <future>
 
 #include "faces/http_client.h"
 
@@ -125,21 +124,22 @@ TEST_F(HttpTlsTest, AnswersRequests) {
 }
 
 TEST_F(HttpTlsTest, StreamsEventsAndNoticesThatTheClientHasGone) {
-  std::promise<std::shared_ptr<Response>> kept;
-  std::promise<void> gone;
+  Handed<std::shared_ptr<Response>> kept;
+  Handed<bool> gone;
   options_.limits.heartbeat = 20ms;
   serve([&](Request, std::shared_ptr<Response> response) {
     response->begin_stream(200, {{"Content-Type", "text/event-stream"}});
-    response->on_gone([&] { gone.set_value(); });
-    kept.set_value(response);
+    response->on_gone([&] { gone.put(true); });
+    kept.put(response);
   });
   TlsClient one(server_->port());
   one.say(get("/"));
   EXPECT_THAT(one.hear("\r\n:\r\n\r\n"), StartsWith("HTTP/1.1 200 OK\r\n"));
-  kept.get_future().get()->send("data: 1\n\n");
+  kept.take()->send("data: 1\n\n");
   EXPECT_THAT(one.hear("data: 1\n\n"), HasSubstr("data: 1"));
   one.close();
-  EXPECT_EQ(gone.get_future().wait_for(20s), std::future_status::ready);
+  EXPECT_TRUE(gone.take());
+  stop();
 }
 
 TEST_F(HttpTlsTest, EndsWithAGoodbye) {

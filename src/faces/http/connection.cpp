@@ -84,6 +84,8 @@ void Connection::enter(Phase phase) {
 void Connection::sweep(Clock::time_point now) {
   const bool answering = phase_ == Phase::Answering || phase_ == Phase::Streaming;
   if (answering && readable_ && client_is_gone()) return note_gone();
+  // Whoever was to answer has let go of it: nothing will come.
+  if (answering && mailbox_.sleeps() && exchange_.use_count() == 1) return note_gone();
   if (phase_ == Phase::Answering || now < deadline_ || late_) return;
   late_ = true;
   if (phase_ == Phase::Streaming)

@@ -43,6 +43,7 @@ struct Request {
 
 /// The answer to one request, given from any thread: either `answer` once, or `begin_stream`, any
 /// number of `send` and `end`. What comes after the end, or after the client has gone, is dropped.
+/// Let go of without an end, it ends the connection.
 class Response {
  public:
   virtual ~Response() = default;
