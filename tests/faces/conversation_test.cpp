@@ -39,6 +39,7 @@ void play(const std::filesystem::path& path) {
   Conversation conversation(small.server(), [](std::function<void()> work, bool) { work(); });
   std::vector<std::string> said;
   const auto outlet = std::make_shared<Listener>(said);
+  conversation.set_announcer([&](std::string message) { said.push_back(std::move(message)); });
   std::size_t next = 0;
   enum { Purpose, Client, Server } block = Purpose;
   std::ifstream file(path);

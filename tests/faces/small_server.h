@@ -140,6 +140,45 @@ class SmallServer {
            gate.until_open({});  // whatever it is asked
            return Reply();
          }},
+        {"ask",
+         [](Context& context, const json::object&) {
+           const auto answer = contract::ask_form(
+               context, "name", "Who are you?",
+               {{"type", "object"},
+                {"properties", {{"name", {{"type", "string"}, {"minLength", 1}}}}},
+                {"required", {"name"}}});
+           Reply reply;
+           reply.text = answer.action == contract::FormAnswer::Action::Accept
+                            ? "Hello, " + text_or(answer.content, "name") + "!"
+                            : "Nobody is there.";
+           return reply;
+         }},
+        {"poem",
+         [](Context& context, const json::object&) {
+           std::vector<contract::Question> questions;
+           questions.push_back({"topic", contract::Question::Kind::Form,
+                                {{"message", "About what?"},
+                                 {"requestedSchema",
+                                  {{"type", "object"},
+                                   {"properties", {{"topic", {{"type", "string"}}}}}}}}});
+           const auto topic = contract::ask(context, questions).front();
+           questions[0] = {"poem", contract::Question::Kind::Sampling,
+                           {{"maxTokens", 50}, {"messages", json::array()}}};
+           const auto poem = contract::ask(context, questions).front();
+           Reply reply;
+           reply.text = text_or(topic.at("content").as_object(), "topic") + ": " +
+                        text_or(poem.at("content").as_object(), "text");
+           return reply;
+         }},
+        {"touch",
+         [this](Context&, const json::object&) {
+           events_.publish({contract::Event::Kind::ResourceUpdated, "test://text", "local"});
+           events_.publish({contract::Event::Kind::ResourceUpdated, "test://text", "another"});
+           events_.publish({contract::Event::Kind::ResourcesChanged});
+           Reply reply;
+           reply.text = "Touched.";
+           return reply;
+         }},
         {"fail",
          [](Context&, const json::object&) -> Reply {
            throw book_not_found("There is no book 7.", {{"id", 7}});
@@ -171,28 +210,37 @@ class SmallServer {
                "annotations":{"readOnlyHint":true},"talewright":{"toolset":"x"})");
   const std::string add_ = file("add", R"("inputSchema":{"type":"object","properties":{
                "a":{"type":"number"},"b":{"type":"number"}}},"outputSchema":{"type":"object"})");
-  const std::string crash_ = file("crash", kAnything), fail_ = file("fail", kAnything),
-                    link_ = file("link", kAnything), picture_ = file("picture", kAnything),
+  const std::string ask_ = file("ask", kAnything), crash_ = file("crash", kAnything),
+                    fail_ = file("fail", kAnything), link_ = file("link", kAnything),
+                    picture_ = file("picture", kAnything), poem_ = file("poem", kAnything),
                     steps_ = file("steps", kAnything), stubborn_ = file("stubborn", kAnything),
-                    wait_ = file("wait", kAnything);
+                    touch_ = file("touch", kAnything), wait_ = file("wait", kAnything);
   const contract::Contract contract_{contract::ContractSource{{{"add.json", add_},
+                                                               {"ask.json", ask_},
                                                                {"crash.json", crash_},
                                                                {"echo.json", echo_},
                                                                {"fail.json", fail_},
                                                                {"link.json", link_},
                                                                {"picture.json", picture_},
+                                                               {"poem.json", poem_},
                                                                {"steps.json", steps_},
                                                                {"stubborn.json", stubborn_},
+                                                               {"touch.json", touch_},
                                                                {"wait.json", wait_}}},
                                      handlers()};
+  contract::Events events_;
   const Library library_{};
   const contract::WrittenPrompts prompts_{contract::ContractSource{{{"greet.json", R"({
       "name":"greet","title":"Greet","description":"Greets somebody.",
       "arguments":[{"name":"who","description":"Whom","required":true},
                    {"name":"tone","description":"How","default":"warmly","values":["warmly","wryly"]}],
       "messages":[{"role":"user","text":"Greet {{who}} {{tone}}."}]})"}}}};
-  const mcp::Server server_{
-      mcp::Offer{{"small", "Small", "1.0", "Be kind."}, &contract_, &library_, &prompts_}};
+  const mcp::Server server_{mcp::Offer{.info = {"small", "Small", "1.0", "Be kind."},
+                                       .contract = &contract_,
+                                       .resources = &library_,
+                                       .prompts = &prompts_,
+                                       .events = &events_,
+                                       .resources_change = true}};
 };
 
 }  // namespace talewright::faces

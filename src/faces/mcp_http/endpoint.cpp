@@ -223,14 +223,20 @@ void Endpoint::legacy(Asked& asked, boost::json::value value) {
   const auto session_id = asked.request.headers.find("Mcp-Session-Id");
   if (!session_id && method && *method == "initialize" && message->contains("id"))
     return initialize(asked, std::move(value));
+  const auto refuse = [&](int status, std::string why) {
+    const json::value* id_value = message ? message->if_contains("id") : nullptr;
+    const auto id = id_value ? mcp::read_id(*id_value, asked.request.body) : std::nullopt;
+    const mcp::ProtocolError error(mcp::ErrorCode::InvalidRequest, std::move(why));
+    asked.refuse(status, id ? mcp::error_text(*id, error)
+                            : mcp::error_text_without_id(error, false));
+  };
   if (!session_id)
-    return asked.refuse(400, mcp::ErrorCode::InvalidRequest,
-                        "Neither params._meta of the modern era nor a Mcp-Session-Id: begin with "
-                        "server/discover or initialize.");
+    return refuse(400,
+                  "Neither params._meta of the modern era nor a Mcp-Session-Id: begin with "
+                  "server/discover or initialize.");
   const std::shared_ptr<Session> session = session_of(asked);
   if (!session)
-    return asked.refuse(404, mcp::ErrorCode::InvalidRequest,
-                        "There is no such session, or it has ended. Begin with initialize.");
+    return refuse(404, "There is no such session, or it has ended. Begin with initialize.");
   auto stream = session->open_stream(asked.response);
   stream->watch();
   session->receive(std::move(value), asked.request.body, stream);
