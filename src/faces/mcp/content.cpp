@@ -25,15 +25,41 @@ json::object link_block(const contract::FileLink& link) {
   return block;
 }
 
-void append_links(json::array& content, const std::vector<contract::FileLink>& links,
-                  Version version) {
+/// An array of blocks, written as it grows: results are the text that is written most often.
+class Blocks {
+ public:
+  void add_text(std::string_view text) {
+    begin();
+    text_ += R"({"type":"text","text":)";
+    append_json_string(text_, text);
+    text_ += '}';
+  }
+  void add_data(std::string_view type, std::string_view bytes, std::string_view media_type) {
+    begin();
+    text_.append(R"({"type":")").append(type).append(R"(","data":")").append(base64(bytes));
+    text_.append(R"(","mimeType":)");
+    append_json_string(text_, media_type);
+    text_ += '}';
+  }
+  void add(const json::object& block) {
+    begin();
+    append_json(text_, block);
+  }
+  std::string take() { return std::move(text_) + ']'; }
+
+ private:
+  void begin() { text_ += text_.size() > 1 ? "," : ""; }
+  std::string text_ = "[";
+};
+
+void add_links(Blocks& blocks, const std::vector<contract::FileLink>& links, Version version) {
   if (has_structured_output(version)) {
-    for (const contract::FileLink& link : links) content.push_back(link_block(link));
+    for (const contract::FileLink& link : links) blocks.add(link_block(link));
   } else if (!links.empty()) {
     std::string lines;
     for (const contract::FileLink& link : links)
       lines += fmt::format("{}{}: {}", lines.empty() ? "" : "\n", link.name, link.uri);
-    content.push_back(text_block(lines));
+    blocks.add_text(lines);
   }
 }
 
@@ -62,32 +88,30 @@ json::object attachment_block(const contract::ResourceContents& contents, Versio
           {"mimeType", contents.media_type}};
 }
 
-json::object reply_result(contract::Reply reply, bool has_output_schema, Version version) {
-  json::array content;
-  json::object result;
-  if (!reply.text.empty()) content.push_back(text_block(reply.text));
+std::string reply_result(const contract::Reply& reply, bool has_output_schema, Version version) {
+  Blocks blocks;
+  if (!reply.text.empty()) blocks.add_text(reply.text);
   const bool structured = has_structured_output(version);
+  std::string json;
   if (has_output_schema || !reply.structured.empty()) {
-    std::string text = to_text(reply.structured);
-    if (!structured || text.size() < kMostRepeatedJson) content.push_back(text_block(text));
-    if (structured) result["structuredContent"] = std::move(reply.structured);
+    json = to_text(reply.structured);
+    if (!structured || json.size() < kMostRepeatedJson) blocks.add_text(json);
   }
-  append_links(content, reply.links, version);
+  add_links(blocks, reply.links, version);
   for (const contract::ResourceContents& attachment : reply.attachments)
-    content.push_back(attachment_block(attachment, version));
-  if (!reply.picture_png.empty())
-    content.push_back(json::object{
-        {"type", "image"}, {"data", base64(reply.picture_png)}, {"mimeType", "image/png"}});
-  result["content"] = std::move(content);
-  return result;
+    blocks.add(attachment_block(attachment, version));
+  if (!reply.picture_png.empty()) blocks.add_data("image", reply.picture_png, "image/png");
+  std::string text = R"({"content":)" + blocks.take();
+  if (structured && !json.empty()) text.append(R"(,"structuredContent":)").append(json);
+  return text += '}';
 }
 
-json::object failure_result(const Failure& failure, std::string_view request_id, Version version) {
+std::string failure_result(const Failure& failure, std::string_view request_id, Version version) {
   json::object result{{"content", {text_block(contract::failure_text(failure))}},
                       {"isError", true}};
   if (has_structured_output(version))
     result["structuredContent"] = contract::error_object(failure, request_id);
-  return result;
+  return to_text(result);
 }
 
 }  // namespace talewright::faces::mcp

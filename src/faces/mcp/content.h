@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <string>
 #include <string_view>
 
 #include "base/failure.h"
@@ -17,10 +18,8 @@ boost::json::object contents_object(const contract::ResourceContents& contents);
 /// text where the revision has none.
 boost::json::object attachment_block(const contract::ResourceContents& contents, Version version);
 
-/// The body of a tools/call result.
-boost::json::object reply_result(contract::Reply reply, bool has_output_schema,
-                                 Version version);
-boost::json::object failure_result(const Failure& failure, std::string_view request_id,
-                                   Version version);
+/// The body of a tools/call result, as JSON.
+std::string reply_result(const contract::Reply& reply, bool has_output_schema, Version version);
+std::string failure_result(const Failure& failure, std::string_view request_id, Version version);
 
 }  // namespace talewright::faces::mcp

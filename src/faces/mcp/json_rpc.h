@@ -71,6 +71,9 @@ std::optional<Id> read_id(const boost::json::value& id, std::string_view message
 
 /// Compact JSON in one line, with numbers as people write them (0.5, not 5E-1).
 std::string to_text(const boost::json::value& value);
+/// The same, appended; and a string with its quotes.
+void append_json(std::string& out, const boost::json::value& value);
+void append_json_string(std::string& out, std::string_view text);
 
 /// `result` is JSON already.
 std::string response_text(const Id& id, std::string_view result);

@@ -18,7 +18,7 @@ Method get_task, update_task, cancel_task;                      // tasks.cpp
 /// Whether any prompt argument has values to propose.
 bool has_completions(const Offer& offer);
 
-/// The answer to a modern call that became a task.
+/// The answer to a modern call that became a task, without resultType.
 boost::json::object created_task(const Offer& offer, const Request& request,
                                  const contract::Context& context, const std::string& id);
 /// What tasks/get says of a task, without resultType.

@@ -9,6 +9,11 @@ namespace talewright::faces::mcp {
 
 namespace {
 
+constexpr std::string_view kVersion = "io.modelcontextprotocol/protocolVersion",
+                           kCapabilities = "io.modelcontextprotocol/clientCapabilities",
+                           kLogLevel = "io.modelcontextprotocol/logLevel",
+                           kTasks = "io.modelcontextprotocol/tasks",
+                           kApps = "io.modelcontextprotocol/ui";
 constexpr std::array<std::string_view, 8> kLogLevels = {"debug", "info",     "notice", "warning",
                                                         "error", "critical", "alert",  "emergency"};
 
@@ -28,17 +33,16 @@ const json::object* meta_of(const json::object& params) {
 
 // The version a modern request names, as text.
 std::string_view named_version(const json::object* meta) {
-  const std::string key = meta_key("protocolVersion");
-  const json::value* version = meta ? meta->if_contains(key) : nullptr;
+  const json::value* version = meta ? meta->if_contains(kVersion) : nullptr;
   if (!version || !version->is_string())
-    bad_meta(fmt::format("params._meta[\"{}\"] must be a string.", key));
+    bad_meta(fmt::format("params._meta[\"{}\"] must be a string.", kVersion));
   return version->get_string();
 }
 
 const json::object& named_capabilities(const json::object& meta) {
-  const std::string key = meta_key("clientCapabilities");
-  const json::object* capabilities = object_at(meta, key);
-  if (!capabilities) bad_meta(fmt::format("_meta[\"{}\"] must be an object; {{}} will do.", key));
+  const json::object* capabilities = object_at(meta, kCapabilities);
+  if (!capabilities)
+    bad_meta(fmt::format("_meta[\"{}\"] must be an object; {{}} will do.", kCapabilities));
   return *capabilities;
 }
 
@@ -58,7 +62,7 @@ void read_wishes(const json::object* meta, Request& request) {
     request.progress_token = *token;
   }
   if (!is_modern(request.version)) return;
-  if (const json::value* level = meta->if_contains(meta_key("logLevel"))) {
+  if (const json::value* level = meta->if_contains(kLogLevel)) {
     if (level->is_string()) request.log_level = find_log_level(level->get_string());
     if (!request.log_level)
       throw ProtocolError(ErrorCode::InvalidParams, "Unknown log level: " + to_text(*level));
@@ -98,15 +102,15 @@ contract::Abilities read_abilities(const json::object& capabilities, Version ver
   abilities.sampling = object_at(capabilities, "sampling") != nullptr;
   abilities.roots = object_at(capabilities, "roots") != nullptr;
   if (const json::object* extensions = object_at(capabilities, "extensions")) {
-    abilities.tasks = is_modern(version) && object_at(*extensions, meta_key("tasks"));
-    abilities.apps = object_at(*extensions, meta_key("ui")) != nullptr;
+    abilities.tasks = is_modern(version) && object_at(*extensions, kTasks);
+    abilities.apps = object_at(*extensions, kApps) != nullptr;
   }
   return abilities;
 }
 
 bool is_modern(const json::object& params) {
   const json::object* meta = object_at(params, "_meta");
-  return meta && meta->contains(meta_key("protocolVersion"));
+  return meta && meta->contains(kVersion);
 }
 
 Request read_request(Message& message, const std::optional<Settled>& settled) {
@@ -122,7 +126,7 @@ Request read_request(Message& message, const std::optional<Settled>& settled) {
     request.abilities = settled->abilities;
   } else if (!opens_a_session(request.method)) {
     bad_meta(fmt::format("params._meta[\"{}\"] is missing, and no initialize has opened a session.",
-                         meta_key("protocolVersion")));
+                         kVersion));
   }
   read_wishes(meta, request);
   return request;

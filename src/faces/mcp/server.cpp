@@ -225,14 +225,14 @@ std::string Server::answer(const Request& request, contract::Context& context) c
     throw ProtocolError(ErrorCode::MethodNotFound, "Method not found: " + request.method, {},
                         modern ? 404 : 200);
   if (!modern)
-    return finished(request, is_call ? call_tool(request, context)
-                                     : row->run(offer_, request, context));
+    return is_call ? call_tool(request, context)
+                   : finished(request, row->run(offer_, request, context));
   try {
     if (request.params.contains("inputResponses") || request.params.contains("requestState"))
       if (is_call || request.method == "prompts/get" || request.method == "resources/read")
         context.answers = read_answers(request, offer_.key, offer_.clock());
-    return finished(request, is_call ? call_tool(request, context)
-                                     : row->run(offer_, request, context));
+    return is_call ? call_tool(request, context)
+                   : finished(request, row->run(offer_, request, context));
   } catch (const contract::AnswersNeeded& needed) {
     return finished(request, input_required(request, context.answers, needed.questions, offer_.key,
                                             offer_.clock()));
@@ -241,7 +241,7 @@ std::string Server::answer(const Request& request, contract::Context& context) c
   }
 }
 
-json::object Server::call_tool(const Request& request, contract::Context& context) const {
+std::string Server::call_tool(const Request& request, contract::Context& context) const {
   const std::string name = text_param(request.params, "name");
   const contract::Operation* operation = offer_.contract->find(name);
   if (!operation || !tools()->shows(*operation))
@@ -262,18 +262,22 @@ json::object Server::call_tool(const Request& request, contract::Context& contex
       long_work.store(now, std::memory_order_relaxed);
   };
   try {
-    contract::Reply reply = offer_.contract->call(*operation, context, *arguments);
+    const contract::Reply reply = offer_.contract->call(*operation, context, *arguments);
     note_time();
     if (context.logs) context.log(LogLevel::Info, {{"tool", name}, {"outcome", "done"}});
     if (!reply.task_id.empty() && request.abilities.tasks)
-      return created_task(offer_, request, context, reply.task_id);
-    return reply_result(std::move(reply), !operation->output_schema.empty(), request.version);
+      return finished(request, to_text(created_task(offer_, request, context, reply.task_id)),
+                      "task");
+    return finished(request,
+                    reply_result(reply, !operation->output_schema.empty(), request.version),
+                    "complete");
   } catch (const Failure& failure) {
     note_time();
     context.log(LogLevel::Warning, {{"tool", name},
                                     {"outcome", failure.code()},
                                     {"requestId", context.request_id}});
-    return failure_result(failure, context.request_id, request.version);
+    return finished(request, failure_result(failure, context.request_id, request.version),
+                    "complete");
   } catch (const contract::AbilityNeeded& needed) {
     if (is_modern(request.version)) throw;
     return failure_result(
@@ -301,19 +305,24 @@ json::object Server::initialize_result(Version version) const {
 
 std::string Server::finished(const Request& request, json::object result) const {
   if (!is_modern(request.version)) return to_text(result);
-  if (!result.contains("resultType")) {
-    result["resultType"] = "complete";
-    if (const Cache cache = cache_of(request.method); cache != Cache::None) {
-      result["ttlMs"] = cache == Cache::Fixed ? kFixedTtlMs : 0;
-      result["cacheScope"] = cache == Cache::Fixed ? "public" : "private";
-    }
+  std::string type = "complete";
+  if (const json::value* own = result.if_contains("resultType")) {
+    type = own->as_string().c_str();
+    result.erase("resultType");
+  } else if (const Cache cache = cache_of(request.method); cache != Cache::None) {
+    result["ttlMs"] = cache == Cache::Fixed ? kFixedTtlMs : 0;
+    result["cacheScope"] = cache == Cache::Fixed ? "public" : "private";
   }
-  std::string text = to_text(result);
-  text.pop_back();
-  text += R"(,"_meta":)";
-  text += state_->info;
-  text += '}';
-  return text;
+  return finished(request, to_text(result), type);
+}
+
+std::string Server::finished(const Request& request, std::string result,
+                             std::string_view type) const {
+  if (!is_modern(request.version)) return result;
+  result.pop_back();
+  if (result.size() > 1) result += ',';
+  result.append(R"("resultType":")").append(type).append(R"(","_meta":)").append(state_->info);
+  return result += '}';
 }
 
 }  // namespace talewright::faces::mcp

@@ -73,9 +73,10 @@ class Server {
  private:
   struct Tools;
   std::shared_ptr<Tools> tools() const;
-  boost::json::object call_tool(const Request& request, contract::Context& context) const;
+  std::string call_tool(const Request& request, contract::Context& context) const;
   boost::json::object discover_result() const;
   std::string finished(const Request& request, boost::json::object result) const;
+  std::string finished(const Request& request, std::string result, std::string_view type) const;
 
   Offer offer_;
   struct State;

@@ -41,7 +41,7 @@ json::object head(const Task& task) {
 }
 
 json::object result_of(const Offer& offer, const Task& task) {
-  json::object result;
+  std::string result = "{}";
   if (const auto* reply = std::get_if<contract::Reply>(&task.outcome)) {
     const contract::Operation* operation = offer.contract->find(task.operation);
     result = reply_result(*reply, operation && !operation->output_schema.empty(),
@@ -49,7 +49,7 @@ json::object result_of(const Offer& offer, const Task& task) {
   } else if (const auto* failure = std::get_if<Failure>(&task.outcome)) {
     result = failure_result(*failure, task.id, Version::V2026_07_28);
   }
-  return result;
+  return json::parse(result).as_object();
 }
 
 std::string checked_id(const Request& request) {
@@ -85,9 +85,7 @@ json::object created_task(const Offer& offer, const Request&, const contract::Co
                           const std::string& id) {
   const auto task = offer.tasks ? offer.tasks->find(context, id) : std::nullopt;
   if (!task) throw std::logic_error("a reply names a task that does not exist: " + id);
-  json::object object = head(*task);
-  object["resultType"] = "task";
-  return object;
+  return head(*task);
 }
 
 json::object get_task(const Offer& offer, const Request& request, contract::Context& context) {
