@@ -10,6 +10,7 @@
 #include "operations/capabilities.h"
 #include "operations/documentation.h"
 #include "operations/shapes.h"
+#include "studio/jobs.h"
 #include "studio/plan_previews.h"
 #include "studio/studio.h"
 
@@ -105,6 +106,8 @@ std::vector<contract::ResourceEntry> Library::templates() const {
                 "image/png"),
           entry("plans/{id}/cast/{key}.png", "cast portrait",
                 "Head and shoulders of one of a plan's cast, by cast key", "image/png"),
+          entry("jobs/{id}", "job", "How far a job is; subscribe to it to follow it",
+                "application/json"),
           entry("books/{id}/book.pdf", "book PDF", "A finished book", "application/pdf"),
           entry("books/{id}/pages/{page}", "book page",
                 "One page of a book as a picture: page-01.png is the cover", "image/png"),
@@ -145,6 +148,10 @@ std::optional<contract::ResourceContents> Library::read(contract::Context& conte
       const auto plan = studio::get_plan(studio_, context.account, id);
       if (auto png = plan_picture(plan.document, path))
         return contract::ResourceContents{std::string(uri), "image/png", std::move(*png), false};
+    }
+    if (kind == "jobs" && path.empty()) {
+      const auto job = studio::get_job(studio_, context.account, id);
+      return text_contents(uri, "application/json", json::serialize(shape(job)));
     }
     if (kind == "books") {
       const auto book = studio::get_book(studio_, context.account, id);

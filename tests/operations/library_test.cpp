@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "engines/engines.h"
+#include "studio/jobs.h"
 #include "studio/plans.h"
 #include "studio/rooms.h"
 
@@ -54,6 +55,22 @@ TEST_F(LibraryTest, DrawsThePicturesOfAPlan) {
     EXPECT_FALSE(picture->is_text);
     EXPECT_TRUE(picture->bytes.starts_with("\x89PNG"));
   }
+}
+
+TEST_F(LibraryTest, TellsHowFarAJobIs) {
+  const std::string plan = plan_id();
+  studio::approve_plan(studio, context.account, plan, true, {});
+  const auto job = studio::generate_book(studio, context.account, plan);
+  const auto told = read("talewright://jobs/" + job.id);
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->media_type, "application/json");
+  const json::value shown = json::parse(told->bytes);
+  EXPECT_EQ(text_or(shown.as_object(), "job_id"), job.id);
+  EXPECT_EQ(text_or(shown.as_object(), "plan_id"), plan);
+  EXPECT_FALSE(read("talewright://jobs/" + job.id + "/more"));
+  EXPECT_FALSE(read("talewright://jobs/job_x"));
+  context.account = "somebody else";
+  EXPECT_FALSE(read("talewright://jobs/" + job.id));
 }
 
 TEST_F(LibraryTest, HasNothingUnderNamesThatDoNotExist) {
