@@ -222,6 +222,27 @@ TEST_F(StdioTest, TheEndOfInputStopsCallsThatWait) {
   EXPECT_THAT(hear_the_rest().back(), HasSubstr("(canceled)"));
 }
 
+TEST_F(StdioTest, TheEndOfInputEndsSubscriptionsAndQuestionsAtOnce) {
+  options_.drain = std::chrono::hours(1);
+  start();
+  say(R"({"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18",)"
+      R"("capabilities":{"elicitation":{}}}})"
+      "\n");
+  EXPECT_THAT(hear(), HasSubstr("\"id\":0,\"result\""));
+  say(call(1, "ask"));
+  EXPECT_THAT(hear(), HasSubstr("elicitation/create"));
+  say(R"({"jsonrpc":"2.0","id":"s","method":"subscriptions/listen","params":{"notifications":)"
+      R"({"resourcesListChanged":true},"_meta":{"io.modelcontextprotocol/protocolVersion":)"
+      R"("2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}})"
+      "\n");
+  EXPECT_THAT(hear(), HasSubstr("subscriptions/acknowledged"));
+  close_input();
+  EXPECT_THAT(hear_the_rest(),
+              testing::UnorderedElementsAre(
+                  testing::AllOf(HasSubstr("\"id\":1,\"error\""), HasSubstr("shutting down")),
+                  HasSubstr("\"id\":\"s\",\"result\""), HasSubstr("notifications/cancelled")));
+}
+
 TEST_F(StdioTest, AClosedOutputEndsEverything) {
   start();
   say(kInitialize);

@@ -70,6 +70,12 @@ struct Conversation::State : Exchange::Owner, std::enable_shared_from_this<State
   std::set<std::string> followed;
   std::unique_ptr<contract::Events::Subscription> subscription;
 
+  std::vector<std::shared_ptr<Exchange>> all_open() const {
+    const std::lock_guard lock(mutex);
+    std::vector<std::shared_ptr<Exchange>> all;
+    for (const auto& [key, exchange] : open) all.push_back(exchange);
+    return all;
+  }
   std::optional<Settled> what_was_settled() const {
     const std::lock_guard lock(mutex);
     return settled;
@@ -404,13 +410,12 @@ void Conversation::tick() {
   for (const auto& exchange : late) exchange->refuse("Nobody answered in time.");
 }
 
+void Conversation::end_of_input(bool on_stdio) {
+  for (const auto& exchange : state_->all_open()) exchange->end_waiting(on_stdio);
+}
+
 void Conversation::stop(bool on_stdio) {
-  std::vector<std::shared_ptr<Exchange>> all;
-  {
-    const std::lock_guard lock(state_->mutex);
-    for (const auto& [key, exchange] : state_->open) all.push_back(exchange);
-  }
-  for (const auto& exchange : all) exchange->stop(on_stdio);
+  for (const auto& exchange : state_->all_open()) exchange->stop(on_stdio);
 }
 
 std::size_t Conversation::in_flight() const {

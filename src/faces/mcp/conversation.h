@@ -56,10 +56,12 @@ class Conversation {
   std::optional<Version> version() const;
   /// Gives up on questions that nobody answers. From time to time.
   void tick();
-  /// Asks everything in flight to stop, what comes out of it is still sent; ends subscriptions.
+  /// No message will come any more: ends subscriptions, and what waits for answers to questions.
+  void end_of_input(bool on_stdio);
+  /// The same, and asks all work to stop; what comes out of it is still sent.
   void stop(bool on_stdio);
-  /// Requests whose work has not ended or whose answer has not reached its outlet, cancelled ones
-  /// included; subscriptions do not count.
+  /// Requests that are not over: work has not ended or an answer has not reached its outlet,
+  /// cancelled ones and subscriptions included.
   std::size_t in_flight() const;
 
  private:

@@ -142,6 +142,10 @@ void Exchange::cancel() {
 
 void Exchange::stop(bool on_stdio) {
   stop_.request_stop();
+  end_waiting(on_stdio);
+}
+
+void Exchange::end_waiting(bool on_stdio) {
   refuse("The server is shutting down.");
   std::string response = response_text(id_, end_of_listening(server_, id_));
   std::unique_lock lock(mutex_);

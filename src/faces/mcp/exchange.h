@@ -48,8 +48,10 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
   void send(std::string message);
   /// From here on nothing is sent, and the work is asked to stop.
   void cancel();
-  /// Asks the work to stop; ends what waits for answers, and a subscription, which on stdio gets a
-  /// notification after its response.
+  /// Ends what waits for answers, and a subscription, which on stdio gets a notification after its
+  /// response. Work goes on.
+  void end_waiting(bool on_stdio);
+  /// The same, and asks the work to stop.
   void stop(bool on_stdio);
 
  private:

@@ -160,6 +160,10 @@ class Loop {
         conversation_.receive(line->text, outlet_);
       return true;  // touch nothing: another thread may be at it
     }
+    if (drain_until_ && !input_is_over_) {
+      input_is_over_ = true;
+      conversation_.end_of_input(true);
+    }
     const bool wrote = output_.write_some();
     // A client that reads slowly still gets what has been answered.
     if (wrote && drain_until_ && conversation_.in_flight() == 0)
@@ -239,7 +243,7 @@ class Loop {
   stdio::Lines lines_;
   mcp::Conversation conversation_;
   const std::shared_ptr<mcp::Outlet> outlet_;
-  bool reading_ = true, readable_ = false;
+  bool reading_ = true, readable_ = false, input_is_over_ = false;
   std::optional<Clock::time_point> drain_until_, stop_until_;
   Clock::time_point ticked_ = Clock::now();
   char buffer_[64 * 1024];
