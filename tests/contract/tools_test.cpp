@@ -128,6 +128,16 @@ TEST(Tools, ListStaysWithinTheTokenBudget) {
   EXPECT_LT(json::serialize(list).size() / 4, 8000u);
 }
 
+// An agent pays for these in every conversation, and for the guidance when it reads it.
+TEST(TextsForModels, StayShort) {
+  EXPECT_LT(embedded_file("resources/instructions.md").size() / 4, 150u);
+  EXPECT_LT(embedded_file("resources/guidance.md").size() / 4, 900u);
+  for (const contract::Operation& op : tools().operations()) {
+    EXPECT_LT(op.description.size(), 450u) << op.name;
+    EXPECT_LE(std::count(op.description.begin(), op.description.end(), '.'), 4) << op.name;
+  }
+}
+
 TEST(Prompts, RenderWithTheirRequiredArguments) {
   const contract::WrittenPrompts prompts(source("prompts/"));
   EXPECT_EQ(prompts.list().size(), 3u);
