@@ -291,7 +291,12 @@ void Endpoint::remove(const Asked& asked) {
   asked.response->answer(204, asked.fields, {});
 }
 
-void Endpoint::tick() { sessions_.tick(); }
+void Endpoint::tick() {
+  sessions_.tick();
+  // Those that were refused, or have been ended by us.
+  const std::lock_guard lock(mutex_);
+  std::erase_if(subscriptions_, [](const auto& one) { return one.second.expired(); });
+}
 
 void Endpoint::stop() {
   std::vector<std::shared_ptr<mcp::Exchange>> open;
