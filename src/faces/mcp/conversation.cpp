@@ -370,13 +370,13 @@ Conversation::~Conversation() {
 }
 
 void Conversation::receive(std::string_view message, const std::shared_ptr<Outlet>& outlet) {
-  json::value value;
+  std::optional<json::value> value;
   try {
-    value = parse_message(message, state_->limits.depth);
+    value.emplace(parse_message(message, state_->limits.depth));
   } catch (const ProtocolError& error) {
     return outlet->finish({error.status(), state_->without_id(error)});
   }
-  state_->receive(std::move(value), message, outlet);
+  state_->receive(std::move(*value), message, outlet);
 }
 
 void Conversation::receive(json::value message, std::string_view text,

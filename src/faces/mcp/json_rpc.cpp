@@ -96,27 +96,26 @@ Message read_message(json::value value, std::string_view text, std::optional<Id>
   if (id_value) id = read_id(*id_value, text);
   if (const json::value* jsonrpc = object->if_contains("jsonrpc"); !jsonrpc || *jsonrpc != "2.0")
     refuse("\"jsonrpc\" must be \"2.0\".");
-  Message message;
-  message.id = id;
   json::value* method = object->if_contains("method");
   json::value* result = object->if_contains("result");
   json::value* error = object->if_contains("error");
   if (!method && (result || error)) {
-    message.kind = Message::Kind::Response;
-    message.failed = !result;
-    message.result = std::move(result ? *result : *error);
-    return message;
+    return {.kind = Message::Kind::Response,
+            .id = id,
+            .result = std::move(result ? *result : *error),
+            .failed = !result};
   }
   if (!method || !method->is_string()) refuse("\"method\" must be a string.");
   if (id_value && !id) refuse("\"id\" must be a string or an integer.");
-  message.kind = id ? Message::Kind::Request : Message::Kind::Notification;
-  message.method = std::string(method->get_string());
-  if (json::value* params = object->if_contains("params"); params && !params->is_null()) {
-    if (!params->is_object())
-      throw ProtocolError(ErrorCode::InvalidParams, "params must be an object.", {}, 400);
-    message.params = std::move(params->get_object());
-  }
-  return message;
+  json::value* params = object->if_contains("params");
+  if (params && params->is_null()) params = nullptr;
+  if (params && !params->is_object())
+    throw ProtocolError(ErrorCode::InvalidParams, "params must be an object.", {}, 400);
+  // Moved when made, never assigned: so they stay where they were parsed, and are not copied.
+  return {.kind = id ? Message::Kind::Request : Message::Kind::Notification,
+          .id = id,
+          .method = std::string(method->get_string()),
+          .params = params ? json::object(std::move(params->get_object())) : json::object()};
 }
 
 std::optional<Id> read_id(const json::value& id, std::string_view message_text) {

@@ -53,10 +53,10 @@ boost::json::value parse_message(std::string_view text, std::size_t depth);
 struct Message {
   enum class Kind { Request, Notification, Response };
   Kind kind = Kind::Request;
-  std::optional<Id> id;        ///< of requests and responses; an error's may be missing
-  std::string method;          ///< of requests and notifications
-  boost::json::object params;  ///< theirs; empty when absent
-  boost::json::value result;   ///< of a response; the error object where `failed`
+  std::optional<Id> id = {};        ///< of requests and responses; an error's may be missing
+  std::string method = {};          ///< of requests and notifications
+  boost::json::object params = {};  ///< theirs; empty when absent
+  boost::json::value result = {};   ///< of a response; the error object where `failed`
   bool failed = false;
 };
 

@@ -70,10 +70,7 @@ void read_wishes(const json::object* meta, Request& request) {
 }
 
 Request taken(Message& message) {
-  Request request;
-  request.method = std::move(message.method);
-  request.params = std::move(message.params);
-  return request;
+  return {.method = std::move(message.method), .params = std::move(message.params)};
 }
 
 }  // namespace

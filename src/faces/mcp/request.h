@@ -25,9 +25,9 @@ struct Request {
   boost::json::object params;  ///< empty when absent
   Version version = kLatestLegacy;
   std::string account = "local";
-  contract::Abilities abilities;
-  std::optional<boost::json::value> progress_token;  ///< a string or an integer
-  std::optional<LogLevel> log_level;                 ///< the modern era's, for this request only
+  contract::Abilities abilities = {};
+  std::optional<boost::json::value> progress_token = {};  ///< a string or an integer
+  std::optional<LogLevel> log_level = {};                 ///< the modern era's, for this request only
 };
 
 /// What a legacy initialize settled.

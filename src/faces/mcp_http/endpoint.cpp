@@ -138,25 +138,25 @@ void Endpoint::post(Asked& asked) {
   if (!is_json(asked.request.headers))
     return asked.refuse(415, mcp::ErrorCode::InvalidRequest,
                         "Content-Type must be application/json.");
-  boost::json::value value;
+  std::optional<boost::json::value> value;
   try {
-    value = mcp::parse_message(asked.request.body, kDepth);
+    value.emplace(mcp::parse_message(asked.request.body, kDepth));
   } catch (const mcp::ProtocolError& error) {
     const auto session = session_of(asked);
     const auto version = session ? session->conversation().version() : std::nullopt;
     return asked.refuse(error.status(), mcp::error_text_without_id(
                                             error, version && !mcp::may_omit_error_id(*version)));
   }
-  const json::object* message = value.if_object();
+  const json::object* message = value->if_object();
   const json::object* params = message ? object_at(*message, "params") : nullptr;
   const auto version = asked.request.headers.find("MCP-Protocol-Version");
   const auto known = version ? mcp::find_version(*version) : std::nullopt;
   const bool is_modern = (params && mcp::is_modern(*params)) ||
                          (version && (!known || mcp::is_modern(*known)));
   if (is_modern)
-    modern(asked, std::move(value));
+    modern(asked, std::move(*value));
   else
-    legacy(asked, std::move(value));
+    legacy(asked, std::move(*value));
 }
 
 void Endpoint::modern(Asked& asked, boost::json::value value) {
