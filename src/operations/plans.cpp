@@ -105,6 +105,7 @@ contract::Reply revise_plan(studio::Studio& studio, contract::Context& context,
     if (!arguments.contains(key)) return std::nullopt;
     return text_or(arguments, key);
   };
+  if (arguments.contains("version")) change.version = integer_or(arguments, "version", 0);
   change.title = said("title");
   change.subtitle = said("subtitle");
   change.author = said("author");

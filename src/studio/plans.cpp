@@ -127,9 +127,24 @@ Plan get_plan(Studio& studio, std::string_view account, std::string_view id) {
   return plan;
 }
 
+namespace {
+
+void check_version(const Plan& plan, std::optional<std::int64_t> version) {
+  if (!version || *version == plan.row.version) return;
+  throw plan_state_invalid(fmt::format("The plan has changed: it is at version {} now, not {}.",
+                                       plan.row.version, *version),
+                           {{"plan_id", plan.row.id},
+                            {"state", plan.row.state},
+                            {"version", plan.row.version},
+                            {"given", *version}});
+}
+
+}  // namespace
+
 Plan revise_plan(Studio& studio, std::string_view account, std::string_view id,
                  const PlanChange& change) {
   Plan plan = waiting_plan(studio, account, id);
+  check_version(plan, change.version);
   const std::int64_t was_version = plan.row.version;
   story::PlanDocument& d = plan.document;
   if (change.title) {
@@ -176,13 +191,7 @@ Plan revise_plan(Studio& studio, std::string_view account, std::string_view id,
 Plan approve_plan(Studio& studio, std::string_view account, std::string_view id,
                   bool person_agreed, std::optional<std::int64_t> version) {
   Plan plan = waiting_plan(studio, account, id);
-  if (version && *version != plan.row.version)
-    throw plan_state_invalid(fmt::format("The plan has changed: it is at version {} now, not {}.",
-                                         plan.row.version, *version),
-                             {{"plan_id", plan.row.id},
-                              {"state", plan.row.state},
-                              {"version", plan.row.version},
-                              {"given", *version}});
+  check_version(plan, version);
   if (!person_agreed)
     throw approval_required(
         fmt::format("\"{}\" waits for a person's yes: {} pages, {} credits.", plan.row.title,

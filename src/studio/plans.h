@@ -40,6 +40,7 @@ struct PageChange {
 };
 
 struct PlanChange {
+  std::optional<std::int64_t> version;  ///< only if the plan still has it
   std::optional<std::string> title, subtitle, author, series, style;
   std::vector<PageChange> pages;
 };

@@ -81,6 +81,14 @@ TEST_F(AskingTest, AYesIsForTheVersionThatWasShown) {
                contract::AnswersNeeded);
 }
 
+TEST_F(AskingTest, ARevisionIsForTheVersionThatWasRead) {
+  const std::string id = plan().row.id;
+  const json::object first{{"plan_id", id}, {"version", 1}, {"title", "One"}};
+  EXPECT_EQ(operations::revise_plan(studio, context, first).structured.at("version"), 2);
+  EXPECT_EQ(test::refusal([&] { operations::revise_plan(studio, context, first); }),
+            "plan_state_invalid");
+}
+
 TEST_F(AskingTest, NobodyIsAskedAboutWhatCannotBeApproved) {
   const std::string id = plan().row.id;
   studio::reject_plan(studio, context.account, id, "");

@@ -174,7 +174,7 @@ async function save(page, text) {
     view.tell(`The plan changed while you were writing. This is version ${now.version}.`, 'warn');
     return 'The plan changed meanwhile. Look at the pages, then save again to keep your words.';
   }
-  const result = await call('revise_plan', { plan_id: plan.plan_id, pages: [{ page, text }] });
+  const result = await call('revise_plan', { plan_id: plan.plan_id, version: plan.version, pages: [{ page, text }] });
   const next = planIn(result);
   if (!next) return troubleIn(result).message;
   show(next, { mark: true });
