@@ -116,11 +116,11 @@ export class Connection {
 
   async close() { await this.client.close().catch(() => {}); }
 
-  /** The end of a process that gets no chance to tidy up. */
-  async kill() {
-    if (this.server) return this.server.kill();
+  /** The end of the server's process, by default without a chance to tidy up. */
+  async kill(signal = 'SIGKILL') {
+    if (this.server) return this.server.kill(signal);
     const gone = new Promise((resolve) => { this.client.onclose = resolve; });
-    process.kill(this.transport.pid, 'SIGKILL');
+    process.kill(this.transport.pid, signal);
     return gone;
   }
 }

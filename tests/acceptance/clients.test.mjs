@@ -159,6 +159,15 @@ describe('is found to be modern by a client that speaks both eras', atOnce, () =
   });
 });
 
+describe('is told that the server shuts down', atOnce, () => {
+  for (const way of ways.filter((one) => one.era === modern)) it(way.name, async (t) => {
+    const its = await Connection.open(t, way);
+    const subscription = await its.client.listen({ resourcesListChanged: true });
+    await its.kill('SIGTERM');
+    assert.equal(await subscription.closed, 'graceful');
+  });
+});
+
 describe('stops waiting, and then the work', atOnce, () => {
   for (const way of ways) it(way.name, async (t) => {
     const its = await Connection.open(t, way, { answer: yes });
