@@ -11,6 +11,8 @@
 namespace talewright::faces::mcp {
 namespace {
 
+using testing::AllOf;
+using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -45,7 +47,7 @@ class InFlightTest : public testing::Test {
   Conversation conversation{small.server(),
                             [this](std::function<void()> work, bool) { waiting.push_back(work); },
                             "local",
-                            {.in_flight = 3}};
+                            {.in_flight = 3, .streams = 4}};
 };
 
 TEST_F(InFlightTest, ACancelledRequestIsNeverAnswered) {
@@ -83,6 +85,27 @@ TEST_F(InFlightTest, AnIdInFlightIsRefusedAndFreeAgainAfterwards) {
   EXPECT_THAT(said, ElementsAre());
 }
 
+TEST_F(InFlightTest, IdsThatAreAlikeAsDoublesAreNotTheSame) {
+  const auto call = [&](const std::string& id) {
+    receive(R"({"jsonrpc":"2.0","method":"tools/call","params":{"name":"steps"},"id":)" + id + "}");
+  };
+  const std::string first = "12345678901234567890121", second = "12345678901234567890122";
+  call(first);
+  call(second);
+  EXPECT_THAT(said, ElementsAre());
+  cancel(first);
+  run_next();
+  run_next();
+  EXPECT_THAT(said, ElementsAre(HasSubstr("\"id\":" + second + ",\"result\"")));
+}
+
+TEST_F(InFlightTest, IdsInABatchKeepTheirDigits) {
+  receive(R"([{"jsonrpc":"2.0","id":12345678901234567890123,"method":"ping"},
+              {"jsonrpc":"2.0","method":"ping","id":12345678901234567890124}])");
+  EXPECT_THAT(said, ElementsAre(AllOf(HasSubstr("\"id\":12345678901234567890123,"),
+                                      HasSubstr("\"id\":12345678901234567890124,"))));
+}
+
 TEST_F(InFlightTest, PastTheLimitRequestsAreRefusedButQuickMethodsAnswered) {
   for (int id = 1; id <= 4; ++id) call(id);
   ASSERT_EQ(said.size(), 1u);
@@ -92,6 +115,25 @@ TEST_F(InFlightTest, PastTheLimitRequestsAreRefusedButQuickMethodsAnswered) {
   run_next();
   call(6);
   EXPECT_EQ(waiting.size(), 3u);
+}
+
+TEST_F(InFlightTest, SubscriptionsHaveALimitOfTheirOwn) {
+  const auto listen = [&](const std::string& id) {
+    receive(R"({"jsonrpc":"2.0","method":"subscriptions/listen","id":)" + id +
+            R"(,"params":{"notifications":{"resourcesListChanged":true},"_meta":{
+               "io.modelcontextprotocol/protocolVersion":"2026-07-28",
+               "io.modelcontextprotocol/clientCapabilities":{}}}})");
+  };
+  for (const char* id : {"1", "2", "3", "12345678901234567890123"}) listen(id);
+  EXPECT_THAT(said, Each(HasSubstr("subscriptions/acknowledged")));
+  EXPECT_THAT(said.back(), HasSubstr("subscriptionId\":12345678901234567890123}"));
+  listen("5");
+  EXPECT_THAT(said.back(), HasSubstr("\"id\":5,\"error\":{\"code\":-32603"));
+  for (int id = 6; id <= 8; ++id) call(id);
+  EXPECT_EQ(waiting.size(), 3u);
+  cancel("2");
+  listen("9");
+  EXPECT_THAT(said.back(), HasSubstr("subscriptions/acknowledged"));
 }
 
 TEST_F(InFlightTest, ACancelledRequestStillCountsUntilItsWorkEnds) {

@@ -21,8 +21,20 @@ TEST(Ids, ComeBackToTheLastDigitAndInTheirOwnType) {
   EXPECT_EQ(id_of(R"({"x":{"id":2},"a":"id","id" : 123456789012345678901234567890 })"),
             "123456789012345678901234567890");
   EXPECT_EQ(id_of(R"({"id":")" + std::string(100000, 'x') + "\"}").size(), 100002u);
+  EXPECT_EQ(id_of(R"({"id":)" + std::string(400, '9') + "}"), std::string(400, '9'));
+  EXPECT_EQ(id_of(R"({"id":1e400})"), "none");
+  EXPECT_EQ(id_of(R"({"id":1e30})"), "1e+30");
   EXPECT_EQ(id_of(R"({"id":1.5})"), "none");
   EXPECT_EQ(id_of(R"({"id":null})"), "none");
+}
+
+TEST(RawJson, IsFoundAsItStands) {
+  EXPECT_EQ(raw_member(R"( {"a":{"b":1,"c":2}, "b" : [3,{"b":4}] ,"c":"}\\\",\"b\":5"} )", "b"),
+            R"([3,{"b":4}])");
+  EXPECT_EQ(raw_member(R"({"b":1,"b":2})", "b"), "2");
+  EXPECT_EQ(raw_member("{}", "b"), "");
+  EXPECT_EQ(raw_elements(R"([1 , [2,3],{"a":"],["} ,"x,y",null])"),
+            (std::vector<std::string_view>{"1", "[2,3]", R"({"a":"],["})", R"("x,y")", "null"}));
 }
 
 TEST(Messages, AreRefusedWhenTooDeepOrNotUtf8) {

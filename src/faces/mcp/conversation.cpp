@@ -63,7 +63,8 @@ struct Conversation::State : Exchange::Owner, std::enable_shared_from_this<State
   std::optional<Settled> settled;
   std::optional<LogLevel> log_threshold;
   std::map<std::string, std::shared_ptr<Exchange>> open;  // by the key of its id
-  std::size_t unsent = 0;  // exchanges that are not over, cancelled ones included
+  std::size_t unsent = 0;     // exchanges that are not over, cancelled ones included
+  std::size_t listening = 0;  // those of them that are or were subscriptions
   std::map<const Exchange*, Asking> asking;
   std::uint64_t asked = 0;
   std::function<void(std::string)> announce = [](std::string) {};
@@ -86,11 +87,12 @@ struct Conversation::State : Exchange::Owner, std::enable_shared_from_this<State
   }
 
   void receive(json::value message, std::string_view text, const std::shared_ptr<Outlet>& outlet);
-  void receive_batch(json::array elements, const std::shared_ptr<Outlet>& outlet);
+  void receive_batch(json::array elements, std::string_view text,
+                     const std::shared_ptr<Outlet>& outlet);
   void handle(json::value value, std::string_view text, bool in_batch,
               const std::shared_ptr<Outlet>& outlet);
   void handle_request(Message message, bool in_batch, const std::shared_ptr<Outlet>& outlet);
-  void handle_notification(const Message& message);
+  void handle_notification(const Message& message, std::string_view text);
   void handle_response(Message message);
   std::optional<json::object> answer_session_method(const Request& request, bool in_batch);
   json::object initialize(const Request& request);
@@ -101,7 +103,7 @@ struct Conversation::State : Exchange::Owner, std::enable_shared_from_this<State
   void start(const std::shared_ptr<Exchange>& exchange);
 
   void forget(const Exchange& exchange) override;
-  void answered() override;
+  void answered(const Exchange& exchange) override;
   void ask(std::shared_ptr<Exchange> exchange,
            const std::vector<contract::Question>& questions) override;
 };
@@ -111,12 +113,12 @@ struct Conversation::State : Exchange::Owner, std::enable_shared_from_this<State
 void Conversation::State::receive(json::value message, std::string_view text,
                                   const std::shared_ptr<Outlet>& outlet) {
   if (json::array* elements = message.if_array())
-    receive_batch(std::move(*elements), outlet);
+    receive_batch(std::move(*elements), text, outlet);
   else
     handle(std::move(message), text, false, outlet);
 }
 
-void Conversation::State::receive_batch(json::array elements,
+void Conversation::State::receive_batch(json::array elements, std::string_view text,
                                         const std::shared_ptr<Outlet>& outlet) {
   const auto now = what_was_settled();
   if (!now || !has_batches(now->version) || elements.empty()) {
@@ -127,7 +129,10 @@ void Conversation::State::receive_batch(json::array elements,
     return outlet->finish({error.status(), without_id(error)});
   }
   auto batch = std::make_shared<Batch>(elements.size(), outlet);
-  for (json::value& element : elements) handle(std::move(element), {}, true, batch);
+  const std::string kept(text);  // work may outlive the transport's
+  const std::vector<std::string_view> texts = raw_elements(kept);
+  for (std::size_t i = 0; i < elements.size(); ++i)
+    handle(std::move(elements[i]), texts.at(i), true, batch);
 }
 
 void Conversation::State::handle(json::value value, std::string_view text, bool in_batch,
@@ -138,7 +143,7 @@ void Conversation::State::handle(json::value value, std::string_view text, bool 
     if (message.kind == Message::Kind::Request)
       return handle_request(std::move(message), in_batch, outlet);
     if (message.kind == Message::Kind::Notification)
-      handle_notification(message);
+      handle_notification(message, text);
     else
       handle_response(std::move(message));
     outlet->finish({202});
@@ -259,7 +264,12 @@ std::shared_ptr<Exchange> Conversation::State::admit(Id id, Request request,
   const std::lock_guard lock(mutex);
   if (open.contains(id.key))
     throw ProtocolError(ErrorCode::InvalidRequest, "A request with this id is still in flight.");
-  if (unsent >= limits.in_flight && !server.is_quick(request.method))
+  const bool listens = is_listening(request);
+  if (listens && listening >= limits.streams)
+    throw ProtocolError(ErrorCode::Internal,
+                        fmt::format("Too many subscriptions: at most {} are open at once.",
+                                    limits.streams));
+  if (unsent - listening >= limits.in_flight && !server.is_quick(request.method))
     throw ProtocolError(ErrorCode::Internal,
                         fmt::format("Too many requests in flight: at most {} are taken. Send this "
                                     "one again when others have been answered.",
@@ -269,6 +279,7 @@ std::shared_ptr<Exchange> Conversation::State::admit(Id id, Request request,
                                              outlet, shared_from_this());
   open.emplace(exchange->id().key, exchange);
   ++unsent;
+  if (listens) ++listening;
   return exchange;
 }
 
@@ -284,9 +295,10 @@ void Conversation::State::forget(const Exchange& exchange) {
   }
 }
 
-void Conversation::State::answered() {
+void Conversation::State::answered(const Exchange& exchange) {
   const std::lock_guard lock(mutex);
   --unsent;
+  if (is_listening(exchange.request())) --listening;
 }
 
 // ---- questions to a legacy client
@@ -340,10 +352,11 @@ void Conversation::State::handle_response(Message message) {
 
 // ---- notifications
 
-void Conversation::State::handle_notification(const Message& message) {
+void Conversation::State::handle_notification(const Message& message, std::string_view text) {
   if (message.method != "notifications/cancelled") return;
   const json::value* id_value = message.params.if_contains("requestId");
-  const std::optional<Id> id = id_value ? read_id(*id_value, {}) : std::nullopt;
+  const std::optional<Id> id =
+      id_value ? read_id(*id_value, raw_member(text, "params"), "requestId") : std::nullopt;
   if (!id) return;
   std::shared_ptr<Exchange> exchange;
   {

@@ -25,6 +25,7 @@ using Executor = std::function<void(std::function<void()> work, bool long_work)>
 
 struct Limits {
   std::size_t in_flight = 256;         ///< requests that wait for a thread or run on one
+  std::size_t streams = 256;           ///< subscriptions of the modern era, open at once
   std::size_t depth = 64;              ///< nesting of a message
   std::size_t rounds = 16;             ///< of questions within one request
   std::size_t subscriptions = 1000;    ///< resources a legacy session may follow

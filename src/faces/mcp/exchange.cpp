@@ -48,7 +48,7 @@ void Exchange::run() {
   try {
     if (stop_.stop_requested())
       throw ProtocolError(ErrorCode::Internal, "Stopped before it was begun.");
-    if (request_.method == "subscriptions/listen" && is_modern(request_.version)) return listen();
+    if (is_listening(request_)) return listen();
     answer.text = response_text(id_, server_.answer(request_, context));
   } catch (const ProtocolError& error) {
     answer = {error.status(), error_text(id_, error)};
@@ -66,7 +66,7 @@ void Exchange::run() {
   if (end(At::Work)) return finish(std::move(answer));
   if (!owner_) return;  // cancelled meanwhile
   owner_->forget(*this);
-  owner_->answered();
+  owner_->answered(*this);
 }
 
 // False when there is nobody to ask, or nobody any more.
@@ -128,7 +128,7 @@ void Exchange::finish(Answer answer) {
   // Before the answer is out: a client may use the id again as soon as it has the answer.
   if (owner_) owner_->forget(*this);
   outlet_->finish(std::move(answer));
-  if (owner_) owner_->answered();
+  if (owner_) owner_->answered(*this);
 }
 
 void Exchange::cancel() {
@@ -152,9 +152,10 @@ void Exchange::end_waiting(bool on_stdio) {
   if (at_ != At::Subscription) return;
   if (on_stdio) {
     outlet_->send(std::move(response));
-    response = notification_text("notifications/cancelled",
-                                 {{"requestId", json::parse(id_.text)},
-                                  {"reason", "The server is shutting down."}});
+    response = fmt::format(
+        R"({{"jsonrpc":"2.0","method":"notifications/cancelled","params":{{"requestId":{},)"
+        R"("reason":"The server is shutting down."}}}})",
+        id_.text);
   }
   lock.unlock();
   if (end(At::Subscription)) finish({200, std::move(response)});

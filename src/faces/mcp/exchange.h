@@ -23,7 +23,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     /// The answer is about to go out, or never will: the id may be used again.
     virtual void forget(const Exchange& exchange) = 0;
     /// The answer is out.
-    virtual void answered() = 0;
+    virtual void answered(const Exchange& exchange) = 0;
     /// Puts questions to a legacy client; then calls take_answers, and run again.
     virtual void ask(std::shared_ptr<Exchange> exchange,
                      const std::vector<contract::Question>& questions) = 0;

@@ -6,35 +6,48 @@
 #include <cmath>
 
 #include "base/json.h"
+#include "base/text.h"
 
 namespace talewright::faces::mcp {
 
 namespace {
 
-// The characters of the member `name` of the object that `text` is, as they stand. Only for text
-// that has been parsed without error.
-std::string_view raw_member(std::string_view text, std::string_view name) {
-  std::string_view found;
-  int depth = 0;
-  std::string_view last_string;  // the latest string at depth 1: a key, if ':' follows
+// Calls `see(key, value)` with each member of the object, or each element (without a key) of the
+// array, that `text` is: its characters as they stand. Only for text that has been parsed without
+// error.
+template <class See>
+void each_raw(std::string_view text, const See& see) {
+  std::size_t depth = 0, begin = 0;
+  std::string_view string, key;  // at depth 1: the latest string, which is a key if ':' follows
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '"') {
-      const std::size_t begin = i + 1;
-      for (++i; i < text.size() && text[i] != '"'; ++i)
-        if (text[i] == '\\') ++i;
-      if (depth == 1) last_string = text.substr(begin, i - begin);
-    } else if (c == '{' || c == '[') {
-      ++depth;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    } else if (c == ':' && depth == 1 && last_string == name) {
-      const std::size_t begin = text.find_first_not_of(" \t\r\n", i + 1);
-      const std::size_t end = text.find_first_of(" \t\r\n,}", begin);
-      found = text.substr(begin, end - begin);
+    switch (text[i]) {
+      case '"': {
+        const std::size_t first = i + 1;
+        for (++i; i < text.size() && text[i] != '"'; ++i)
+          if (text[i] == '\\') ++i;
+        if (depth == 1) string = text.substr(first, i - first);
+        break;
+      }
+      case '{':
+      case '[':
+        if (++depth == 1) begin = i + 1;
+        break;
+      case ':':
+        if (depth != 1) break;
+        key = string;
+        begin = i + 1;
+        break;
+      case ',':
+        if (depth != 1) break;
+        see(key, trimmed(text.substr(begin, i - begin)));
+        begin = i + 1;
+        break;
+      case '}':
+      case ']':
+        if (--depth == 0) see(key, trimmed(text.substr(begin, i - begin)));
+        break;
     }
   }
-  return found;
 }
 
 bool is_digits(std::string_view text) {
@@ -118,15 +131,33 @@ Message read_message(json::value value, std::string_view text, std::optional<Id>
           .params = params ? json::object(std::move(params->get_object())) : json::object()};
 }
 
-std::optional<Id> read_id(const json::value& id, std::string_view message_text) {
+std::vector<std::string_view> raw_elements(std::string_view array) {
+  std::vector<std::string_view> elements;
+  each_raw(array, [&](std::string_view, std::string_view element) { elements.push_back(element); });
+  return elements;
+}
+
+std::string_view raw_member(std::string_view object, std::string_view name) {
+  std::string_view found;
+  each_raw(object, [&](std::string_view key, std::string_view value) {
+    if (key == name) found = value;
+  });
+  return found;
+}
+
+std::optional<Id> read_id(const json::value& id, std::string_view object_text,
+                          std::string_view name) {
   if (id.is_string() || id.is_int64() || id.is_uint64()) {
     std::string text = json::serialize(id);
     return Id{text, text};
   }
-  if (!id.is_double() || std::trunc(id.get_double()) != id.get_double()) return std::nullopt;
+  if (!id.is_double()) return std::nullopt;
+  if (const std::string_view raw = raw_member(object_text, name); is_digits(raw))
+    return Id{std::string(raw), std::string(raw)};
+  if (!std::isfinite(id.get_double()) || std::trunc(id.get_double()) != id.get_double())
+    return std::nullopt;
   const std::string key = to_text(id);
-  const std::string_view raw = raw_member(message_text, "id");
-  return Id{key, is_digits(raw) ? std::string(raw) : key};
+  return Id{key, key};
 }
 
 void append_json_string(std::string& out, std::string_view text) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace talewright::faces::mcp {
 
@@ -65,9 +66,16 @@ struct Message {
 /// read: the error is the answer to that request.
 Message read_message(boost::json::value value, std::string_view text, std::optional<Id>& id);
 
-/// A string or an integer of any size; nothing for anything else. `message_text` is where an
-/// integer beyond 64 bits is looked up, since parsing has rounded it; it may be empty.
-std::optional<Id> read_id(const boost::json::value& id, std::string_view message_text);
+/// A string or an integer of any size; nothing for anything else. `object_text` is the object whose
+/// member `name` the id is: an integer beyond 64 bits is looked up there, since parsing has rounded
+/// it; it may be empty.
+std::optional<Id> read_id(const boost::json::value& id, std::string_view object_text,
+                          std::string_view name = "id");
+
+/// The elements of an array, or the value of an object's member, as they stand in text that has
+/// been parsed without error. The latter is empty when there is none.
+std::vector<std::string_view> raw_elements(std::string_view array);
+std::string_view raw_member(std::string_view object, std::string_view name);
 
 /// Compact JSON in one line, with numbers as people write them (0.5, not 5E-1).
 std::string to_text(const boost::json::value& value);

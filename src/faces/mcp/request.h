@@ -30,6 +30,11 @@ struct Request {
   std::optional<LogLevel> log_level = {};                 ///< the modern era's, for this request only
 };
 
+/// Whether the request, once accepted, stays open as a subscription.
+inline bool is_listening(const Request& request) {
+  return request.method == "subscriptions/listen" && is_modern(request.version);
+}
+
 /// What a legacy initialize settled.
 struct Settled {
   Version version = kLatestLegacy;

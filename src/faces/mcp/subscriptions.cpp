@@ -1,5 +1,7 @@
 #include "faces/mcp/subscriptions.h"
 
+#include <fmt/format.h>
+
 #include "base/json.h"
 #include "faces/mcp/json_rpc.h"
 #include "faces/mcp/methods.h"
@@ -10,9 +12,17 @@ namespace {
 
 constexpr std::size_t kMostSubjects = 1000;
 
-// The id keeps its JSON type, and its digits where they fit.
-json::object subscription_meta(const Id& id) {
-  return {{meta_key("subscriptionId"), json::parse(id.text)}};
+// The id as it came, to the digit.
+std::string subscription_member(const Id& id) {
+  return fmt::format(R"("{}":{})", meta_key("subscriptionId"), id.text);
+}
+
+// `params` must hold no _meta.
+std::string tagged_notification(std::string_view method, const json::object& params, const Id& id) {
+  std::string text = notification_text(method, params);
+  text.insert(text.size() - 2, fmt::format(R"({}"_meta":{{{}}})", params.empty() ? "" : ",",
+                                           subscription_member(id)));
+  return text;
 }
 
 bool wish(const json::object& wishes, std::string_view name) {
@@ -76,14 +86,14 @@ Listening read_listening(const Offer& offer, const Request& request) {
 }
 
 std::string acknowledgement_text(const json::object& honoured, const Id& id) {
-  return notification_text("notifications/subscriptions/acknowledged",
-                           {{"notifications", honoured}, {"_meta", subscription_meta(id)}});
+  return tagged_notification("notifications/subscriptions/acknowledged",
+                             {{"notifications", honoured}}, id);
 }
 
 std::string end_of_listening(const Server& server, const Id& id) {
-  json::object meta = json::parse(server.server_info()).as_object();
-  meta[meta_key("subscriptionId")] = json::parse(id.text);
-  return to_text(json::object{{"resultType", "complete"}, {"_meta", std::move(meta)}});
+  std::string meta = server.server_info();
+  meta.insert(meta.size() - 1, "," + subscription_member(id));
+  return fmt::format(R"({{"resultType":"complete","_meta":{}}})", meta);
 }
 
 std::string event_text(const Offer& offer, const std::string& account, const contract::Event& event,
@@ -114,8 +124,7 @@ std::string event_text(const Offer& offer, const std::string& account, const con
       break;
     }
   }
-  if (id) params["_meta"] = subscription_meta(*id);
-  return notification_text(method, params);
+  return id ? tagged_notification(method, params, *id) : notification_text(method, params);
 }
 
 }  // namespace talewright::faces::mcp

@@ -167,7 +167,11 @@ void Endpoint::modern(Asked& asked, boost::json::value value) {
       throw mcp::ProtocolError(mcp::ErrorCode::InvalidRequest, "Nothing was asked of a client.");
     if (message.kind == mcp::Message::Kind::Notification)
       return asked.response->answer(202, asked.fields, {});
+    // Readers on the way may look at the first of several, or at the last.
     const mcp::HeaderLookup headers = [&](std::string_view name) {
+      if (asked.request.headers.count(name) > 1)
+        throw mcp::ProtocolError(mcp::ErrorCode::HeaderMismatch,
+                                 fmt::format("The header {} comes more than once.", name));
       return asked.request.headers.find(name);
     };
     mcp::Request request = mcp::read_modern_request(message, headers);

@@ -6,15 +6,25 @@
 #include <algorithm>
 #include <cerrno>
 #include <climits>
+#include <utility>
 
 namespace talewright::faces::stdio {
+
+namespace {
+
+constexpr std::size_t kBlock = 64 * 1024;  // short lines are queued together up to this size
+
+}  // namespace
 
 void Output::push(std::string line) {
   line += '\n';
   const std::lock_guard lock(mutex_);
   if (broken_) return;
   waiting_ += line.size();
-  queued_ += line;
+  if (!queued_.empty() && queued_.back().size() + line.size() <= kBlock)
+    queued_.back() += line;
+  else
+    queued_.push_back(std::move(line));
 }
 
 std::size_t Output::waiting() const {
@@ -36,11 +46,11 @@ bool Output::write_some() {
   for (;;) {
     if (written_ == writing_.size()) {
       const std::lock_guard lock(mutex_);
-      writing_.clear();
-      if (writing_.capacity() > 1024 * 1024) std::string().swap(writing_);
+      std::string().swap(writing_);
       written_ = 0;
       if (queued_.empty()) return wrote;
-      writing_.swap(queued_);
+      writing_ = std::move(queued_.front());
+      queued_.pop_front();
     }
     // A pipe that polls as writable takes PIPE_BUF bytes without blocking, whatever its flags; the
     // flags are left alone because other processes may share them.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <mutex>
 #include <string>
 
@@ -26,7 +27,7 @@ class Output {
  private:
   const int fd_;
   mutable std::mutex mutex_;
-  std::string queued_;  // pushed since the writer last looked
+  std::deque<std::string> queued_;  // pushed since the writer last looked
   std::size_t waiting_ = 0;
   std::string writing_;  // the writer's own
   std::size_t written_ = 0;
