@@ -19,14 +19,22 @@ namespace talewright::fixture {
 namespace {
 
 constexpr std::string_view kUsage =
-    "usage: mcp_fixture --stdio | --listen ADDRESS[:PORT] [--sse]\n"
-    "  --sse  offers the HTTP+SSE transport of 2024-11-05, too\n";
+    "usage: mcp_fixture --stdio | --listen ADDRESS[:PORT] [--sse] [--streams N]\n"
+    "  --sse      offers the HTTP+SSE transport of 2024-11-05, too\n"
+    "  --streams  how many streams one client may have open; 256 if not said\n";
 
 struct Command {
   bool stdio = false, sse = false;
   std::string address;
   std::uint16_t port = 0;
+  std::size_t streams = faces::http::Limits().streams_per_client;
 };
+
+template <class Number>
+bool read_number(std::string_view digits, Number& number) {
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return error == std::errc() && end == digits.data() + digits.size();
+}
 
 // Nothing when it is not understood.
 std::optional<Command> read_command(const std::vector<std::string_view>& words) {
@@ -40,13 +48,12 @@ std::optional<Command> read_command(const std::vector<std::string_view>& words) 
       std::string_view where = words[++i];
       if (const auto colon = where.rfind(':');
           colon != where.npos && where.find(']', colon) == where.npos) {
-        const std::string_view digits = where.substr(colon + 1);
-        const auto [end, error] =
-            std::from_chars(digits.data(), digits.data() + digits.size(), command.port);
-        if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+        if (!read_number(where.substr(colon + 1), command.port)) return std::nullopt;
         where = where.substr(0, colon);
       }
       command.address = where;
+    } else if (words[i] == "--streams" && i + 1 < words.size()) {
+      if (!read_number(words[++i], command.streams)) return std::nullopt;
     } else {
       return std::nullopt;
     }
@@ -59,6 +66,7 @@ int serve_http(const faces::mcp::Server& server, const Command& command) {
   faces::mcp_http::ServeOptions options;
   options.http.address = command.address;
   options.http.port = command.port;
+  options.http.limits.streams_per_client = command.streams;
   options.old_sse = command.sse;
   options.listening = [&](std::uint16_t port) {
     fmt::print(stderr, "mcp_fixture listens on http://{}:{}{}\n", command.address, port,
