@@ -1,7 +1,9 @@
 // Feeds arbitrary bytes to the protocol engine, one line a message, in every era. Whatever comes
-// in, each line must give at most one response, and every message out must be one line of JSON.
+// in, each message must give at most one response, every message out must be one line of JSON, and
+// nothing stays in flight once the conversation is stopped.
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/text.h"
@@ -36,9 +38,12 @@ void play(const mcp::Server& server, std::string_view version, std::string_view 
       const json::object* object = value.if_object();
       if (!object || !object->contains("method")) ++responses;
     }
-    require(responses <= 1);
-    require(conversation.in_flight() == 0);
+    // A batch may bring the last answers for several requests that waited.
+    const auto objects = static_cast<std::size_t>(std::count(line.begin(), line.end(), '{'));
+    require(responses <= std::max<std::size_t>(1, objects));
   }
+  conversation.stop(false);
+  require(conversation.in_flight() == 0);
 }
 
 }  // namespace
