@@ -36,8 +36,8 @@ bool matches(const json::value& expected, const json::value& actual) {
 
 void play(const std::filesystem::path& path) {
   SmallServer small;
+  std::vector<std::string> said;  // before the conversation, whose end may say something
   Conversation conversation(small.server(), [](std::function<void()> work, bool) { work(); });
-  std::vector<std::string> said;
   const auto outlet = std::make_shared<Listener>(said);
   conversation.set_announcer([&](std::string message) { said.push_back(std::move(message)); });
   std::size_t next = 0;
