@@ -51,9 +51,10 @@ print(`${cpus().length} cores; floor: Beast echo; medians of 5 alternating round
 
 // ---- stdio
 
-for (const [where, before] of [['one core', ['taskset', '-c', '0']], ['not pinned', []]]) {
+const pinned = (core) => ['taskset', '-c', String(core)];
+for (const [where, client, server] of [['a core each', pinned(0), pinned(1)], ['one core', pinned(0), []], ['not pinned', [], []]]) {
   const load = (...command) => () => {
-    const [first, ...rest] = [...before, tool('stdio_load'), '1', lines, ...command];
+    const [first, ...rest] = [...client, tool('stdio_load'), '1', lines, ...server, ...command];
     return output(first, rest);
   };
   const got = await rounds(7, { ours: load(tool('mcp_fixture'), '--stdio'), floor: load(tool('line_echo')), [peerName]: load(peerNode, peer, '--stdio') });
@@ -62,7 +63,7 @@ for (const [where, before] of [['one core', ['taskset', '-c', '0']], ['not pinne
   row(`stdio tools/call, round trips, ${where}`, `${whole(middle(got, 'ours', 'round_trips_per_second'))}/s (p99 ${us(middle(got, 'ours', 'p99_us'))}), ${percent(share)} of floor`, '70 %',
     `${all('floor')}, ${all(peerName)}`, share >= 0.7);
 }
-print('floor: line echo; medians of 7 alternating rounds of 1 s; not pinned, waking another core costs more than all else');
+print('floor: line echo; medians of 7 alternating rounds of 1 s; waking another core costs more than all else, and not pinned it is chance which');
 
 // ---- ten thousand streams
 
