@@ -285,29 +285,35 @@ test('ids of any size and kind come back as they were, and stay apart', async (t
 
 test('an id in flight is refused a second time, and free again once answered', async (t) => {
   const line = await stdio(t);
-  const slow = call(1, 'test_tool_with_progress');
-  line.say(slow, call(1, 'test_simple_text'), call('1', 'test_simple_text'));
+  const listen = request(1, 'subscriptions/listen', { notifications: { promptsListChanged: true } });
+  line.say(listen, call(1, 'test_simple_text'), call('1', 'test_simple_text'));
+  assert.equal((await line.read()).method, 'notifications/subscriptions/acknowledged');
   isError(await line.read(), -32600, 1, 'the second');
-  assert.equal((await line.read()).id, '1');
-  assert.ok((await line.read()).result, 'the first goes on');
-  line.say(call(1, 'test_simple_text'));
-  assert.ok((await line.read()).result);
+  assert.ok((await line.until('1')).at(-1).result, 'of another type');
+  line.say({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 1 } }, call(1, 'test_simple_text'));
+  assert.ok((await line.read()).result, 'free again');
 
   const server = await http(t);
-  const legacy = await session(server, '2025-11-25');
-  const progress = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'test_tool_with_progress', _meta: { progressToken: 1 } } };
-  const first = new Wire(server);
-  first.send(post(progress, legacy));
-  await first.upTo('notifications/progress');
-  const second = await exchange(server, post(progress, legacy));
+  const able = { elicitation: {} };
+  const [one, other] = [await session(server, '2025-11-25', able), await session(server, '2025-11-25', able)];
+  const ask = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'test_elicitation', arguments: { message: 'Who?' } } };
+  const asking = async (headers) => {
+    const wire = new Wire(server);
+    wire.send(post(ask, headers));
+    const question = JSON.parse(/data: (\{.*elicitation\/create.*\})\n/.exec((await wire.upTo('elicitation/create') + await wire.upTo('\n')).toString())[1]);
+    return { wire, answer: { jsonrpc: '2.0', id: question.id, result: { action: 'decline' } } };
+  };
+  const first = await asking(one);
+  const second = await exchange(server, post(ask, one));
   assert.equal(second.status, 400);
   isError(second.json, -32600, 1, 'in the same session');
-  await Promise.all([session(server, '2025-11-25').then((other) => exchange(server, post(progress, other))), modern(server, call(1, 'test_simple_text'))]);
-  assert.match((await first.upTo('executed')).toString(), /"id":1/);
-  first.close();
-  // Modern requests over HTTP know nothing of each other.
-  const twice = await Promise.all([modern(server, slow), modern(server, slow)]);
-  assert.ok(twice.every((a) => a.status === 200 && a.json.result));
+  assert.equal((await modern(server, call(1, 'test_simple_text'))).status, 200);
+  (await asking(other)).wire.close();  // the other session's own
+  assert.equal((await exchange(server, post(first.answer, other))).status, 202);  // answers its own question, if any
+  assert.equal((await exchange(server, post(first.answer, one))).status, 202);
+  assert.ok(await first.wire.upTo('action=decline'), 'the first goes on');
+  first.wire.close();
+  (await asking(one)).wire.close();
 });
 
 // ---- what only one side may say
