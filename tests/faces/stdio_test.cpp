@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <set>
 #include <thread>
 
@@ -258,6 +259,7 @@ TEST_F(StdioTest, AClosedOutputEndsEverything) {
 class StdioProcessTest : public StdioTest {
  protected:
   void start_process() {
+    std::fflush(nullptr);  // what waits to be printed is the parent's
     child_ = fork();
     if (child_ == 0) {
       dup2(to_server_[0], 0);
