@@ -377,9 +377,12 @@ Conversation::Conversation(const Server& server, Executor executor, std::string 
 
 Conversation::~Conversation() {
   stop(false);
+  // Let go of outside the lock. A request whose work never runs would keep the state that keeps it.
   std::unique_ptr<contract::Events::Subscription> over;
+  std::map<std::string, std::shared_ptr<Exchange>> left;
   const std::lock_guard lock(state_->mutex);
   over = std::move(state_->subscription);
+  left.swap(state_->open);
 }
 
 void Conversation::receive(std::string_view message, const std::shared_ptr<Outlet>& outlet) {
