@@ -175,6 +175,17 @@ TEST_F(HttpServerTest, LimitsBodies) {
               StartsWith("HTTP/1.1 400 "));
 }
 
+TEST_F(HttpServerTest, LimitsAllBodiesTogether) {
+  options_.limits.bodies = 1000;
+  serve_echo();
+  EXPECT_THAT(said(post("/", std::string(1001, 'x'))), StartsWith("HTTP/1.1 503 "));
+  // What was answered or refused counts no more.
+  for (int i = 0; i < 5; ++i)
+    EXPECT_THAT(said("POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 600\r\n\r\n" +
+                     std::string(600, 'x')),
+                StartsWith("HTTP/1.1 200 "));
+}
+
 TEST_F(HttpServerTest, AClientThatSendsTooMuchStillReadsWhy) {
   options_.limits.body = 1000;
   serve_echo();

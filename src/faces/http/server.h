@@ -69,6 +69,7 @@ using Handler = std::function<void(Request, std::shared_ptr<Response>)>;
 struct Limits {
   std::size_t header = 16 * 1024;             ///< bytes of request line and headers; 431
   std::size_t body = 8 * 1024 * 1024;         ///< bytes; 413
+  std::size_t bodies = 256 * 1024 * 1024;     ///< bytes of all bodies not yet answered; 503
   std::size_t connections = 16 * 1024;        ///< further ones are closed at once
   std::size_t streams_per_client = 256;       ///< streams open at once from one address; 429
   std::size_t unsent = 4 * 1024 * 1024;       ///< bytes a stream's client may leave untaken

@@ -29,7 +29,10 @@ class Serving final : public Connection {
   template <class... Made>
   Serving(Site& site, std::string client, Made&&... made)
       : Connection(site, std::move(client)), stream_(std::forward<Made>(made)...) {}
-  ~Serving() override { count_stream(false); }
+  ~Serving() override {
+    count_stream(false);
+    count_body(0);
+  }
 
   static Awaitable<> live(std::unique_ptr<Serving> self) {
     co_await self->serve();
@@ -85,6 +88,8 @@ class Serving final : public Connection {
     for (;;) {
       Refusal refusal;
       begin_ += parser.take(buffer_.get() + begin_, end_ - begin_, refusal);
+      if (refusal.status == 0 && !count_body(request_.body.size()))
+        refusal = {503, "Too much is being sent at once; try again soon."};
       if (refusal.status == 0 && parser.is_done()) break;
       if (refusal.status == 0 && late_) refusal = {408, "The request took too long."};
       if (refusal.status != 0) {
@@ -108,6 +113,13 @@ class Serving final : public Connection {
     asked_.keep_alive = parser.keep_alive();
     asked_.head = request_.method == "HEAD";
     co_return true;
+  }
+
+  // False when all bodies together are too much.
+  bool count_body(std::size_t bytes) {
+    site_.bodies += bytes - body_bytes_;
+    body_bytes_ = bytes;
+    return site_.bodies <= site_.limits.bodies;
   }
 
   // Some clients end a request with a line too many.
@@ -168,6 +180,7 @@ class Serving final : public Connection {
     streaming_ = false;
     exchange_->leave();
     exchange_.reset();
+    count_body(0);
     co_return goes_on&& keep_;
   }
 
@@ -364,6 +377,7 @@ class Serving final : public Connection {
   std::unique_ptr<char[]> buffer_;  // read and not yet used: [begin_, end_)
   std::size_t capacity_ = 0, begin_ = 0, end_ = 0;
   Request request_;
+  std::size_t body_bytes_ = 0;  // that count among all bodies
   Asked asked_;
   Gather out_;
   std::string head_, chunk_head_;
