@@ -161,6 +161,19 @@ TEST_F(InFlightTest, StoppingEndsWaitsWithARefusal) {
   EXPECT_THAT(said.back(), HasSubstr("(canceled)"));
 }
 
+TEST_F(InFlightTest, WhatIsAskedAfterTheEndIsRefused) {
+  receive(R"({"jsonrpc":"2.0","id":0,"method":"initialize",
+             "params":{"protocolVersion":"2025-11-25","capabilities":{"elicitation":{}}}})");
+  call(1, "late");
+  std::jthread worker([&] { run_next(); });
+  small.gate.until_begun(1);
+  conversation.stop(false);
+  small.gate.open();
+  worker.join();
+  EXPECT_THAT(said.back(), HasSubstr("\"id\":1,\"error\""));
+  EXPECT_EQ(conversation.in_flight(), 0u);
+}
+
 TEST_F(InFlightTest, WorkMayOutliveTheConversation) {
   std::deque<std::function<void()>> later;
   {

@@ -135,6 +135,13 @@ class SmallServer {
         {"add", add},
         {"steps", steps},
         {"wait", [this](Context& context, const json::object&) { return wait(context); }},
+        {"late",
+         [this](Context& context, const json::object&) {
+           gate.note_begun();
+           gate.until_open({});
+           contract::ask_form(context, "late", "Still there?", {{"type", "object"}});
+           return Reply();
+         }},
         {"stubborn",
          [this](Context&, const json::object&) {
            gate.until_open({});  // whatever it is asked
@@ -211,7 +218,8 @@ class SmallServer {
   const std::string add_ = file("add", R"("inputSchema":{"type":"object","properties":{
                "a":{"type":"number"},"b":{"type":"number"}}},"outputSchema":{"type":"object"})");
   const std::string ask_ = file("ask", kAnything), crash_ = file("crash", kAnything),
-                    fail_ = file("fail", kAnything), link_ = file("link", kAnything),
+                    fail_ = file("fail", kAnything), late_ = file("late", kAnything),
+                    link_ = file("link", kAnything),
                     picture_ = file("picture", kAnything), poem_ = file("poem", kAnything),
                     steps_ = file("steps", kAnything), stubborn_ = file("stubborn", kAnything),
                     touch_ = file("touch", kAnything), wait_ = file("wait", kAnything);
@@ -220,6 +228,7 @@ class SmallServer {
                                                                {"crash.json", crash_},
                                                                {"echo.json", echo_},
                                                                {"fail.json", fail_},
+                                                               {"late.json", late_},
                                                                {"link.json", link_},
                                                                {"picture.json", picture_},
                                                                {"poem.json", poem_},

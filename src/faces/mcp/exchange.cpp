@@ -77,7 +77,9 @@ bool Exchange::wait_for_answers(const std::vector<contract::Question>& questions
     if (at_ != At::Work) return false;
     at_ = At::Questions;
   }
-  owner_->ask(shared_from_this(), questions);
+  if (!stop_.stop_requested()) owner_->ask(shared_from_this(), questions);
+  // Whoever stops everything finds this waiting, or is seen here.
+  if (stop_.stop_requested()) refuse("The server is shutting down.");
   return true;
 }
 
