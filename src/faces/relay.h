@@ -16,7 +16,7 @@ class Relay {
  public:
   struct Options {
     std::size_t most_threads = 256;            ///< then further work waits
-    std::chrono::microseconds tick{1000};      ///< how often the leader is looked after
+    std::chrono::microseconds tick{5000};      ///< how often the leader is looked after
   };
   /// `turn` does one step of the loop, waiting for something to do if need be, and says whether
   /// the loop goes on. It is called by one thread at a time; but when work that it began (its last

@@ -5,8 +5,8 @@
 #include <array>
 #include <atomic>
 #include <chrono>
-#include <map>
 #include <mutex>
+#include <unordered_map>
 
 #include "base/json.h"
 #include "base/seal.h"
@@ -135,11 +135,12 @@ struct Server::Tools {
 };
 
 struct Server::State {
-  struct Of {
+  struct Known {
+    const contract::Operation* operation = nullptr;
     std::vector<ParamHeader> headers;
     std::atomic<bool> long_work{false};
   };
-  std::map<std::string, Of, std::less<>> operations;
+  std::unordered_map<std::string_view, Known> operations;  // by the contract's own names
   std::string info;  // _meta of modern results
   mutable std::mutex mutex;
   std::shared_ptr<Tools> tools = std::make_shared<Tools>();
@@ -147,8 +148,11 @@ struct Server::State {
 
 Server::Server(Offer offer) : offer_(std::move(offer)), state_(std::make_unique<State>()) {
   if (offer_.key.empty()) offer_.key = new_seal_key();
-  for (const contract::Operation& operation : offer_.contract->operations())
-    state_->operations[operation.name].headers = param_headers(operation.input_schema);
+  for (const contract::Operation& operation : offer_.contract->operations()) {
+    State::Known& known = state_->operations[operation.name];
+    known.operation = &operation;
+    known.headers = param_headers(operation.input_schema);
+  }
   state_->info =
       to_text(json::object{{meta_key("serverInfo"), implementation(offer_.info)}});
 }
@@ -243,8 +247,8 @@ std::string Server::answer(const Request& request, contract::Context& context) c
 
 std::string Server::call_tool(const Request& request, contract::Context& context) const {
   const std::string name = text_param(request.params, "name");
-  const contract::Operation* operation = offer_.contract->find(name);
-  if (!operation || !tools()->shows(*operation))
+  const auto found = state_->operations.find(name);
+  if (found == state_->operations.end() || !tools()->shows(*found->second.operation))
     throw ProtocolError(ErrorCode::InvalidParams, "Unknown tool: " + name);
   static const json::object kNone;
   const json::object* arguments = &kNone;
@@ -254,7 +258,8 @@ std::string Server::call_tool(const Request& request, contract::Context& context
     if (!arguments)
       throw ProtocolError(ErrorCode::InvalidParams, "params.arguments must be an object.");
   }
-  std::atomic<bool>& long_work = state_->operations.find(name)->second.long_work;
+  const contract::Operation* operation = found->second.operation;
+  std::atomic<bool>& long_work = found->second.long_work;
   const auto begun = std::chrono::steady_clock::now();
   const auto note_time = [&] {
     const bool now = std::chrono::steady_clock::now() - begun > kLong;
