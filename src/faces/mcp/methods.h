@@ -19,10 +19,13 @@ Method get_task, update_task, cancel_task;                      // tasks.cpp
 bool has_completions(const Offer& offer);
 
 /// The answer to a modern call that became a task, without resultType.
-boost::json::object created_task(const Offer& offer, const Request& request,
-                                 const contract::Context& context, const std::string& id);
+boost::json::object created_task(const Offer& offer, const contract::Context& context,
+                                 const std::string& id);
 /// What tasks/get says of a task, without resultType.
 boost::json::object task_object(const Offer& offer, const contract::Task& task);
+
+/// Throws ProtocolError CapabilityMissing unless the client knows tasks.
+void require_tasks(const Request& request);
 
 /// The member of params, which must be a string. Throws ProtocolError InvalidParams.
 std::string text_param(const boost::json::object& params, std::string_view name);

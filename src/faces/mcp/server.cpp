@@ -271,7 +271,7 @@ std::string Server::call_tool(const Request& request, contract::Context& context
     note_time();
     if (context.logs) context.log(LogLevel::Info, {{"tool", name}, {"outcome", "done"}});
     if (!reply.task_id.empty() && request.abilities.tasks)
-      return finished(request, to_text(created_task(offer_, request, context, reply.task_id)),
+      return finished(request, to_text(created_task(offer_, context, reply.task_id)),
                       "task");
     return finished(request,
                     reply_result(reply, !operation->output_schema.empty(), request.version),

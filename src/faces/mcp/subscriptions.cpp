@@ -76,10 +76,7 @@ Listening read_listening(const Offer& offer, const Request& request) {
   interest.tasks = names(*wishes, "taskIds");
   if (!offer.tasks) interest.tasks.clear();
   if (!interest.tasks.empty()) {
-    if (!request.abilities.tasks)
-      throw ProtocolError(
-          ErrorCode::CapabilityMissing, "taskIds need a client that declares the tasks extension.",
-          {{"requiredCapabilities", {{"extensions", {{meta_key("tasks"), json::object()}}}}}});
+    require_tasks(request);
     result.honoured["taskIds"] = json::array(interest.tasks.begin(), interest.tasks.end());
   }
   return result;

@@ -53,10 +53,7 @@ json::object result_of(const Offer& offer, const Task& task) {
 }
 
 std::string checked_id(const Request& request) {
-  if (!request.abilities.tasks)
-    throw ProtocolError(
-        ErrorCode::CapabilityMissing, "This needs a client that declares the tasks extension.",
-        {{"requiredCapabilities", {{"extensions", {{meta_key("tasks"), json::object()}}}}}});
+  require_tasks(request);
   return text_param(request.params, "taskId");
 }
 
@@ -65,6 +62,13 @@ std::string checked_id(const Request& request) {
 }
 
 }  // namespace
+
+void require_tasks(const Request& request) {
+  if (request.abilities.tasks) return;
+  throw ProtocolError(
+      ErrorCode::CapabilityMissing, "This needs a client that declares the tasks extension.",
+      {{"requiredCapabilities", {{"extensions", {{meta_key("tasks"), json::object()}}}}}});
+}
 
 json::object task_object(const Offer& offer, const Task& task) {
   json::object object = head(task);
@@ -81,7 +85,7 @@ json::object task_object(const Offer& offer, const Task& task) {
   return object;
 }
 
-json::object created_task(const Offer& offer, const Request&, const contract::Context& context,
+json::object created_task(const Offer& offer, const contract::Context& context,
                           const std::string& id) {
   const auto task = offer.tasks ? offer.tasks->find(context, id) : std::nullopt;
   if (!task) throw std::logic_error("a reply names a task that does not exist: " + id);

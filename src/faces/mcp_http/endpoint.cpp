@@ -11,9 +11,6 @@ namespace talewright::faces::mcp_http {
 
 namespace {
 
-constexpr std::size_t kDepth = 64;  // of a message
-constexpr std::string_view kAccount = "local";
-
 std::string error_body(mcp::ErrorCode code, std::string message, bool null_id = false) {
   return mcp::error_text_without_id({code, std::move(message)}, null_id);
 }
@@ -31,12 +28,7 @@ class ModernOutlet : public mcp::Outlet {
       : response_(std::move(response)), fields_(std::move(fields)) {}
 
   void send(std::string message) override {
-    if (!streaming_) {
-      fields_.emplace_back("Content-Type", "text/event-stream");
-      fields_.emplace_back("Cache-Control", "no-cache");
-      fields_.emplace_back("X-Accel-Buffering", "no");
-      response_->begin_stream(200, std::exchange(fields_, {}));
-    }
+    if (!streaming_) response_->begin_stream(200, event_stream_fields(std::move(fields_)));
     streaming_ = true;
     response_->send(sse_event(message));
   }
@@ -140,7 +132,7 @@ void Endpoint::post(Asked& asked) {
                         "Content-Type must be application/json.");
   std::optional<boost::json::value> value;
   try {
-    value.emplace(mcp::parse_message(asked.request.body, kDepth));
+    value.emplace(mcp::parse_message(asked.request.body, mcp::Limits().depth));
   } catch (const mcp::ProtocolError& error) {
     const auto session = session_of(asked);
     const auto version = session ? session->conversation().version() : std::nullopt;

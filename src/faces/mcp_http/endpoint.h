@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <string_view>
 #include <unordered_map>
 
 #include "faces/http/server.h"
@@ -15,6 +16,9 @@
 #include "faces/mcp_http/sessions.h"
 
 namespace talewright::faces::mcp_http {
+
+/// Whose everything is, until there are keys.
+inline constexpr std::string_view kAccount = "local";
 
 class Endpoint {
  public:

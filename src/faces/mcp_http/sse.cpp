@@ -28,6 +28,14 @@ std::optional<EventId> read_event_id(std::string_view text) {
   return EventId{*stream, *number};
 }
 
+std::vector<std::pair<std::string, std::string>> event_stream_fields(
+    std::vector<std::pair<std::string, std::string>> own) {
+  own.emplace_back("Content-Type", "text/event-stream");
+  own.emplace_back("Cache-Control", "no-cache");
+  own.emplace_back("X-Accel-Buffering", "no");  // proxies pass events on at once
+  return own;
+}
+
 std::string sse_event(std::string_view message, std::string_view id, std::string_view event) {
   std::string text;
   text.reserve(message.size() + id.size() + event.size() + 32);

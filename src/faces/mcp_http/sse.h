@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace talewright::faces::mcp_http {
 
@@ -15,6 +17,10 @@ struct EventId {
 std::string to_text(EventId id);
 /// Nothing for what is no id of ours.
 std::optional<EventId> read_event_id(std::string_view text);
+
+/// The headers of an answer that is a stream of events, after those of its own.
+std::vector<std::pair<std::string, std::string>> event_stream_fields(
+    std::vector<std::pair<std::string, std::string>> own = {});
 
 /// One event that holds a message. `message` may hold line ends; `id` and `event` may be empty.
 std::string sse_event(std::string_view message, std::string_view id = {},

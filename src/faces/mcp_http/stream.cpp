@@ -8,11 +8,6 @@ namespace {
 constexpr std::size_t kMostEvents = 512, kMostBytes = 1024 * 1024;
 constexpr int kRetryMs = 500;
 
-Fields with(Fields fields, std::initializer_list<std::pair<std::string, std::string>> more) {
-  fields.insert(fields.end(), more);
-  return fields;
-}
-
 }  // namespace
 
 Stream::Stream(std::uint64_t number, Fields fields, std::shared_ptr<http::Response> response)
@@ -43,9 +38,7 @@ void Stream::begin() {
   const bool first = !begun_;
   begun_ = true;
   if (!response_) return;
-  response_->begin_stream(200, with(fields_, {{"Content-Type", "text/event-stream"},
-                                              {"Cache-Control", "no-cache"},
-                                              {"X-Accel-Buffering", "no"}}));
+  response_->begin_stream(200, event_stream_fields(fields_));
   if (first && polled_) response_->send(sse_prime(to_text({number_, last_}), kRetryMs));
 }
 
