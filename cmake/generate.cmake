@@ -39,6 +39,12 @@ add_custom_command(
           -P ${SCRIPTS}/operations.cmake
   DEPENDS ${TOOLS} ${SCRIPTS}/operations.cmake
   COMMENT "Declaring a handler for each operation")
+add_custom_command(
+  OUTPUT ${GENERATED}/styles.inc
+  COMMAND ${CMAKE_COMMAND} -DSOURCE=${CMAKE_SOURCE_DIR} -DOUT=${GENERATED}
+          -P ${SCRIPTS}/styles.cmake
+  DEPENDS ${CMAKE_SOURCE_DIR}/resources/styles.json ${SCRIPTS}/styles.cmake
+  COMMENT "Naming a painter for each style")
 add_custom_target(generated DEPENDS ${PROPS} ${PLAN_REVIEW} ${GENERATED}/embedded.S ${GENERATED}/embedded_table.cpp
                   ${GENERATED}/failures.h ${GENERATED}/operations.h
-                  ${GENERATED}/operations_table.inc)
+                  ${GENERATED}/operations_table.inc ${GENERATED}/styles.inc)

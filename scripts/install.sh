@@ -8,12 +8,13 @@ packages=(g++ cmake ninja-build ccache mold pkg-config git ca-certificates
   libboost1.81-dev libboost-json1.81-dev libvalijson-dev libssl-dev
   libsqlite3-dev libspdlog-dev libfmt-dev libcli11-dev libcairo2-dev libpango1.0-dev
   libfontconfig-dev libqpdf-dev libdeflate-dev
+  libturbojpeg0-dev libwebp-dev libgif-dev librsvg2-dev
   fonts-sil-andika fonts-quicksand fonts-leckerli-one fonts-dejavu-core
-  fonts-droid-fallback)
+  fonts-comic-neue fonts-noto-core fonts-droid-fallback)
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
 if [[ "${1:-}" == --tests ]]; then
-  packages+=(libgtest-dev libgmock-dev libbenchmark-dev poppler-utils qpdf sqlite3 chromium)
+  packages+=(libgtest-dev libgmock-dev libbenchmark-dev poppler-utils qpdf sqlite3 chromium librsvg2-bin)
 fi
 
 missing=()

@@ -3,7 +3,10 @@
 #include <array>
 #include <boost/json.hpp>
 #include <cmath>
+#include <numbers>
 #include <stdexcept>
+
+#include "base/digest.h"
 
 namespace talewright::drawing {
 
@@ -44,6 +47,41 @@ Group& Group::add(Group group) {
   return *this;
 }
 
+Group& Group::add(Words words) {
+  children.push_back({std::move(words)});
+  return *this;
+}
+
+Group& Group::add(Picture picture) {
+  children.push_back({std::move(picture)});
+  return *this;
+}
+
+namespace {
+
+/// A box about the same middle, as much larger as the map makes areas.
+Box scaled(const Box& box, const Affine& map) {
+  const Point middle = map(box.centre());
+  const double w = box.width * map.scale(), h = box.height * map.scale();
+  return {middle.x - w / 2, middle.y - h / 2, w, h};
+}
+
+}  // namespace
+
+Words transformed(const Words& words, const Affine& map) {
+  Words l = words;
+  l.box = scaled(l.box, map);
+  l.size *= map.scale();
+  l.degrees += std::atan2(map.b, map.a) * 180 / std::numbers::pi;
+  return l;
+}
+
+Picture transformed(const Picture& picture, const Affine& map) {
+  Picture p = picture;
+  p.box = scaled(p.box, map);
+  return p;
+}
+
 Shape transformed(const Shape& shape, const Affine& map) {
   Shape s = shape;
   s.path = shape.path.transformed(map);
@@ -70,8 +108,12 @@ Box bounds(const Group& group) {
   for (const Node& node : group.children) {
     if (const Shape* shape = std::get_if<Shape>(&node.item))
       box = box.united(shape->path.bounds().grown(shape->stroke.width / 2));
+    else if (const Group* inner = std::get_if<Group>(&node.item))
+      box = box.united(bounds(*inner));
+    else if (const Words* words = std::get_if<Words>(&node.item))
+      box = box.united(words->box);
     else
-      box = box.united(bounds(std::get<Group>(node.item)));
+      box = box.united(std::get<Picture>(node.item).box);
   }
   return box;
 }
@@ -82,6 +124,8 @@ Box bounds(const Group& group) {
 // A shape is {"p":path,"r":role} with, where they differ from the default: "f" fill (a colour, or
 // ["l",x,y,x,y,[at,colour]...], ["r",x,y,radius,...]), "s" [width, colour], "o" outlined, "m"
 // volume, "k" line weight, "n" part. A group is {"g":[items]} with "n", "c" clip path, "a" opacity.
+// Words are {"t":text,"b":[x,y,w,h],"f":colour} with "z" size, "d" degrees, "l" left, "k" label, "n".
+// A bitmap is {"png":base64,"b":[x,y,w,h]} with "n".
 
 namespace {
 
@@ -122,6 +166,26 @@ json::object stored(const Group& g) {
   if (!g.name.empty()) o["n"] = g.name;
   if (g.clip) o["c"] = to_text(*g.clip);
   if (g.opacity != 1) o["a"] = rounded(g.opacity);
+  return o;
+}
+
+json::array stored(const Box& b) {
+  return {rounded(b.x), rounded(b.y), rounded(b.width), rounded(b.height)};
+}
+
+json::object stored(const Words& l) {
+  json::object o{{"t", l.text}, {"b", stored(l.box)}, {"f", to_hex(l.color)}};
+  if (l.size > 0) o["z"] = rounded(l.size);
+  if (l.degrees != 0) o["d"] = rounded(l.degrees);
+  if (l.align == Words::Align::Left) o["l"] = 1;
+  if (l.label) o["k"] = 1;
+  if (!l.part.empty()) o["n"] = l.part;
+  return o;
+}
+
+json::object stored(const Picture& p) {
+  json::object o{{"png", p.png ? base64(*p.png) : ""}, {"b", stored(p.box)}};
+  if (!p.part.empty()) o["n"] = p.part;
   return o;
 }
 
@@ -209,6 +273,36 @@ Shape read_shape(const json::object& o) {
   return s;
 }
 
+Box read_box(const json::value& v) {
+  const json::array* a = v.if_array();
+  if (!a || a->size() != 4) damaged("a box was expected");
+  return {coordinate(a->at(0)), coordinate(a->at(1)), number(a->at(2), 0, kFarthest),
+          number(a->at(3), 0, kFarthest)};
+}
+
+Words read_lettering(const json::object& o) {
+  Words l;
+  l.text = text(o.at("t"));
+  l.box = read_box(o.at("b"));
+  l.color = color(o.at("f"));
+  if (const json::value* z = o.if_contains("z")) l.size = number(*z, 0, kFarthest);
+  if (const json::value* d = o.if_contains("d")) l.degrees = number(*d, -3600, 3600);
+  if (o.contains("l")) l.align = Words::Align::Left;
+  l.label = o.contains("k");
+  if (const json::value* n = o.if_contains("n")) l.part = text(*n);
+  return l;
+}
+
+Picture read_picture(const json::object& o) {
+  Picture p;
+  auto png = from_base64(text(o.at("png")));
+  if (!png) damaged("base64 was expected");
+  p.png = std::make_shared<const std::string>(std::move(*png));
+  p.box = read_box(o.at("b"));
+  if (const json::value* n = o.if_contains("n")) p.part = text(*n);
+  return p;
+}
+
 void read_items(const json::value& items, Group& into, int depth) {
   if (depth > 16) damaged("groups nest too deep");
   if (!items.is_array()) damaged("items were expected");
@@ -222,6 +316,10 @@ void read_items(const json::value& items, Group& into, int depth) {
       if (const json::value* a = o->if_contains("a")) group.opacity = number(*a, 0, 1);
       read_items(*g, group, depth + 1);
       into.add(std::move(group));
+    } else if (o->contains("t")) {
+      into.add(read_lettering(*o));
+    } else if (o->contains("png")) {
+      into.add(read_picture(*o));
     } else {
       into.add(read_shape(*o));
     }

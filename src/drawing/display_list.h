@@ -12,6 +12,7 @@
 // positive when it has one; groups nest at most 16 deep; regions lie in picture units.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -72,6 +73,27 @@ struct Shape {
   std::string part;       ///< what it is, e.g. "hero.head", "setting.hill": for masks and tests
 };
 
+/// Words in the picture: on a sign, a book's cover, a model sheet. Painted in the style's own
+/// lettering, as large as the box allows.
+struct Words {
+  enum class Align { Left, Center };
+  std::string text;      ///< UTF-8; line breaks are kept, long lines are broken
+  Box box;               ///< of the words, before they are turned
+  double size = 0;       ///< height of a line of capitals at most, picture units; 0 = what fits
+  double degrees = 0;    ///< turned about the box's middle, clockwise
+  Align align = Align::Center;
+  Color color{0, 0, 0};
+  bool label = false;    ///< a note about the picture (a model sheet's), not words within it
+  std::string part;
+};
+
+/// A bitmap in the picture: a brand's logo. Styles leave its colours alone.
+struct Picture {
+  std::shared_ptr<const std::string> png;  ///< a PNG file
+  Box box;                                 ///< filled whole, the proportions are the caller's care
+  std::string part;
+};
+
 struct Node;
 
 struct Group {
@@ -81,10 +103,12 @@ struct Group {
   std::vector<Node> children;
   Group& add(Shape shape);
   Group& add(Group group);
+  Group& add(Words words);
+  Group& add(Picture picture);
 };
 
 struct Node {
-  std::variant<Shape, Group> item;
+  std::variant<Shape, Group, Words, Picture> item;
 };
 
 /// A place in the picture that layout must know of.
@@ -110,6 +134,9 @@ struct DisplayList {
 /// The same art under a map: paths, gradient geometry and line widths.
 Shape transformed(const Shape& shape, const Affine& map);
 Group transformed(const Group& group, const Affine& map);
+/// Words and bitmaps keep upright boxes; what the map turns, they are turned by.
+Words transformed(const Words& words, const Affine& map);
+Picture transformed(const Picture& picture, const Affine& map);
 /// The box of everything that is drawn in it, clips ignored.
 Box bounds(const Group& group);
 

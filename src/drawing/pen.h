@@ -5,6 +5,7 @@
 #include <cairo.h>
 
 #include <memory>
+#include <string_view>
 
 #include "drawing/display_list.h"
 
@@ -57,5 +58,10 @@ Color mean_color(const Fill& fill);
 /// Sets the shape's own fill; where it is a gradient over less than a fortieth of the picture, which
 /// nobody sees but which costs as much as a large one, its mean colour. `size` is its smaller side.
 void set_own_fill(cairo_t* cr, const Shape& shape, double size);
+
+/// A PNG that this program wrote, as an ARGB32 or RGB24 surface; null when it is damaged. Files from
+/// outside go through drawing/upload.h.
+Surface read_png(std::string_view bytes);
+
 
 }  // namespace talewright::drawing

@@ -115,4 +115,17 @@ std::string draw_png(const DisplayList& list, std::string_view style, int width_
   return encode_png(surface.get(), ppi);
 }
 
+Surface read_png(std::string_view bytes) {
+  const auto read = [](void* closure, unsigned char* out, unsigned n) {
+    auto& left = *static_cast<std::string_view*>(closure);
+    if (n > left.size()) return CAIRO_STATUS_READ_ERROR;
+    std::memcpy(out, left.data(), n);
+    left.remove_prefix(n);
+    return CAIRO_STATUS_SUCCESS;
+  };
+  Surface surface(cairo_image_surface_create_from_png_stream(read, &bytes));
+  if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) surface.reset();
+  return surface;
+}
+
 }  // namespace talewright::drawing

@@ -7,6 +7,7 @@
 
 typedef struct _cairo_surface cairo_surface_t;
 
+
 namespace talewright::drawing {
 
 /// An opaque RGB PNG (8 bit, sRGB chunk, no text, no time: the same pixels give the same bytes).

@@ -1,7 +1,9 @@
-// Styles: the ways of painting a display list. One entry in resources/styles.json and one painter
-// each; adding a style touches those two places.
+// Styles: the ways of painting a display list. A style is one entry in resources/styles.json (what it
+// is called, its paper, its lettering, its measures) and one file in styles/ that paints by them:
+// `paint_<name>`. Nothing else names it.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,10 +14,25 @@ typedef struct _cairo cairo_t;
 
 namespace talewright::drawing {
 
+/// How a style letters the words in its pictures.
+struct LetteringStyle {
+  std::string family;  ///< one of resources/fonts.json
+  bool bold = false;
+  bool capitals = false;  ///< as comics letter
+};
+
 struct StyleEntry {
   std::string name;   ///< "cartoon"
   std::string title;  ///< "Cartoon"
   std::string about;  ///< one sentence for people and agents
+  bool vector = true; ///< false = pixels, in a PDF too
+  Color paper;        ///< what shows where nothing is painted
+  LetteringStyle lettering;
+  std::map<std::string, double, std::less<>> numbers;  ///< the style's own measures
+  std::map<std::string, std::vector<Color>, std::less<>> colors;  ///< the style's own palettes
+  /// A measure or palette that the entry must have. Throws std::logic_error when it has not.
+  double number(std::string_view key) const;
+  const std::vector<Color>& palette(std::string_view key) const;
 };
 
 /// Every style that can be painted now, in the order of resources/styles.json.
@@ -23,8 +40,9 @@ std::span<const StyleEntry> styles();
 bool is_style(std::string_view name);
 
 /// Paints the list in a style, scaled so that its whole width and height fill `target`, in the
-/// user space of `cr` (pixels on an image surface, points on a PDF surface). Draws vectors only, so
-/// that a PDF stays vector. Deterministic. Throws std::invalid_argument for an unknown style.
+/// user space of `cr` (pixels on an image surface, points on a PDF surface). A style that is
+/// `vector` draws vectors only, so that a PDF stays vector; the others put one bitmap there, at 300
+/// pixels an inch in a PDF. Deterministic. Throws std::invalid_argument for an unknown style.
 void paint(cairo_t* cr, const DisplayList& list, std::string_view style, const Box& target);
 
 }  // namespace talewright::drawing

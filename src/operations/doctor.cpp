@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "drawing/png.h"
 #include "engines/engines.h"
-#include "press/fonts.h"
+#include "drawing/fonts.h"
 #include "store/store.h"
 
 namespace talewright::operations {
@@ -15,13 +15,13 @@ namespace {
 
 Finding fonts() {
   std::vector<std::string> missing, packages;
-  for (const press::FontFamily& f : press::missing_font_families()) {
+  for (const drawing::FontFamily& f : drawing::missing_font_families()) {
     if (!f.required) continue;
     missing.push_back(f.family);
     packages.push_back(f.package);
   }
   if (missing.empty())
-    return {true, "Fonts", fmt::format("{} families are known, all required ones are here", press::font_families().size()), ""};
+    return {true, "Fonts", fmt::format("{} families are known, all required ones are here", drawing::font_families().size()), ""};
   return {false, "Fonts", "missing: " + join(missing, ", "), "apt-get install " + join(packages, " ")};
 }
 

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "base/failure.h"
-#include "press/fonts.h"
+#include "drawing/fonts.h"
 #include "press/handles.h"
 
 namespace talewright::press {
@@ -47,7 +47,7 @@ class Type {
     Handle<PangoFontDescription> font(pango_font_description_new());
     // The chosen family, then the others in the order of the list: the order of fallback.
     std::string families = lettering.family;
-    for (const FontFamily& family : font_families())
+    for (const drawing::FontFamily& family : drawing::font_families())
       if (family.family != lettering.family) families += "," + family.family;
     pango_font_description_set_family(font.get(), families.c_str());
     pango_font_description_set_absolute_size(font.get(), std::round(lettering.size * kUnit));
@@ -61,9 +61,9 @@ class Type {
   PangoFontMap* map() { return map_.get(); }
 
  private:
-  Type() : map_((font_config(), pango_cairo_font_map_new())) {
+  Type() : map_((drawing::font_config(), pango_cairo_font_map_new())) {
     ensure(map_ && PANGO_IS_FC_FONT_MAP(map_.get()), "Pango works with fontconfig here");
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map_.get()), font_config());
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map_.get()), drawing::font_config());
     measuring_ = context_of_map();
     painting_ = context_of_map();
   }

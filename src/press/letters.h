@@ -10,12 +10,8 @@
 #include "press/page_layout.h"
 
 typedef struct _cairo cairo_t;
-typedef struct _FcConfig FcConfig;
 
 namespace talewright::press {
-
-/// The process's font configuration: the listed fonts and nothing else.
-FcConfig* font_config();
 
 /// A stretch of text that is never broken inside, with the white space that follows it.
 struct Piece {

@@ -12,6 +12,26 @@ std::optional<double> optional_number(const json::object& object, std::string_vi
   return value->to_number<double>();
 }
 
+json::array stored(const std::vector<Garment>& clothes) {
+  json::array all;
+  for (const Garment& g : clothes) {
+    json::object garment{{"item", g.item}};
+    put(garment, "color", g.color);
+    put(garment, "pattern", g.pattern);
+    all.push_back(std::move(garment));
+  }
+  return all;
+}
+
+std::vector<Garment> read_clothes(const json::array& clothes) {
+  std::vector<Garment> all;
+  for (const json::value& v : clothes) {
+    const json::object& g = v.as_object();
+    all.push_back({text_or(g, "item"), text_or(g, "color"), text_or(g, "pattern")});
+  }
+  return all;
+}
+
 }  // namespace
 
 Descriptor overlaid(Descriptor base, const Descriptor& over) {
@@ -24,9 +44,10 @@ Descriptor overlaid(Descriptor base, const Descriptor& over) {
   // Another species has other natural colours and markings: only what is said of it counts.
   if (!over.species.empty() && over.species != base.species) {
     base.main_color = base.second_color = base.accent_color = base.marking = base.hair_style = {};
-    base.hair_color = {};
+    base.hair_color = base.stance = {};
   }
   text(base.species, over.species);
+  text(base.stance, over.stance);
   said(base.age, over.age);
   said(base.pronouns, over.pronouns);
   said(base.height, over.height);
@@ -50,6 +71,7 @@ Descriptor overlaid(Descriptor base, const Descriptor& over) {
 json::object to_json(const Descriptor& d) {
   json::object o;
   put(o, "species", d.species);
+  put(o, "stance", d.stance);
   put(o, "age", d.age);
   put(o, "pronouns", d.pronouns);
   if (d.height) o["height"] = *d.height;
@@ -64,14 +86,7 @@ json::object to_json(const Descriptor& d) {
   put(o, "marking", d.marking);
   put(o, "hair", d.hair_style);
   if (d.dressed) {
-    json::array clothes;
-    for (const Garment& g : d.clothes) {
-      json::object garment{{"item", g.item}};
-      put(garment, "color", g.color);
-      put(garment, "pattern", g.pattern);
-      clothes.push_back(std::move(garment));
-    }
-    o["clothes"] = std::move(clothes);
+    o["clothes"] = stored(d.clothes);
     o["accessories"] = to_array(d.accessories);
   }
   if (!d.personality.empty()) o["personality"] = to_array(d.personality);
@@ -80,9 +95,21 @@ json::object to_json(const Descriptor& d) {
   return o;
 }
 
+json::object to_json(const Outfit& outfit) {
+  return {{"clothes", stored(outfit.clothes)}, {"accessories", to_array(outfit.accessories)}};
+}
+
+Outfit outfit_from_json(const json::object& o) {
+  Outfit outfit;
+  if (const json::array* clothes = array_at(o, "clothes")) outfit.clothes = read_clothes(*clothes);
+  outfit.accessories = texts_or_none(o, "accessories");
+  return outfit;
+}
+
 Descriptor descriptor_from_json(const json::object& o) {
   Descriptor d;
   d.species = text_or(o, "species");
+  d.stance = text_or(o, "stance");
   d.age = optional_word<Age>(o, "age");
   d.pronouns = optional_word<Pronouns>(o, "pronouns");
   d.height = optional_number(o, "height");
@@ -98,10 +125,7 @@ Descriptor descriptor_from_json(const json::object& o) {
   d.hair_style = text_or(o, "hair");
   if (const json::array* clothes = array_at(o, "clothes")) {
     d.dressed = true;
-    for (const json::value& v : *clothes) {
-      const json::object& g = v.as_object();
-      d.clothes.push_back({text_or(g, "item"), text_or(g, "color"), text_or(g, "pattern")});
-    }
+    d.clothes = read_clothes(*clothes);
   }
   d.dressed = d.dressed || array_at(o, "accessories");
   d.accessories = texts_or_none(o, "accessories");

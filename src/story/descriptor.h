@@ -20,8 +20,16 @@ struct Garment {
   friend bool operator==(const Garment&, const Garment&) = default;
 };
 
+/// What is worn, all of it: a scene may dress somebody differently than their descriptor does.
+struct Outfit {
+  std::vector<Garment> clothes;
+  std::vector<std::string> accessories;
+  friend bool operator==(const Outfit&, const Outfit&) = default;
+};
+
 struct Descriptor {
   std::string species;  ///< a name in resources/species.json: "raccoon", "human", "robot"
+  std::string stance;   ///< "upright" or "four_legged"; empty = not said
   std::optional<Age> age;
   std::optional<Pronouns> pronouns;
   std::optional<double> height;     ///< 0..1 within what is usual for the species and age
@@ -47,6 +55,8 @@ struct Descriptor {
 Descriptor overlaid(Descriptor base, const Descriptor& over);
 
 boost::json::object to_json(const Descriptor& descriptor);
+boost::json::object to_json(const Outfit& outfit);
+Outfit outfit_from_json(const boost::json::object& json);
 /// Reads what to_json writes; absent members mean "not said". The shape has been checked by the
 /// contract's schema; a value outside it throws validation_failed with its JSON pointer.
 Descriptor descriptor_from_json(const boost::json::object& json);

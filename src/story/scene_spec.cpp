@@ -15,6 +15,9 @@ json::object to_json(const SceneSpec& s) {
     o["depth"] = spelling(f.depth);
     put(o, "holding", f.holding);
     put(o, "looks_at", f.looks_at);
+    put(o, "interaction", f.interaction);
+    put(o, "with", f.with);
+    if (f.outfit) o["outfit"] = to_json(*f.outfit);
     characters.push_back(std::move(o));
   }
   json::array props;
@@ -23,21 +26,30 @@ json::object to_json(const SceneSpec& s) {
     put(o, "place", p.place);
     o["depth"] = spelling(p.depth);
     o["size"] = p.size;
+    if (p.scale != 1) o["scale"] = p.scale;
+    put(o, "text", p.text);
     o["in_sky"] = p.in_sky;
     props.push_back(std::move(o));
   }
-  return {{"setting", s.setting},
-          {"time", spelling(s.time)},
-          {"season", spelling(s.season)},
-          {"weather", spelling(s.weather)},
-          {"shot", spelling(s.shot)},
-          {"mood", spelling(s.mood)},
-          {"characters", std::move(characters)},
-          {"props", std::move(props)},
-          {"text_space", spelling(s.text_space)},
-          {"aspect", s.aspect},
-          {"seed", s.seed & kSeedMask},
-          {"alt", s.alt}};
+  json::object o{{"setting", s.setting},
+                 {"time", spelling(s.time)},
+                 {"season", spelling(s.season)},
+                 {"weather", spelling(s.weather)},
+                 {"shot", spelling(s.shot)},
+                 {"angle", spelling(s.angle)},
+                 {"lighting", spelling(s.lighting)},
+                 {"mood", spelling(s.mood)},
+                 {"characters", std::move(characters)},
+                 {"props", std::move(props)},
+                 {"text_space", spelling(s.text_space)},
+                 {"aspect", s.aspect},
+                 {"seed", s.seed & kSeedMask},
+                 {"alt", s.alt}};
+  put(o, "focus", s.focus);
+  if (!s.brand.empty())
+    o["brand"] = json::object{{"palette", to_array(s.brand.palette)},
+                              {"forbidden", to_array(s.brand.forbidden)}};
+  return o;
 }
 
 SceneSpec scene_spec_from_json(const json::object& o) {
@@ -47,6 +59,8 @@ SceneSpec scene_spec_from_json(const json::object& o) {
   s.season = word_or(o, "season", s.season);
   s.weather = word_or(o, "weather", s.weather);
   s.shot = word_or(o, "shot", s.shot);
+  s.angle = word_or(o, "angle", s.angle);
+  s.lighting = word_or(o, "lighting", s.lighting);
   s.mood = word_or(o, "mood", s.mood);
   if (const json::array* characters = array_at(o, "characters"))
     for (const json::value& v : *characters) {
@@ -60,6 +74,9 @@ SceneSpec scene_spec_from_json(const json::object& o) {
       f.depth = word_or(c, "depth", f.depth);
       f.holding = text_or(c, "holding");
       f.looks_at = text_or(c, "looks_at");
+      f.interaction = optional_word<Interaction>(c, "interaction");
+      f.with = text_or(c, "with");
+      if (const json::object* outfit = object_at(c, "outfit")) f.outfit = outfit_from_json(*outfit);
       s.characters.push_back(std::move(f));
     }
   if (const json::array* props = array_at(o, "props"))
@@ -70,9 +87,14 @@ SceneSpec scene_spec_from_json(const json::object& o) {
       p.place = optional_word<Place>(c, "place");
       p.depth = word_or(c, "depth", p.depth);
       p.size = text_or(c, "size", p.size);
+      p.scale = number_or(c, "scale", p.scale);
+      p.text = text_or(c, "text");
       p.in_sky = flag_or(c, "in_sky", p.in_sky);
       s.props.push_back(std::move(p));
     }
+  s.focus = text_or(o, "focus");
+  if (const json::object* brand = object_at(o, "brand"))
+    s.brand = {texts_or_none(*brand, "palette"), texts_or_none(*brand, "forbidden")};
   s.text_space = word_or(o, "text_space", s.text_space);
   s.aspect = number_or(o, "aspect", s.aspect);
   s.seed = static_cast<std::uint64_t>(integer_or(o, "seed", static_cast<std::int64_t>(s.seed)));

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "story/vocabulary.h"
+#include "story/descriptor.h"
 
 namespace talewright::story {
 
@@ -22,6 +22,9 @@ struct SceneFigure {
   Depth depth = Depth::Front;
   std::string holding;   ///< a prop name ("apple"), or empty
   std::string looks_at;  ///< a cast key or prop name, or empty
+  std::optional<Interaction> interaction;  ///< what is done with `with`
+  std::string with;                        ///< the cast key of the other one
+  std::optional<Outfit> outfit;            ///< worn in this picture instead of the descriptor's
   friend bool operator==(const SceneFigure&, const SceneFigure&) = default;
 };
 
@@ -31,8 +34,18 @@ struct SceneProp {
   std::optional<Place> place;
   Depth depth = Depth::Front;
   std::string size = "medium";  ///< "small", "medium", "large"
+  double scale = 1;             ///< on top of size, 0.25..4
+  std::string text;             ///< what stands on it, on things that can be written on (a sign)
   bool in_sky = false;          ///< hangs or flies instead of standing on the ground
   friend bool operator==(const SceneProp&, const SceneProp&) = default;
+};
+
+/// What a brand asks of a picture.
+struct Brand {
+  std::vector<std::string> palette;    ///< "#rrggbb", most important first; scenery leans to it
+  std::vector<std::string> forbidden;  ///< words for what must not be seen
+  bool empty() const { return palette.empty() && forbidden.empty(); }
+  friend bool operator==(const Brand&, const Brand&) = default;
 };
 
 struct SceneSpec {
@@ -41,9 +54,13 @@ struct SceneSpec {
   Season season = Season::Summer;
   Weather weather = Weather::Clear;
   Shot shot = Shot::Medium;
+  Angle angle = Angle::EyeLevel;
+  Lighting lighting = Lighting::Natural;
   Mood mood = Mood::Happy;
   std::vector<SceneFigure> characters;
   std::vector<SceneProp> props;
+  std::string focus;  ///< the cast key or prop name that the picture is about; empty = all alike
+  Brand brand;
   TextSpace text_space = TextSpace::Top;
   double aspect = 1;  ///< width / height, 0.4..2.5
   std::uint64_t seed = 1;

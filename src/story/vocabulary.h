@@ -13,21 +13,30 @@ enum class Age { Baby, Child, Adult, Elder };
 enum class Pronouns { She, He, They, It };
 enum class Pose {
   Stand, Walk, Run, Jump, Sit, Lie, Sleep, Wave, Point, Reach, Hold, Carry, Give, Hug, Dance,
-  Climb, Swim, Fly, Read, Eat, Push, Pull, Kneel, Think, LookUp, Cheer, Hide,
+  Climb, Swim, Fly, Read, Eat, Push, Pull, Kneel, Think, LookUp, Cheer, Hide, LookBack, Ride,
 };
 enum class Expression {
   Neutral, Happy, Joyful, Sad, Crying, Worried, Scared, Surprised, Angry, Determined, Curious,
   Shy, Proud, Sleepy, Thoughtful, Mischievous,
 };
-enum class Facing { Left, Right, Front, Back };  ///< Left and Right are three-quarter views
+/// Left and Right are three-quarter views, the sides are profiles, the backs are seen from behind.
+enum class Facing { Left, Right, Front, Back, SideLeft, SideRight, BackLeft, BackRight };
+/// What two do with each other; the one who is named first acts.
+enum class Interaction { HoldHands, Hug, Give, Ride };
 enum class TimeOfDay { Dawn, Day, Sunset, Night };
 enum class Season { Spring, Summer, Autumn, Winter };
 enum class Weather { Clear, Cloudy, Rain, Snow, Fog, Wind, Storm };
-enum class Shot { Wide, Medium, Close };
+enum class Shot { Wide, Medium, Close, OverShoulder };
+/// From how high the camera looks; Tilted is level and leans to one side.
+enum class Angle { EyeLevel, Bird, Worm, Tilted };
+/// What the light does beyond what the hour and the weather say.
+enum class Lighting { Natural, Soft, Dramatic, Backlit, Warm, Cool, Lamplight, Spotlight };
 enum class Mood { Calm, Happy, Tense, Sad, Cozy, Wonder };
 enum class Place { FarLeft, Left, Center, Right, FarRight };  ///< fifths of the picture's width
 enum class Depth { Front, Middle, Back };
-enum class TextSpace { Top, Bottom, None };  ///< where the picture is kept calm for the words
+enum class TextSpace { Top, Bottom, None, Left, Right };  ///< where words find the picture calm
+/// The one thing in which a variation differs from its picture.
+enum class Dimension { Expression, Outfit, Lighting, Angle, Pose, Background };
 enum class Band { Toddler, Preschool, EarlyReader };  ///< ages "2-4", "4-6", "6-8"
 
 /// All spellings of an enum in the order of its values, lower snake case ("look_up").

@@ -5,7 +5,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "engines/writer/reading_level.h"
-#include "press/fonts.h"
+#include "drawing/fonts.h"
 
 namespace talewright::studio {
 
@@ -57,7 +57,7 @@ json::object book_report(const story::PlanDocument& plan, json::array notes,
     turns += page.page_turn;
   }
   json::array fonts;
-  for (const press::FontFamily& f : press::font_families())
+  for (const drawing::FontFamily& f : drawing::font_families())
     fonts.push_back({{"family", f.family}, {"licence", f.licence}});
   add_reading_lints(plan, notes);
   return {{"notes", std::move(notes)},

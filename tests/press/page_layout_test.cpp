@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "press/books.h"
-#include "press/fonts.h"
+#include "drawing/fonts.h"
 
 namespace talewright::press {
 namespace {
@@ -28,8 +28,8 @@ void expect_inside_the_margins(const PageLayout& layout) {
 }
 
 TEST(Fonts, AllOfTheListAreOnThisMachine) {
-  EXPECT_THAT(missing_font_families(), testing::IsEmpty());
-  EXPECT_EQ(font_families().front().family, "Andika");
+  EXPECT_THAT(drawing::missing_font_families(), testing::IsEmpty());
+  EXPECT_EQ(drawing::font_families().front().family, "Andika");
 }
 
 TEST(StoryPage, ShortWordsStandInTheCalmPartOfThePicture) {

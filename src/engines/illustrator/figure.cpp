@@ -15,7 +15,12 @@ rig::View view_of(story::Facing facing) {
     case story::Facing::Front:
       return {.turn = 0};
     case story::Facing::Back:
+    case story::Facing::BackLeft:
+    case story::Facing::BackRight:
       return {.turn = 0, .back = true};
+    case story::Facing::SideLeft:
+    case story::Facing::SideRight:
+      return {.turn = 42};
     default:
       return {.turn = 24};
   }
@@ -39,7 +44,7 @@ Figure build_figure(const FigureRequest& request, double turn) {
   const rig::Build build = rig::make_build(request.who);
   rig::View view = view_of(request.facing);
   if (turn >= 0) view.turn = turn;
-  const bool left = request.facing == story::Facing::Left;
+  const bool left = rig::faces_left(request.facing);
   const Point gaze{left ? -request.gaze.x : request.gaze.x, request.gaze.y};
   const rig::Sitter sitter{request, build, rig::look_of(request.expression), view, gaze};
   Figure figure = rig::draw_family(sitter);

@@ -181,6 +181,10 @@ Group lit(const Group& group, const Light& light) {
       result.add(lit(*inner, light));
       continue;
     }
+    if (!std::holds_alternative<Shape>(node.item)) {
+      result.children.push_back(node);
+      continue;
+    }
     Shape s = std::get<Shape>(node.item);
     if (s.role != drawing::Role::Glow) {
       s.fill.color = light.figure_tone(s.fill.color);

@@ -10,10 +10,10 @@ Stage::Stage(const story::SceneSpec& s, Light l)
   const double aspect = std::clamp(spec.aspect, 0.4, 2.5);
   width = aspect >= 1 ? 1000 * aspect : 1000;
   height = aspect >= 1 ? 1000 : 1000 / aspect;
-  const int shot = static_cast<int>(spec.shot);
-  const auto of = [&](std::array<double, 3> by_shot) {
-    return by_shot[static_cast<std::size_t>(shot)];
-  };
+  // Over a shoulder one sees as in a medium shot.
+  const std::size_t shot =
+      spec.shot == Shot::OverShoulder ? 1 : static_cast<std::size_t>(spec.shot);
+  const auto of = [&](std::array<double, 3> by_shot) { return by_shot[shot]; };
   zoom = of({1, 1.45, 2.0});
   unit = of({1.75, 2.6, 3.7}) * std::min(1.0, height / 1000 + 0.0);
   switch (spec.text_space) {
@@ -27,6 +27,10 @@ Stage::Stage(const story::SceneSpec& s, Light l)
       floor = height * of({0.69, 0.715, 0.725});
       calm = {0, height * 0.755, width, height * 0.245};
       break;
+    case TextSpace::Left:
+    case TextSpace::Right:
+      calm = {spec.text_space == TextSpace::Left ? 0 : width * 0.64, 0, width * 0.36, height};
+      [[fallthrough]];
     case TextSpace::None:
       horizon = height * of({0.44, 0.49, 0.54});
       floor = height * of({0.86, 0.93, 1.14});

@@ -126,8 +126,8 @@ Box visible_bounds(const Group& group) {
     if (const Shape* shape = std::get_if<Shape>(&node.item)) {
       if (shape->role != Role::Mark || shape->stroke.width <= 0)
         box = box.united(curve_bounds(shape->path));
-    } else {
-      box = box.united(visible_bounds(std::get<Group>(node.item)));
+    } else if (const Group* inner = std::get_if<Group>(&node.item)) {
+      box = box.united(visible_bounds(*inner));
     }
   }
   return group.clip ? intersected(box, curve_bounds(*group.clip)) : box;

@@ -7,7 +7,7 @@
 namespace talewright::engines::illustrator::rig {
 
 Group placed_held(const Sitter& s, const Group& held, Point at, double size, double turned) {
-  const bool mirrored = s.request.facing == story::Facing::Left;
+  const bool mirrored = faces_left(s.request.facing);
   const Affine map = Affine::translation(at.x, at.y) * Affine::rotation(turned) *
                      Affine::scaling(mirrored ? -size : size, size);
   return drawing::transformed(held, map);
@@ -69,7 +69,7 @@ Figure draw_biped(const Sitter& sitter) {
     }
   }
 
-  const double away = r.facing == story::Facing::Left ? -1 : 1;
+  const double away = faces_left(r.facing) ? -1 : 1;
   if (r.near_hand) reach_for(s, b, true, {r.near_hand->x * away, r.near_hand->y});
   if (r.far_hand) reach_for(s, b, false, {r.far_hand->x * away, r.far_hand->y});
 

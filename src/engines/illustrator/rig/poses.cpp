@@ -7,7 +7,7 @@ namespace talewright::engines::illustrator::rig {
 namespace {
 
 using story::Pose;
-constexpr std::size_t kPoses = static_cast<std::size_t>(Pose::Hide) + 1;
+constexpr std::size_t kPoses = static_cast<std::size_t>(Pose::Ride) + 1;
 
 std::array<PoseSpec, kPoses> make_side_poses() {
   std::array<PoseSpec, kPoses> table;
@@ -285,6 +285,14 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                     .near_leg = {52, -44},
                     .far_leg = {70, -22},
                     .tail = 0};
+  at(Pose::LookBack) = at(Pose::Walk);
+  at(Pose::LookBack).neck = -8;
+  at(Pose::LookBack).tilt = -5;
+  at(Pose::Ride) = at(Pose::Sit);
+  at(Pose::Ride).near_leg = {34, -6, 20};
+  at(Pose::Ride).far_leg = {44, 4, 20};
+  at(Pose::Ride).near_arm = {30, 66};
+  at(Pose::Ride).far_arm = {38, 74};
   return table;
 }
 

@@ -38,6 +38,12 @@ struct PoseSpec {
   bool holds = false;      ///< both hands meet at the held thing
 };
 
+/// Whether a figure that faces so is the mirror of one that faces right.
+inline bool faces_left(story::Facing facing) {
+  return facing == story::Facing::Left || facing == story::Facing::SideLeft ||
+         facing == story::Facing::BackLeft;
+}
+
 /// The pose in three-quarter view facing right.
 const PoseSpec& side_pose(story::Pose pose);
 /// The pose seen from the front; near is the reader's left.

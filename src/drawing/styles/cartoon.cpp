@@ -86,8 +86,6 @@ class Cartoon : public Painter {
 
 }  // namespace
 
-std::unique_ptr<Painter> make_cartoon(cairo_t* cr, const DisplayList& list) {
-  return std::make_unique<Cartoon>(cr, list);
-}
+void paint_cartoon(const Canvas& canvas, const DisplayList& list) { Cartoon(canvas, list).paint(list.root); }
 
 }  // namespace talewright::drawing

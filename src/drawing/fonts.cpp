@@ -1,7 +1,7 @@
 // One fontconfig configuration for the whole process, made of the listed files only. It is also set
 // as the current one, so that Pango never loads the system's own, which would scan every font of
 // the machine and let pages depend on it.
-#include "press/fonts.h"
+#include "drawing/fonts.h"
 
 #include <fontconfig/fontconfig.h>
 
@@ -13,9 +13,8 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "generated/failures.h"
-#include "press/letters.h"
 
-namespace talewright::press {
+namespace talewright::drawing {
 
 namespace {
 
@@ -96,4 +95,4 @@ FcConfig* font_config() {
   return config;
 }
 
-}  // namespace talewright::press
+}  // namespace talewright::drawing

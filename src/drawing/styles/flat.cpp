@@ -74,8 +74,6 @@ class Flat : public Painter {
 
 }  // namespace
 
-std::unique_ptr<Painter> make_flat(cairo_t* cr, const DisplayList& list) {
-  return std::make_unique<Flat>(cr, list);
-}
+void paint_flat(const Canvas& canvas, const DisplayList& list) { Flat(canvas, list).paint(list.root); }
 
 }  // namespace talewright::drawing

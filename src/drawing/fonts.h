@@ -1,4 +1,4 @@
-// The fonts that books are set in: the fixed list of resources/fonts.json, found file by file, and
+// The fonts that pictures are lettered and books are set in: the fixed list of resources/fonts.json, found file by file, and
 // nothing else that the machine may have, so that pages look the same everywhere.
 #pragma once
 
@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace talewright::press {
+typedef struct _FcConfig FcConfig;
+
+namespace talewright::drawing {
 
 struct FontFamily {
   std::string family;              ///< "Andika"
@@ -24,4 +26,8 @@ std::span<const FontFamily> font_families();
 /// Families of which a file is missing on this machine.
 std::vector<FontFamily> missing_font_families();
 
-}  // namespace talewright::press
+/// The process's one configuration, made of the listed files when first asked for. Throws
+/// engine_failed when none of them is installed.
+FcConfig* font_config();
+
+}  // namespace talewright::drawing

@@ -1,0 +1,10 @@
+# Writes styles.inc: one STYLE(name) for each entry of resources/styles.json, in its order.
+file(READ ${SOURCE}/resources/styles.json text)
+string(JSON count LENGTH "${text}" styles)
+math(EXPR last "${count} - 1")
+set(rows "")
+foreach(i RANGE ${last})
+  string(JSON name GET "${text}" styles ${i} name)
+  string(APPEND rows "STYLE(${name})\n")
+endforeach()
+file(WRITE ${OUT}/styles.inc "${rows}")
