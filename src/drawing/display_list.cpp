@@ -121,6 +121,7 @@ Box bounds(const Group& group) {
 // ---- stored form
 //
 // {"v":1,"w":1000,"h":1000,"light":[x,y],"shade":"#..","regions":[[kind,name,x,y,w,h]],"items":[...]}
+// with, where something is to be felt, "emphasis":[kind,x,y,[x,y,w,h]].
 // A shape is {"p":path,"r":role} with, where they differ from the default: "f" fill (a colour, or
 // ["l",x,y,x,y,[at,colour]...], ["r",x,y,radius,...]), "s" [width, colour], "o" outlined, "m"
 // volume, "k" line weight, "n" part. A group is {"g":[items]} with "n", "c" clip path, "a" opacity.
@@ -337,6 +338,9 @@ std::string to_text(const DisplayList& list) {
     regions.push_back(json::array{static_cast<int>(r.kind), r.name, rounded(r.box.x),
                                   rounded(r.box.y), rounded(r.box.width), rounded(r.box.height)});
   o["regions"] = std::move(regions);
+  if (const Emphasis& e = list.emphasis; e.kind != Emphasis::Kind::None)
+    o["emphasis"] = json::array{static_cast<int>(e.kind), rounded(e.direction.x),
+                                rounded(e.direction.y), stored(e.box)};
   o["items"] = stored_items(list.root);
   return json::serialize(o);
 }
@@ -363,6 +367,13 @@ DisplayList parse_display_list(std::string_view bytes) {
           {static_cast<Region::Kind>(static_cast<int>(kind)),
            text(a.at(1)),
            {coordinate(a.at(2)), coordinate(a.at(3)), coordinate(a.at(4)), coordinate(a.at(5))}});
+    }
+    if (const json::value* e = o.if_contains("emphasis")) {
+      const json::array& a = e->as_array();
+      const double kind = number(a.at(0), 0, 2);
+      list.emphasis = {static_cast<Emphasis::Kind>(static_cast<int>(kind)),
+                       {number(a.at(1), -1, 1), number(a.at(2), -1, 1)},
+                       read_box(a.at(3))};
     }
     read_items(o.at("items"), list.root, 0);
     return list;

@@ -123,12 +123,26 @@ struct Region {
   Box box;
 };
 
+/// What the reader should feel at once: a figure that rushes, a face that everything points at.
+/// Styles that know speed and focus lines (manga) draw them; the others may leave it alone.
+struct Emphasis {
+  enum class Kind {
+    None,
+    Motion,  ///< what is in `box` rushes along `direction`
+    Focus,   ///< surprise, fright: all lines lead to `box`
+  };
+  Kind kind = Kind::None;
+  Point direction;  ///< unit vector of the movement; (0,0) when there is none
+  Box box;          ///< the figure that moves, or the face; never covered by the lines
+};
+
 struct DisplayList {
   double width = 1000, height = 1000;
   Point light{-0.5, -0.85};  ///< unit vector towards the light, in the picture plane
   Color shade = rgb(0x2B2A55);  ///< the hue that shadows lean to (night blue, warm brown)
   Group root;
   std::vector<Region> regions;
+  Emphasis emphasis;
 };
 
 /// The same art under a map: paths, gradient geometry and line widths.

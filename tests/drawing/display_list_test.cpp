@@ -26,6 +26,16 @@ TEST(DisplayList, EveryRoleHasItsName) {
   }
 }
 
+TEST(DisplayList, KeepsWhatTheReaderShouldFeel) {
+  DisplayList list = small_picture();
+  list.emphasis = {Emphasis::Kind::Motion, {-0.6, 0.8}, {10, 20, 30, 40}};
+  const DisplayList back = parse_display_list(to_text(list));
+  EXPECT_EQ(back.emphasis.kind, Emphasis::Kind::Motion);
+  EXPECT_EQ(back.emphasis.direction, (Point{-0.6, 0.8}));
+  EXPECT_EQ(back.emphasis.box, (Box{10, 20, 30, 40}));
+  EXPECT_EQ(to_text(small_picture()).find("emphasis"), std::string::npos);
+}
+
 std::string with(std::string_view what, std::string_view instead) {
   std::string text = to_text(small_picture());
   const std::size_t at = text.find(what);
