@@ -55,8 +55,7 @@ struct Gallery {
     return member(std::move(key), std::move(d), salt);
   }
   CastMember described(std::string key, std::string_view words) const {
-    std::vector<std::string> notes;
-    return member(std::move(key), writer->describe(words, notes));
+    return member(std::move(key), writer->describe(words).descriptor);
   }
   drawing::DisplayList draw(const SceneSpec& spec, const std::vector<CastMember>& cast) const {
     return illustrator->draw(spec, cast, {});

@@ -35,6 +35,28 @@ struct StoryRequest {
   std::vector<GivenPage> given_pages;   ///< in page order; pages past its end are drafted
 };
 
+/// One thing that was read: "yellow raincoat" -> "clothes", "raincoat #f2c230".
+struct Understood {
+  std::string words, field, value;
+  friend bool operator==(const Understood&, const Understood&) = default;
+};
+
+/// A descriptor read from free words.
+struct Description {
+  story::Descriptor descriptor;
+  std::vector<Understood> understood;
+  std::vector<std::string> not_understood;  ///< the words left over, as written, stop words aside
+  std::vector<std::string> notes;           ///< sentences about what was replaced or assumed
+};
+
+/// A scene spec read from free words; lists as in Description.
+struct SceneDraft {
+  story::SceneSpec spec;
+  std::vector<Understood> understood;
+  std::vector<std::string> not_understood;
+  std::vector<std::string> notes;
+};
+
 class TextEngine {
  public:
   virtual ~TextEngine() = default;
@@ -42,9 +64,19 @@ class TextEngine {
   /// Drafts a whole plan. Every cast member's descriptor holds what the prompt says of it; the
   /// image engine completes it. Deterministic for the built-in writer.
   virtual story::PlanDocument draft(const StoryRequest& request, std::stop_token stop) const = 0;
-  /// What free text says of a character's look and nature; unsaid members stay empty. `notes`
-  /// receives sentences about what was replaced or not understood.
-  virtual story::Descriptor describe(std::string_view text, std::vector<std::string>& notes) const = 0;
+  /// What free text says of a character's look and nature; unsaid members stay empty. Any text will
+  /// do: an unknown species becomes the nearest known one, what means nothing here is listed.
+  virtual Description describe(std::string_view text) const = 0;
+  /// One sentence as a whole scene. Cast members are meant by name, key or kind; a sentence that
+  /// names none of them means all of them.
+  virtual SceneDraft scene_from(std::string_view sentence, std::span<const story::CastMember> cast,
+                                std::uint64_t seed) const = 0;
+  /// `spec` changed in exactly one dimension, as `target` says in plain words (or an exact
+  /// vocabulary word, or empty: the engine chooses). `index` 0..3 picks one of several different
+  /// answers. Everything else stays equal, the seed included.
+  virtual SceneDraft varied(const story::SceneSpec& spec,
+                            std::span<const story::CastMember> cast, story::Dimension dimension,
+                            std::string_view target, int index) const = 0;
   /// A scene for a page that somebody else wrote, in the world of the plan (its cast, setting).
   virtual story::SceneSpec scene_for(const story::PlanDocument& plan, std::size_t page_index,
                                      std::string_view text) const = 0;
@@ -62,8 +94,16 @@ class ImageEngine {
   virtual drawing::DisplayList draw(const story::SceneSpec& spec,
                                     std::span<const story::CastMember> cast,
                                     std::stop_token stop) const = 0;
-  /// The reference sheet of a character: views, expressions, poses, palette.
+  /// The reference sheet of a character: views, expressions, poses, palette. Its Figure regions are
+  /// the panels, named as `reference_labels` names them.
   virtual drawing::DisplayList sheet(const story::CastMember& who) const = 0;
+  /// What `reference` can draw: "front", "three_quarter", "side", "back", "height", "palette",
+  /// "expression.<name>", "pose.<name>". The same for every character; lives as long as the engine.
+  virtual std::span<const std::string> reference_labels() const = 0;
+  /// One panel of the sheet as a picture of its own, 1000 x 1000. Throws validation_failed for a
+  /// label that is not among `reference_labels`.
+  virtual drawing::DisplayList reference(const story::CastMember& who,
+                                         std::string_view label) const = 0;
 };
 
 std::unique_ptr<TextEngine> make_builtin_writer();

@@ -72,7 +72,9 @@ Character create_character(Studio& studio, std::string_view account, const Chara
   c.row.name = checked_name(order.name);
   c.row.created_ms = c.row.updated_ms = studio.now();
   if (!trimmed(order.description).empty()) {
-    c.descriptor = studio.text_engine().describe(order.description, c.notes);
+    engines::Description said = studio.text_engine().describe(order.description);
+    c.descriptor = std::move(said.descriptor);
+    c.notes = std::move(said.notes);
     c.descriptor.notes = order.description;
   }
   c.descriptor = story::overlaid(std::move(c.descriptor), order.descriptor);
@@ -95,8 +97,9 @@ Character update_character(Studio& studio, std::string_view account, std::string
   if (c.row.state != "draft") throw wrong_state(c, "draft");
   if (change.name) c.row.name = checked_name(*change.name);
   if (change.description && !trimmed(*change.description).empty()) {
-    c.descriptor = story::overlaid(std::move(c.descriptor),
-                                   studio.text_engine().describe(*change.description, c.notes));
+    engines::Description said = studio.text_engine().describe(*change.description);
+    c.descriptor = story::overlaid(std::move(c.descriptor), said.descriptor);
+    c.notes.insert(c.notes.end(), said.notes.begin(), said.notes.end());
     c.descriptor.notes = *change.description;
   }
   if (change.descriptor) c.descriptor = story::overlaid(std::move(c.descriptor), *change.descriptor);

@@ -1,6 +1,7 @@
 // What prompts say: hero, species, name, pronouns, place, arc, object; and what descriptions say.
 #include <gtest/gtest.h>
 
+#include "engines/writer/plain_words.h"
 #include "engines/writer/understanding.h"
 
 namespace talewright::engines::writer {
@@ -105,10 +106,10 @@ TEST(Understanding, SaysWhatWasReplaced) {
 }
 
 TEST(Describe, PlacesColoursClothesAndNature) {
-  std::vector<std::string> notes;
   const auto look = describe_text(
-      "a shy blue elephant girl with green eyes in a yellow raincoat, red boots and round glasses",
-      notes);
+                        "a shy blue elephant girl with green eyes in a yellow raincoat, red boots "
+                        "and round glasses")
+                        .descriptor;
   EXPECT_EQ(look.species, "elephant");
   EXPECT_EQ(look.main_color, "#3f78c9");
   EXPECT_EQ(look.eye_color, "#4f9d45");
@@ -121,8 +122,8 @@ TEST(Describe, PlacesColoursClothesAndNature) {
 }
 
 TEST(Describe, SaysWhatHasNoPlace) {
-  std::vector<std::string> notes;
-  describe_text("an old pirate with a beard, a striped shirt and a sword", notes);
+  const auto notes =
+      describe_text("an old pirate with a beard, a striped shirt and a sword").notes;
   ASSERT_EQ(notes.size(), 1u);
   EXPECT_NE(notes[0].find("sword"), std::string::npos);
 }

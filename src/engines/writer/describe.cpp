@@ -5,8 +5,8 @@
 
 #include "engines/writer/english.h"
 #include "engines/writer/looks.h"
+#include "engines/writer/plain_words.h"
 #include "engines/writer/tokens.h"
-#include "engines/writer/understanding.h"
 
 namespace talewright::engines::writer {
 
@@ -18,9 +18,11 @@ bool is_any(const std::string& word, std::initializer_list<std::string_view> lis
 
 }  // namespace
 
-story::Descriptor describe_text(std::string_view text, std::vector<std::string>& notes) {
+Description describe_text(std::string_view text) {
   const Lexicon& words = lexicon();
-  story::Descriptor look;
+  Description result;
+  story::Descriptor& look = result.descriptor;
+  auto& notes = result.notes;
   look.notes = std::string(text);
   const auto tokens = tokens_of(text);
   const auto folded = folded_words(tokens);
@@ -67,7 +69,7 @@ story::Descriptor describe_text(std::string_view text, std::vector<std::string>&
           fmt::format("“{}” has no place in the look of a character; put it into a scene as "
                       "something held, or leave it to the text.",
                       tokens[i].text));
-  return look;
+  return result;
 }
 
 }  // namespace talewright::engines::writer

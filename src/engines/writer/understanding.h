@@ -59,7 +59,4 @@ Understanding understand(std::string_view prompt);
 /// The arc and quiet line that a lesson in free words leads to; empty arc if none.
 const Topic* topic_of(std::string_view lesson);
 
-/// Look and nature from free words; see TextEngine::describe.
-story::Descriptor describe_text(std::string_view text, std::vector<std::string>& notes);
-
 }  // namespace talewright::engines::writer

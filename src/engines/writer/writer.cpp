@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "engines/engines.h"
 #include "engines/writer/lexicon.h"
+#include "engines/writer/plain_words.h"
 #include "engines/writer/stage.h"
 #include "engines/writer/storyteller.h"
 #include "engines/writer/understanding.h"
@@ -20,9 +21,17 @@ class BuiltinWriter final : public TextEngine {
     return writer::tell(request, stop);
   }
 
-  story::Descriptor describe(std::string_view text,
-                             std::vector<std::string>& notes) const override {
-    return writer::describe_text(text, notes);
+  Description describe(std::string_view text) const override { return writer::describe_text(text); }
+
+  SceneDraft scene_from(std::string_view sentence, std::span<const story::CastMember> cast,
+                        std::uint64_t seed) const override {
+    return writer::scene_from(sentence, cast, seed);
+  }
+
+  SceneDraft varied(const story::SceneSpec& spec, std::span<const story::CastMember> cast,
+                    story::Dimension dimension, std::string_view target,
+                    int index) const override {
+    return writer::varied(spec, cast, dimension, target, index);
   }
 
   story::SceneSpec scene_for(const story::PlanDocument& plan, std::size_t page_index,
