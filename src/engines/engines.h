@@ -90,6 +90,11 @@ class ImageEngine {
   /// species is replaced by the nearest known one, with a sentence in `notes`.
   virtual story::Descriptor complete(story::Descriptor descriptor, std::uint64_t seed,
                                      std::vector<std::string>& notes) const = 0;
+  /// The spec as it can be drawn: contradictions resolved, unknown settings and things replaced by
+  /// the nearest, what the brand forbids taken out, with a sentence in `notes` for each change.
+  /// validation_failed (details: field, limit, given) for what cannot be mended.
+  virtual story::SceneSpec settle(story::SceneSpec spec, std::span<const story::CastMember> cast,
+                                  std::vector<std::string>& notes) const = 0;
   /// Draws a scene. `cast` holds every character that the spec names, descriptors complete.
   virtual drawing::DisplayList draw(const story::SceneSpec& spec,
                                     std::span<const story::CastMember> cast,

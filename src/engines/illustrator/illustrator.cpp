@@ -2,6 +2,7 @@
 #include "engines/engines.h"
 #include "engines/illustrator/complete.h"
 #include "engines/illustrator/scene.h"
+#include "engines/illustrator/settle.h"
 #include "engines/illustrator/sheet.h"
 
 namespace talewright::engines {
@@ -18,6 +19,11 @@ class BuiltinIllustrator final : public ImageEngine {
     return illustrator::complete_descriptor(std::move(descriptor), seed, notes);
   }
 
+  story::SceneSpec settle(story::SceneSpec spec, std::span<const story::CastMember> cast,
+                          std::vector<std::string>& notes) const override {
+    return illustrator::settle_scene(std::move(spec), cast, notes);
+  }
+
   drawing::DisplayList draw(const story::SceneSpec& spec, std::span<const story::CastMember> cast,
                             std::stop_token stop) const override {
     return illustrator::draw_scene(spec, cast, std::move(stop));
@@ -25,6 +31,15 @@ class BuiltinIllustrator final : public ImageEngine {
 
   drawing::DisplayList sheet(const story::CastMember& who) const override {
     return illustrator::character_sheet(who);
+  }
+
+  std::span<const std::string> reference_labels() const override {
+    return illustrator::reference_labels();
+  }
+
+  drawing::DisplayList reference(const story::CastMember& who,
+                                 std::string_view label) const override {
+    return illustrator::reference_picture(who, label);
   }
 };
 
