@@ -6,6 +6,7 @@
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/compose.h"
 #include "engines/illustrator/settings/settings.h"
+#include "engines/illustrator/settle.h"
 #include "engines/illustrator/weather.h"
 #include "generated/failures.h"
 
@@ -16,25 +17,6 @@ using drawing::mix;
 using drawing::Region;
 
 namespace {
-
-void check(const story::SceneSpec& spec, std::span<const story::CastMember> cast) {
-  for (std::size_t i = 0; i < spec.characters.size(); ++i) {
-    const std::string& key = spec.characters[i].character;
-    const auto known =
-        std::any_of(cast.begin(), cast.end(), [&](const auto& c) { return c.key == key; });
-    const std::string field = fmt::format("characters/{}/character", i);
-    if (!known)
-      throw validation_failed(fmt::format("The scene shows '{}', who is not in the cast.", key),
-                              {{"field", field}, {"given", key}});
-    for (std::size_t k = 0; k < i; ++k)
-      if (spec.characters[k].character == key)
-        throw validation_failed(fmt::format("The scene shows '{}' twice.", key),
-                                {{"field", field}, {"given", key}});
-  }
-  if (!std::isfinite(spec.aspect) || spec.aspect <= 0)
-    throw validation_failed("The aspect of a scene must be a positive number.",
-                            {{"field", "aspect"}});
-}
 
 void go_on(const std::stop_token& stop) {
   if (stop.stop_requested()) throw canceled("The picture was cancelled.");
@@ -154,7 +136,7 @@ void draw_thing(Stage& s, Group& into, const Thing& t) {
 
 DisplayList draw_scene(const story::SceneSpec& spec, std::span<const story::CastMember> cast,
                        std::stop_token stop) {
-  check(spec, cast);
+  check_scene(spec, cast);
   go_on(stop);
   const Setting& setting = setting_named(spec.setting);
   Stage stage(spec, light_for(spec, setting.air));
