@@ -59,6 +59,7 @@ Descriptor overlaid(Descriptor base, const Descriptor& over) {
   text(base.marking, over.marking);
   text(base.hair_style, over.hair_style);
   text(base.hair_color, over.hair_color);
+  if (!over.features.empty()) base.features = over.features;
   if (!over.clothes.empty()) base.clothes = over.clothes;
   if (!over.accessories.empty()) base.accessories = over.accessories;
   base.dressed = base.dressed || over.dressed || !over.clothes.empty() || !over.accessories.empty();
@@ -85,6 +86,7 @@ json::object to_json(const Descriptor& d) {
   if (!colors.empty()) o["colors"] = std::move(colors);
   put(o, "marking", d.marking);
   put(o, "hair", d.hair_style);
+  if (!d.features.empty()) o["features"] = to_array(d.features);
   if (d.dressed) {
     o["clothes"] = stored(d.clothes);
     o["accessories"] = to_array(d.accessories);
@@ -123,6 +125,7 @@ Descriptor descriptor_from_json(const json::object& o) {
   }
   d.marking = text_or(o, "marking");
   d.hair_style = text_or(o, "hair");
+  d.features = texts_or_none(o, "features");
   if (const json::array* clothes = array_at(o, "clothes")) {
     d.dressed = true;
     d.clothes = read_clothes(*clothes);

@@ -41,6 +41,10 @@ struct Descriptor {
   std::string marking;  ///< "none", "mask", "stripes", "spots", "patches", "freckles"; empty = not said
   std::string hair_style, hair_color;  ///< people: "short", "long", "curly", "braids", "bun", "bald"...
 
+  /// Small lasting things that one knows somebody by: names of the illustrator's features
+  /// ("torn_ear", "scar", "patch"). Never filled in.
+  std::vector<std::string> features;
+
   std::vector<Garment> clothes;
   std::vector<std::string> accessories;  ///< "glasses", "scarf", "crown", "backpack", ...
   bool dressed = false;  ///< whether clothes and accessories were said or filled in

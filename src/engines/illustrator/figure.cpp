@@ -34,6 +34,7 @@ void mirror(Figure& figure) {
   for (Box* box : {&figure.bounds, &figure.head, &figure.skull, &figure.trunk})
     box->x = -box->right();
   for (Point* p : {&figure.eyes, &figure.hand}) p->x = -p->x;
+  if (figure.saddle) figure.saddle->x = -figure.saddle->x;
 }
 
 }  // namespace
@@ -88,6 +89,12 @@ std::span<const std::string> hair_style_names() {
 std::span<const std::string> marking_names() {
   static const std::array<std::string, 6> names{"none",  "mask",    "stripes",
                                                 "spots", "patches", "freckles"};
+  return names;
+}
+
+std::span<const std::string> feature_names() {
+  static const std::array<std::string, 6> names{"torn_ear", "scar",    "gap_teeth",
+                                                "patch",    "bandage", "freckles"};
   return names;
 }
 

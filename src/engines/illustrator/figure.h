@@ -43,6 +43,7 @@ struct Figure {
   Box trunk;                   ///< without head and limbs; empty where body and limbs are one
   Point eyes;                  ///< between the eyes
   Point hand;                  ///< the active hand, paw or wing tip
+  std::optional<Point> saddle;  ///< where somebody who rides on it sits
   double height;               ///< standing height in figure units, whatever the pose
   bool floats = false;         ///< hangs in the air or water: no ground shadow at its feet
 };
@@ -55,5 +56,6 @@ std::span<const std::string> garment_names();
 std::span<const std::string> accessory_names();
 std::span<const std::string> hair_style_names();
 std::span<const std::string> marking_names();
+std::span<const std::string> feature_names();
 
 }  // namespace talewright::engines::illustrator
