@@ -1,0 +1,54 @@
+// Line and spotted black as inkers draw them: lines that swell and taper, contours that are heavy
+// away from the light, shadow masses whose edge is feathered by the brush. All of it is filled
+// paths, so that it stays vector. Internal to drawing/.
+#pragma once
+
+#include "drawing/pen.h"
+
+namespace talewright::drawing {
+
+/// A path as straight pieces, one for each subpath.
+struct Polyline {
+  std::vector<Point> points;
+  bool closed = false;
+};
+
+/// Curves are cut into pieces about `piece` units long, but at least 4 and at most 24 each.
+std::vector<Polyline> flattened(const Path& path, double piece = 6);
+
+/// Draws a line that starts and ends thin and is `width` across at its belly. `entry` is the share
+/// of the length over which it swells (0 = blunt, 0.5 = a spindle). Closed lines keep their width.
+void brush_line(cairo_t* cr, const Path& path, double width, double entry, Color color);
+
+/// What a path throws behind itself when its contour is inked heavily on one side: the path filled,
+/// moved by `away`. To be drawn before the shape's own fill, which covers the rest.
+void heavy_side(cairo_t* cr, const Path& path, Point away, Color color);
+
+/// How the edge between black and light is worked.
+struct Feathers {
+  double spacing = 7;  ///< between strokes, picture units
+  double length = 20;  ///< into the light
+  double width = 5;    ///< at the root
+  int most = 60;       ///< strokes for one shape
+};
+
+/// The part of a path that lies in shadow, filled: what is outside its copy moved by `reach`
+/// towards the light, with brush strokes from that edge into the light. The path is the clip
+/// already.
+void feathered_shadow(cairo_t* cr, const Path& path, const Box& bounds, Point light, double reach,
+                      const Feathers& feathers, Color color);
+
+/// Parallel strokes over the whole of `box`, tapered, each a little different. The clip is set
+/// already. `degrees` is their slope.
+void hatch(cairo_t* cr, const Box& box, double spacing, double width, double degrees, Color color,
+           std::uint64_t seed);
+
+/// Lines of speed across `area` along `direction`, thick where they begin.
+void speed_lines(cairo_t* cr, const Box& area, Point direction, double spacing, double width,
+                 Color color, std::uint64_t seed);
+
+/// Wedges from the rim of `area` towards the oval around `focus`, which stays free.
+void focus_lines(cairo_t* cr, const Box& area, const Box& focus, int count, Color color,
+                 std::uint64_t seed);
+
+}  // namespace talewright::drawing

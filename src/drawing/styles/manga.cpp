@@ -1,0 +1,270 @@
+// Manga: black ink on white paper, and no grey but what the dots of screentone make.
+//
+// Value decides everything: what is white stays paper, what is dark is spotted black, what lies
+// between gets tone in a few steps. Figures are measured against the whites of their eyes, so that
+// faces stay clean at night while the sky behind them is black. A contour is a thin nib line before
+// a copy of the shape moved away from the light, which makes it swell on the far side; scenery is
+// drawn with a fine line and light tone, so that figures come forward.
+#include <algorithm>
+#include <cmath>
+
+#include "drawing/exposure.h"
+#include "drawing/ink.h"
+#include "drawing/tone.h"
+
+namespace talewright::drawing {
+
+namespace {
+
+constexpr Color kInk = rgb(0x0B0B0B);
+constexpr Color kWhite = rgb(0xFFFFFF);
+constexpr double kNib = 48;  // degrees
+
+class Manga : public Painter {
+ public:
+  Manga(const Canvas& canvas, const DisplayList& list)
+      : Painter(canvas, list),
+        screen_(canvas, canvas.style.number("pitch")),
+        exposure_(exposure_of(list)) {}
+
+  void paint(const Group& group) override {
+    const bool figure = is_figure(group);
+    if (figure && !lines_drawn_) draw_emphasis();
+    const int before = figures_;
+    if (figure) ++figures_;
+    Painter::paint(group);
+    figures_ = before;
+  }
+
+ private:
+  bool in_figure() const { return figures_ > 0; }
+  double measure(std::string_view key) const { return canvas_.style.number(key); }
+
+  void paint_area(const Shape& shape) override {
+    const Color color = mean_color(shape.fill);
+    if (color.a < 0.02) return;
+    const Box box = shape.path.bounds();
+    const double size = std::min(box.width, box.height);
+    switch (shape.role) {
+      case Role::Sky:
+        return paint_sky(shape, box);
+      case Role::Glow:
+        return paint_glow(shape, color, box);
+      case Role::Shadow:
+        return screen_.fill(shape.path, kInk, std::clamp(color.a * 0.9, 0.12, 0.45));
+      case Role::Blush:
+        return paint_blush(shape, box);
+      case Role::Weather:
+      case Role::Celestial:
+        return paint_light(shape, color, size);
+      default:
+        break;
+    }
+    if (color.a < 0.75) return paint_veil(shape, color);
+    const bool scenery = is_scenery(shape.role) && !in_figure();
+    const double share = scenery ? scenery_share(shape, color) : figure_share(shape, color);
+    const bool black = share >= 0.98;
+    const double line = shape.line_weight * measure(scenery ? "scenery_line" : "line");
+    if (shape.outlined && !scenery && size > 14)
+      heavy_side(cr_, shape.path, list_.light * (-measure("swell") * std::min(1.0, size / 90)),
+                 kInk);
+    else if (shape.outlined && scenery && size > 60)
+      heavy_side(cr_, shape.path, list_.light * -1.6, kInk);
+    trace(cr_, shape.path);
+    set_color(cr_, black ? kInk : kWhite);
+    cairo_fill(cr_);
+    if (!black) fill_tone(shape, box, share, scenery);
+    if (shape.volume && size > 26) paint_form(shape, box, size, share, scenery);
+    if (!shape.outlined) return;
+    // A black shape needs a white seam where it overlaps another black one.
+    if (black && size > 30) stroke(cr_, shape.path, line + 2.2, kWhite);
+    nib_stroke(cr_, shape.path, line, 0.45, kNib, kInk);
+  }
+
+  void paint_line(const Shape& shape) override {
+    const Color color = shape.stroke.color;
+    if (color.a < 0.15) return;
+    const double value = lightness(color) / (in_figure() ? exposure_.white : 1);
+    const bool white = shape.role == Role::Weather ? exposure_.night : value > 0.72;
+    double width = shape.stroke.width;
+    if (!in_figure()) width = std::min(width, shape.role == Role::Weather ? 2.2 : 3.0);
+    if (color.a < 0.5) width *= 0.6;
+    // What is as light as the paper it would be drawn on is left out, but for what is on tone.
+    brush_line(cr_, shape.path, width, shape.role == Role::Weather ? 0.5 : 0.3,
+               white ? kWhite : kInk);
+  }
+
+  void paint_words(const Words& words) override {
+    fill_words(cr_, words, canvas_.style.lettering, lightness(words.color) > 0.7 ? kWhite : kInk);
+  }
+
+  void paint_sky(const Shape& shape, const Box& box) {
+    const auto value = [&](std::size_t i) {
+      return lightness(shape.fill.stops.empty() ? shape.fill.color : shape.fill.stops[i].color);
+    };
+    const double top = value(0);
+    const double low = value(shape.fill.stops.empty() ? 0 : shape.fill.stops.size() - 1);
+    trace(cr_, shape.path);
+    if (exposure_.night) {
+      set_color(cr_, kInk);
+      cairo_fill(cr_);
+      // White dots grow towards the horizon, where the night is thinner.
+      return screen_.fill(shape.path, kWhite, box.y + box.height * 0.25, 0.0,
+                          box.y + std::min(box.height, list_.height) * 0.75, 0.30);
+    }
+    set_color(cr_, kWhite);
+    cairo_fill(cr_);
+    const double dark = std::clamp((1 - top) * 0.85, 0.08, 0.42);
+    const double light = std::clamp((1 - low) * 0.35 - 0.02, 0.0, 0.12);
+    screen_.fill(shape.path, kInk, box.y, dark, box.y + std::min(box.height, list_.height) * 0.6,
+                 light);
+  }
+
+  /// Light as a hole in the tone: white dots in rings that thin out.
+  void paint_glow(const Shape& shape, Color color, const Box& box) {
+    double most = color.a;
+    for (const GradientStop& stop : shape.fill.stops) most = std::max(most, stop.color.a);
+    if (lightness(color) < 0.4 || most < 0.08) return;
+    if (shape.fill.kind != Fill::Kind::Radial)
+      return screen_.fill(shape.path, kWhite, std::min(most, 0.5));
+    const Saved saved(cr_);
+    clip_to(cr_, shape.path);
+    const double reach = std::min(shape.fill.radius, std::max(box.width, box.height) / 2);
+    for (const auto& [far, share] : {std::pair{0.92, 0.18}, {0.66, 0.4}, {0.40, 0.72}})
+      screen_.fill(ellipse(shape.fill.from, reach * far, reach * far), kWhite,
+                   share * std::min(1.0, most + 0.15));
+  }
+
+  void paint_blush(const Shape& shape, const Box& box) {
+    Path lines;
+    for (int i = 0; i < 3; ++i) {
+      const double x = box.x + box.width * (0.28 + 0.22 * i);
+      lines.move_to({x + box.width * 0.07, box.y + box.height * 0.24});
+      lines.line_to({x - box.width * 0.07, box.y + box.height * 0.76});
+    }
+    const Saved saved(cr_);
+    clip_to(cr_, shape.path);
+    brush_line(cr_, lines, std::clamp(box.width * 0.06, 1.2, 3.0), 0.4, kInk);
+  }
+
+  /// Snow, drops, stars, the moon: paper white, with a line where they would be lost.
+  void paint_light(const Shape& shape, Color color, double size) {
+    if (color.a < 0.3) return screen_.fill(shape.path, kWhite, color.a);
+    trace(cr_, shape.path);
+    set_color(cr_, kWhite);
+    cairo_fill(cr_);
+    if (size > 5 && !exposure_.night) stroke(cr_, shape.path, 1.2, kInk);
+    if (shape.volume && size > 40) {
+      const Saved saved(cr_);
+      clip_to(cr_, shape.path);
+      screen_.fill(shape.path, kInk, 0.06);
+    }
+  }
+
+  /// What lets through: white dots for mist, black ones for dimness.
+  void paint_veil(const Shape& shape, Color color) {
+    const double value = lightness(color);
+    if (value > 0.6)
+      screen_.fill(shape.path, kWhite, color.a * 0.8);
+    else
+      screen_.fill(shape.path, kInk, color.a * (1 - value) * 0.55);
+  }
+
+  static double stepped(double share) { return std::round(share / 0.07) * 0.07; }
+
+  double scenery_share(const Shape& shape, Color color) const {
+    const double value = lightness(color);
+    if (exposure_.night && exposure_.open) {
+      // By night the world is black cut-outs under a black sky, lit windows are paper.
+      if (value > 0.66) return 0;
+      if (value < 0.16) return 1;
+      return stepped(std::clamp(0.95 - value * 1.15, 0.25, 0.72));
+    }
+    const double light = std::max(0.35, exposure_.around);
+    const double share = (1 - value / std::min(1.0, light * 1.35)) * 0.62;
+    if (shape.role == Role::Cloud) return std::min(share, 0.07);
+    return share < 0.06 ? 0 : stepped(std::min(share, 0.46));
+  }
+
+  double figure_share(const Shape& shape, Color color) const {
+    const double value = std::min(1.0, lightness(color) / exposure_.white);
+    if (shape.role == Role::Eye) return value > 0.72 ? 0 : value > 0.42 ? 0.5 : 1;
+    if (shape.role == Role::Mouth) return value > 0.7 ? 0 : value > 0.35 ? 0.28 : 1;
+    const bool skin = shape.role == Role::Body;
+    if (value > (skin ? 0.60 : 0.76)) return 0;
+    if (value > (skin ? 0.50 : 0.64)) return 0.14;
+    if (value > 0.50) return 0.28;
+    if (value > 0.36) return skin ? 0.32 : 0.42;
+    if (value > 0.27) return skin ? 0.42 : 0.56;
+    return skin && value > 0.2 ? 0.56 : 1;
+  }
+
+  void fill_tone(const Shape& shape, const Box& box, double share, bool scenery) {
+    if (share <= 0) return;
+    if (scenery && box.height > 160)  // large things fade towards their foot
+      return screen_.fill(shape.path, kInk, std::max(0.0, box.y), share * 1.15,
+                          std::min(box.bottom(), list_.height), share * 0.55);
+    screen_.fill(shape.path, kInk, share);
+  }
+
+  void paint_form(const Shape& shape, const Box& box, double size, double share, bool scenery) {
+    const Saved saved(cr_);
+    clip_to(cr_, shape.path);
+    const Point light = list_.light;
+    if (share >= 0.98) {
+      // A gleam along the lit side of black hair and cloth.
+      if (scenery) return;
+      const double in = std::min(size * 0.10, 12.0) + 2;
+      return gleam(shape, box, light, in, std::min(size * 0.055, 6.0));
+    }
+    const double reach = std::min(size * (scenery ? 0.10 : 0.16), scenery ? 26.0 : 40.0);
+    Path shade;
+    shade.add(rectangle(box.grown(reach + 1)));
+    shade.add(shape.path.transformed(Affine::translation(light.x * reach, light.y * reach)));
+    cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
+    screen_.fill(shade, kInk, std::min(0.62, share + (scenery ? 0.14 : 0.24)));
+    cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_WINDING);
+  }
+
+  void gleam(const Shape& shape, const Box& box, Point light, double in, double width) {
+    // What lies between two copies moved away from the light: a band just inside the rim.
+    clip_to(cr_, shape.path.transformed(Affine::translation(light.x * -in, light.y * -in)));
+    crescent(cr_, shape.path, box, light * -(in + width), kWhite);
+  }
+
+  void draw_emphasis() {
+    lines_drawn_ = true;
+    const Emphasis& e = list_.emphasis;
+    const Box all{0, 0, list_.width, list_.height};
+    if (e.kind == Emphasis::Kind::Motion) {
+      const Saved saved(cr_);
+      // The further from the figure's path, the fewer lines.
+      const Box band{0, e.box.y - e.box.height * 0.15, list_.width, e.box.height * 1.2};
+      cairo_rectangle(cr_, band.x, band.y, band.width, band.height);
+      if (std::abs(e.direction.x) > std::abs(e.direction.y))
+        cairo_clip(cr_);
+      else
+        cairo_new_path(cr_);
+      speed_lines(cr_, all, e.direction, 11, 7, kWhite, 7);
+      speed_lines(cr_, all, e.direction, 8.5, 4.2, kInk, 5);
+    } else if (e.kind == Emphasis::Kind::Focus) {
+      focus_lines(cr_, all, e.box, 150, kWhite, 3);
+      focus_lines(cr_, all, e.box, 130, kInk, 4);
+    }
+  }
+
+  Screen screen_;
+  Exposure exposure_;
+  int figures_ = 0;
+  bool lines_drawn_ = false;
+};
+
+}  // namespace
+
+void paint_manga(const Canvas& canvas, const DisplayList& list) {
+  set_color(canvas.cr, canvas.style.paper);
+  cairo_paint(canvas.cr);
+  Manga(canvas, list).paint(list.root);
+}
+
+}  // namespace talewright::drawing

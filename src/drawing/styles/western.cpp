@@ -1,0 +1,191 @@
+// Western: the American comic book. Flat, bright colours off a four-colour press on creamy paper,
+// Ben-Day dots for shade, and a brush that spots blacks: what turns from the light goes black with
+// a feathered edge, contours swell on that side, what lies under things is black.
+#include <algorithm>
+#include <cmath>
+
+#include "drawing/exposure.h"
+#include "drawing/ink.h"
+#include "drawing/tone.h"
+
+namespace talewright::drawing {
+
+namespace {
+
+constexpr Color kInk = rgb(0x14101A);
+constexpr double kNib = 40;  // degrees
+
+class Western : public Painter {
+ public:
+  Western(const Canvas& canvas, const DisplayList& list)
+      : Painter(canvas, list),
+        screen_(canvas, canvas.style.number("pitch")),
+        exposure_(exposure_of(list)) {}
+
+  void paint(const Group& group) override {
+    const int before = figures_;
+    if (is_figure(group)) ++figures_;
+    Painter::paint(group);
+    figures_ = before;
+  }
+
+ private:
+  bool in_figure() const { return figures_ > 0; }
+  double measure(std::string_view key) const { return canvas_.style.number(key); }
+
+  void paint_area(const Shape& shape) override {
+    const Box box = shape.path.bounds();
+    const double size = std::min(box.width, box.height);
+    const Color own = mean_color(shape.fill);
+    const Color color = printed(own);
+    switch (shape.role) {
+      case Role::Sky:
+        return paint_sky(shape, box);
+      case Role::Glow:
+        return paint_glow(shape, own, box);
+      case Role::Shadow:
+        return paint_shadow(shape, own, size);
+      case Role::Blush:
+        return screen_.fill(shape.path, printed(own.with_alpha(1)), std::min(0.45, own.a));
+      default:
+        break;
+    }
+    if (own.a < 0.6) {  // a veil, printed as a screen of its colour
+      if (own.a > 0.03) screen_.fill(shape.path, color.with_alpha(1), own.a * 0.8);
+      return;
+    }
+    const bool scenery = is_scenery(shape.role) && !in_figure();
+    const double line = shape.line_weight * measure(scenery ? "scenery_line" : "line");
+    if (shape.outlined && size > 12)
+      heavy_side(
+          cr_, shape.path,
+          list_.light * (-measure("swell") * (scenery ? 0.5 : 1) * std::min(1.0, size / 110)),
+          kInk);
+    trace(cr_, shape.path);
+    set_color(cr_, color.with_alpha(1));
+    cairo_fill(cr_);
+    if (shape.volume && size > 22) paint_form(shape, box, size, color, scenery);
+    if (shape.outlined) nib_stroke(cr_, shape.path, line, 0.42, kNib, kInk);
+  }
+
+  void paint_line(const Shape& shape) override {
+    const Color c = shape.stroke.color;
+    if (c.a < 0.08) return;
+    const bool ink = lightness(c) < 0.42 && c.a > 0.5;
+    brush_line(cr_, shape.path, shape.stroke.width * (ink ? 1.15 : 1), 0.28,
+               ink ? kInk : printed(c));
+  }
+
+  void paint_words(const Words& words) override {
+    fill_words(cr_, words, canvas_.style.lettering,
+               lightness(words.color) < 0.45 ? kInk : words.color);
+  }
+
+  void paint_sky(const Shape& shape, const Box& box) {
+    if (shape.fill.stops.size() < 2) {
+      trace(cr_, shape.path);
+      set_color(cr_, printed(mean_color(shape.fill)));
+      return cairo_fill(cr_);
+    }
+    // One flat plate, and a second one screened over it towards the zenith.
+    const Color top = printed(shape.fill.stops.front().color);
+    const Color middle = printed(shape.fill.stops[shape.fill.stops.size() / 2].color);
+    const Color low = printed(shape.fill.stops.back().color);
+    const double height = std::min(box.height, list_.height);
+    trace(cr_, shape.path);
+    set_color(cr_, mix(middle, low, 0.6).with_alpha(1));
+    cairo_fill(cr_);
+    screen_.fill(shape.path, top.with_alpha(1), box.y, 0.99, box.y + height * 0.62, 0.0);
+    if (exposure_.night) screen_.fill(shape.path, kInk, box.y, 0.72, box.y + height * 0.45, 0.0);
+  }
+
+  void paint_glow(const Shape& shape, Color own, const Box& box) {
+    double most = own.a;
+    for (const GradientStop& stop : shape.fill.stops) most = std::max(most, stop.color.a);
+    if (most < 0.06) return;
+    const Color warm = shape.fill.stops.empty() ? own : shape.fill.stops.front().color;
+    const Color color = mix(printed(warm.with_alpha(1)), rgb(0xFFF3C0), 0.35);
+    if (shape.fill.kind != Fill::Kind::Radial)
+      return screen_.fill(shape.path, color, std::min(0.5, most));
+    const Saved saved(cr_);
+    clip_to(cr_, shape.path);
+    const double reach = std::min(shape.fill.radius, std::max(box.width, box.height) / 2);
+    for (const auto& [far, share] : {std::pair{0.95, 0.16}, {0.7, 0.34}, {0.42, 0.6}})
+      screen_.fill(ellipse(shape.fill.from, reach * far, reach * far), color,
+                   share * std::min(1.0, most + 0.2));
+  }
+
+  void paint_shadow(const Shape& shape, Color own, double size) {
+    if (own.a < 0.05) return;
+    if (!in_figure() || size < 30)
+      return screen_.fill(shape.path, darkened(list_.shade), std::clamp(own.a * 1.1, 0.2, 0.6));
+    trace(cr_, shape.path);
+    set_color(cr_, kInk);
+    cairo_fill(cr_);
+  }
+
+  void paint_form(const Shape& shape, const Box& box, double size, Color color, bool scenery) {
+    const Saved saved(cr_);
+    clip_to(cr_, shape.path);
+    const Point light = list_.light;
+    if (shape.role == Role::Land || box.width * box.height > 250'000)
+      return screen_.fill(shape.path, darkened(color), box.y + box.height * 0.15, 0.0,
+                          std::min(box.bottom(), list_.height), 0.5);
+    const bool face = shape.part.ends_with(".head");
+    const double soft = std::min(size * (face ? 0.20 : 0.30), 90.0);
+    Path shade;
+    shade.add(rectangle(box.grown(soft + 1)));
+    shade.add(shape.path.transformed(Affine::translation(light.x * soft, light.y * soft)));
+    cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
+    screen_.fill(shade, darkened(color), 0.42);
+    cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_WINDING);
+    if (!scenery || size > 50)  // the lit rim, one flat lighter plate
+      crescent(cr_, shape.path, box, light * -(std::min(size * 0.05, 9.0) + 2),
+               mix(color, rgb(0xFFFBEA), 0.45));
+    if (shape.role == Role::Cloud || size < 34 || !shape.outlined) return;
+    const double core = std::min(size * (face      ? 0.055
+                                         : scenery ? 0.10
+                                                   : 0.12),
+                                 scenery ? 30.0 : 38.0);
+    Feathers feathers{.spacing = std::clamp(size * 0.045, 5.0, 9.0),
+                      .length = core * 1.15,
+                      .width = std::clamp(size * 0.028, 3.0, 5.5)};
+    if (size < 60) feathers.length = 0;
+    feathered_shadow(cr_, shape.path, box, light, core, feathers, kInk);
+  }
+
+  /// As a four-colour press would mix it: vivid, in eighths of each plate.
+  Color printed(Color c) const {
+    Color bright = c;
+    if (in_figure() && exposure_.white < 0.9) {
+      const double lift = 1 + (1 / std::max(0.4, exposure_.white) - 1) * 0.6;
+      bright = {std::min(1.0, c.r * lift), std::min(1.0, c.g * lift), std::min(1.0, c.b * lift),
+                c.a};
+    }
+    bright = saturated(bright, 1.35);
+    const auto plate = [](double v) { return std::round(std::clamp(v, 0.0, 1.0) * 8) / 8; };
+    Color p{plate(bright.r), plate(bright.g), plate(bright.b), c.a};
+    const Color paper = canvas_.style.paper;  // ink lets the paper through
+    return {p.r * paper.r, p.g * paper.g, p.b * paper.b, c.a};
+  }
+
+  static Color darkened(Color c) {
+    Color dark = saturated(darker(c, 0.48), 1.25);
+    dark.a = 1;
+    return {dark.r * 0.92, dark.g * 0.9, std::min(1.0, dark.b * 1.08), 1};
+  }
+
+  Screen screen_;
+  Exposure exposure_;
+  int figures_ = 0;
+};
+
+}  // namespace
+
+void paint_western(const Canvas& canvas, const DisplayList& list) {
+  set_color(canvas.cr, canvas.style.paper);
+  cairo_paint(canvas.cr);
+  Western(canvas, list).paint(list.root);
+}
+
+}  // namespace talewright::drawing
