@@ -3,7 +3,8 @@
 //   gallery all FOLDER                        every sheet below, one PNG each
 //   gallery styles | travels | cast | settings | sheets   FOLDER
 //   gallery scene SPEC.json OUT.png           one picture: {"scene":{...},"cast":[{"key","name","descriptor"}]}
-//   gallery figures OUT.png SPECIES...        those species standing, one cell each
+//   gallery figures OUT.png SPECIES...        those species standing, one cell each; SPECIES/STANCE
+//                                             ("cat/four_legged") wherever a species is asked for
 //   gallery poses OUT.png SPECIES             every pose and every facing of one
 //   gallery sheet OUT.png SPECIES             one model sheet
 //   gallery places OUT.png SETTING...         those settings by day and night
@@ -51,7 +52,9 @@ struct Gallery {
   }
   CastMember species(std::string key, std::string_view name, std::uint64_t salt = 0) const {
     story::Descriptor d;
-    d.species = name;
+    const std::size_t slash = name.find('/');
+    d.species = name.substr(0, slash);
+    if (slash != name.npos) d.stance = name.substr(slash + 1);
     return member(std::move(key), std::move(d), salt);
   }
   CastMember described(std::string key, std::string_view words) const {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/embedded.h"
@@ -11,6 +12,7 @@
 #include "base/text.h"
 #include "drawing/color.h"
 #include "engines/illustrator/figure.h"
+#include "engines/illustrator/rig/quadruped.h"
 #include "engines/illustrator/rig/species_rig.h"
 
 namespace talewright::engines::illustrator {
@@ -293,6 +295,40 @@ void finish_outfit(Descriptor& d) {
     wear("shoes");
 }
 
+/// Worn by those who have hands, or a trunk that stands upright.
+bool dressed_upright(const Descriptor& d) {
+  constexpr std::array accessories{"wheelchair", "satchel", "tie"};
+  return wears_any(d,
+                   {"dress", "skirt", "trousers", "shorts", "dungarees", "pyjamas", "robe", "apron",
+                    "space_suit", "armor", "swimsuit", "t_shirt", "shoes", "sandals"}) ||
+         std::any_of(accessories.begin(), accessories.end(),
+                     [&](const char* item) { return among(d.accessories, item); });
+}
+
+/// Descriptors that were complete before there were stances show those who walk upright.
+bool was_complete(const Descriptor& d) {
+  return d.dressed && d.age && d.pronouns && d.height && d.roundness && !d.main_color.empty() &&
+         !d.eye_color.empty() && !d.marking.empty() && !d.hair_style.empty();
+}
+
+void settle_stance(Descriptor& d, const SpeciesRig& rig, std::vector<std::string>& notes) {
+  const bool can = rig::goes_on_fours(rig);
+  const std::string said = as_name(d.stance);
+  if (said.empty()) {
+    d.stance = can && rig.four_by_nature && !dressed_upright(d) && !was_complete(d) ? "four_legged"
+                                                                                    : "upright";
+    return;
+  }
+  d.stance = said == "four_legged" ? said : "upright";
+  if (d.stance == "four_legged" && !can) {
+    notes.push_back(fmt::format("A {} does not go on four legs; it is drawn as it is.",
+                                replaced(rig.name, "_", " ")));
+    d.stance = "upright";
+  } else if (said != d.stance) {
+    notes.push_back(fmt::format("\"{}\" is no stance that is known; it is drawn upright.", said));
+  }
+}
+
 bool covers_body(const Descriptor& d) {
   for (const story::Garment& g : d.clothes)
     if (g.item != "boots" && g.item != "shoes" && g.item != "sandals" && g.item != "cape")
@@ -306,7 +342,9 @@ void dress(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
   const Wardrobe& w = wardrobe();
   if (!d.dressed) {
     std::string group = rig.name;
-    if (!w.outfits.contains(group))
+    if (d.stance == "four_legged")
+      group = "four_legged";
+    else if (!w.outfits.contains(group))
       group = person                  ? "person"
               : rig.family == "bird"  ? "bird"
               : rig.family == "biped" ? "biped"
@@ -366,6 +404,7 @@ Descriptor complete_descriptor(Descriptor d, std::uint64_t seed, std::vector<std
   fill_colors(d, rig, seed);
   fill_marking(d, rig, seed);
   fill_hair(d, rig, seed);
+  settle_stance(d, rig, notes);
   dress(d, rig, seed);
   return d;
 }

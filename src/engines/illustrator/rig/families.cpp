@@ -3,6 +3,7 @@
 #include <map>
 
 #include "engines/illustrator/rig/forms.h"
+#include "engines/illustrator/rig/quadruped.h"
 
 namespace talewright::engines::illustrator::rig {
 
@@ -15,6 +16,8 @@ Figure draw_family(const Sitter& sitter) {
       {"snail", draw_snail},         {"caterpillar", draw_caterpillar},
       {"snake", draw_snake},         {"ghost", draw_ghost},
       {"snowman", draw_snowman}};
+  if (sitter.build.who->stance == "four_legged" && goes_on_fours(*sitter.build.rig))
+    return draw_quadruped(sitter);
   const auto it = forms.find(sitter.build.rig->family);
   return it == forms.end() ? draw_biped(sitter) : it->second(sitter);
 }

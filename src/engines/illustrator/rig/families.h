@@ -11,6 +11,8 @@ Figure build_figure(const FigureRequest& request, double turn);
 
 namespace rig {
 
+/// By the descriptor's stance, where the species has both; descriptors that say none, as those
+/// locked before there were two, are drawn upright.
 Figure draw_family(const Sitter& sitter);
 
 }  // namespace rig

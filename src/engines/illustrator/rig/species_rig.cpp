@@ -7,7 +7,35 @@ namespace talewright::engines::illustrator::rig {
 
 namespace {
 
-SpeciesRig parse(const json::object& o) {
+/// What `o` says of four legs, over what its build says.
+void read_four(const json::object& o, FourLegs& f) {
+  const auto number = [&](std::string_view key, double& value) {
+    value = number_or(o, key, value);
+  };
+  number("height", f.height);
+  number("head", f.head);
+  number("back", f.back);
+  number("croup", f.croup);
+  number("deep", f.deep);
+  number("loin", f.loin);
+  number("rump", f.rump);
+  number("length", f.length);
+  number("reach", f.reach);
+  number("neck_low", f.neck_low);
+  number("neck_high", f.neck_high);
+  number("leg", f.leg);
+  number("thigh", f.thigh);
+  number("shin", f.shin);
+  number("foot", f.foot);
+  number("agile", f.agile);
+  number("arch", f.arch);
+  f.sits = flag_or(o, "sits", f.sits);
+  f.feet = text_or(o, "feet", f.feet);
+  f.grown = text_or(o, "grown", f.grown);
+  f.mane = text_or(o, "mane", f.mane);
+}
+
+SpeciesRig parse(const json::object& o, const json::object& builds) {
   SpeciesRig r;
   const auto number = [&](std::string_view key, double& value) {
     value = number_or(o, key, value);
@@ -64,6 +92,12 @@ SpeciesRig parse(const json::object& o) {
                             std::string(p.at(2).as_string())});
     }
   r.eye_colors = texts_or_none(o, "eyes");
+  if (const json::object* four = object_at(o, "four")) {
+    r.four.emplace();
+    read_four(builds.at(text_or(*four, "build")).as_object(), *r.four);
+    read_four(*four, *r.four);
+    r.four_by_nature = flag_or(*four, "by_nature", false);
+  }
   return r;
 }
 
@@ -74,7 +108,7 @@ std::span<const SpeciesRig> species_rigs() {
     std::vector<SpeciesRig> result;
     const json::value file = parse_embedded("resources/rigs.json");
     for (const json::value& v : file.at("species").as_array())
-      result.push_back(parse(v.as_object()));
+      result.push_back(parse(v.as_object(), file.at("four_legged").as_object()));
     return result;
   }();
   return all;

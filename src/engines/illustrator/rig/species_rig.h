@@ -2,6 +2,7 @@
 // all of them. Lengths are shares of the standing height unless said otherwise.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,25 @@ struct Muzzle {
   double y = 0.45;            ///< below the middle of the head
   double out = 0.2;           ///< how far it stands out
   std::string color = "second";
+};
+
+/// The species on four legs: shares of its standing height then, unless said otherwise.
+struct FourLegs {
+  double height = 0;  ///< of a grown one, in figure units; 0 = four fifths of the upright height
+  double head = 0.44;
+  double back = 0.6, croup = 0;  ///< heights of withers and croup; croup 0 = as the withers
+  double deep = 0.3, loin = 0.24, rump = 0.28;  ///< depths of chest, waist and hind quarters
+  double length = 0.46;                         ///< from hip to shoulder
+  double reach = 0.2;                        ///< the head's middle lies so far before the shoulder
+  double neck_low = 0.24, neck_high = 0.17;  ///< widths
+  double leg = 0.11, thigh = 0, shin = 0.075;  ///< widths; thigh 0 = by the hind quarters
+  double foot = 0.07;
+  double agile = 1;          ///< how far it rears
+  double arch = 0;           ///< of the back, share of the trunk's length
+  bool sits = true;          ///< waves and thinks on its haunches
+  std::string feet = "paw";  ///< paw, hoof, pad, claw, web
+  std::string grown;         ///< as SpeciesRig::back, and hump, humps; empty = as upright
+  std::string mane;          ///< "", hair, stiff, ruff, beard
 };
 
 struct SpeciesRig {
@@ -51,7 +71,10 @@ struct SpeciesRig {
   std::string nose_color = "#3b2a2a", inner_color;  ///< inner ear; empty = pinkish second
   std::vector<Palette> palettes;
   std::vector<std::string> eye_colors;
-  bool wears_clothes = true;  ///< has arms and a trunk that garments fit
+  bool wears_clothes = true;     ///< has arms and a trunk that garments fit
+  std::optional<FourLegs> four;  ///< when it can go on four legs
+  bool four_by_nature = false;   ///< does so when nobody says how it walks
+  double four_height() const { return four && four->height > 0 ? four->height : height * 0.8; }
 };
 
 /// In the order of the file. Read once; thread-safe.
