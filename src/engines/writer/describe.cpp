@@ -1,75 +1,238 @@
-// Free words about one character, read into a descriptor.
+// Free words about one character, read into a descriptor. Adjectives wait for their noun: "long"
+// is a hair style before "hair" and nothing before "ears"; "old" is an age before "woman" and
+// nothing before "hat".
 #include <algorithm>
 
 #include <fmt/format.h>
 
+#include "base/text.h"
+#include "engines/writer/describer.h"
 #include "engines/writer/english.h"
-#include "engines/writer/looks.h"
-#include "engines/writer/plain_words.h"
-#include "engines/writer/tokens.h"
+#include "engines/writer/lexicon.h"
 
 namespace talewright::engines::writer {
 
 namespace {
 
-bool is_any(const std::string& word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
+bool is_number(const std::string& word) {
+  return !word.empty() && word.size() <= 3 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
 
-Description describe_text(std::string_view text) {
-  const Lexicon& words = lexicon();
-  Description result;
-  story::Descriptor& look = result.descriptor;
-  auto& notes = result.notes;
-  look.notes = std::string(text);
-  const auto tokens = tokens_of(text);
-  const auto folded = folded_words(tokens);
-  bool found = false;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto match = words.beings.at(folded, i);
-    if (!match.sense) continue;
-    if (!found || (look.species == "human" && match.sense->kind != Sense::kPerson && i > 0 &&
-                   words.beings.at(folded, i - 1).sense)) {
-      become(*match.sense, look);
-      if (match.sense->kind == Sense::kNear)
-        notes.push_back(fmt::format("There is no {} among the species; it is drawn as {}.",
-                                    match.sense->name,
-                                    with_article(words.species[match.sense->index].spoken)));
+Describer::Describer(std::string_view text)
+    : heard_(text), terms_(look_terms()), look_(result_.descriptor) {
+  look_.notes = std::string(text);
+  for (std::size_t i = 0; i < heard_.size(); ++i) {
+    const Meanings here = terms_.at(heard_.words(), i);
+    if (const Meaning* being = here.longest({"species", "near", "person"});
+        being && !is_aside(i, being->length)) {
+      strong_ = true;
+      if (!first_being_is_animal_ && !person_) {
+        first_being_is_animal_ = being->field != "person" && being->value != "human";
+        person_ = !first_being_is_animal_;
+      }
+      i += being->length - 1;
     }
-    found = true;
-    i += match.length - 1;
   }
-  if (!found)
-    notes.push_back(
-        "No species or kind of person was found in the description; one will be chosen.");
-  const SeenLook seen = read_look(tokens, 0, tokens.size(), look);
-  for (const auto& trait : seen.traits)
-    if (!words.looks.count(trait)) look.personality.push_back(trait);
-  for (std::size_t i = 0; i < tokens.size() && !look.pronouns; ++i) {
-    if (is_any(folded[i], {"she", "her", "hers"}))
-      look.pronouns = story::Pronouns::She;
-    else if (is_any(folded[i], {"he", "him", "his"}))
-      look.pronouns = story::Pronouns::He;
-    else if (is_any(folded[i], {"they", "them", "their"}))
-      look.pronouns = story::Pronouns::They;
-    else if (is_any(folded[i], {"it", "its"}))
-      look.pronouns = story::Pronouns::It;
-  }
-  for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
-    if (is_any(folded[i], {"voice", "speaks"}))
-      look.voice = i > 0 ? folded[i - 1] + " " + folded[i] : folded[i];
-  // What was seen but has no place: said plainly, so that nobody expects it in the pictures.
-  for (std::size_t i = 0; i < tokens.size(); ++i)
-    if (is_any(folded[i], {"tattoo", "horns", "antlers", "claws", "sword", "tusks", "braces",
-                           "cane", "earrings", "gloves", "belt", "mittens", "socks", "umbrella",
-                           "watch", "jewels", "medal", "monocle", "bracelet"}))
-      notes.push_back(
-          fmt::format("“{}” has no place in the look of a character; put it into a scene as "
-                      "something held, or leave it to the text.",
-                      tokens[i].text));
-  return result;
+  if (!strong_) person_ = true;
+  for (std::size_t i = 0; i < heard_.size(); ++i) respell(i);
 }
+
+void Describer::respell(std::size_t i) {
+  const std::string& word = heard_.word(i);
+  if (word.size() < 5 || terms_.knows(word)) return;
+  std::string near = terms_.nearest(word, {"color", "garment", "accessory"});
+  if (near.empty() && !strong_) near = terms_.nearest(word, {"species", "near", "person"});
+  if (near.empty()) return;
+  result_.notes.push_back(fmt::format("“{}” was read as {}.", heard_.said(i, i + 1), near));
+  heard_.read_as(i, near);
+  const Meanings meant = terms_.at({near}, 0);
+  const Meaning* being = meant.longest({"species", "near"});
+  if (being && !strong_) person_ = being->value == "human";
+}
+
+bool Describer::is_aside(std::size_t at, std::size_t length) const {
+  // "a fox mask", "rabbit ears", "brave as a lion", "in a bear costume"
+  if (heard_.is(at + length, {"ears", "tail", "costume", "mask", "print", "suit", "onesie", "skin",
+                              "hat", "fur", "badge", "logo", "toy", "feathers", "nose", "pattern"}))
+    return true;
+  for (std::size_t back = 1; back <= 3 && back <= at; ++back) {
+    if (heard_.is(at - back, {"like", "as"}))
+      return !heard_.is(at - back - 1, {"looks", "look", "looking", "shaped", "dressed"});
+    if (!heard_.is(at - back, {"a", "an", "the", "little", "big"})) break;
+  }
+  return false;
+}
+
+Description Describer::read() {
+  for (std::size_t i = 0; i < heard_.size();) {
+    if (heard_.opens_sentence(i)) {
+      flush();
+      negated_ = npos;
+      carries_ = false;
+    } else if (heard_.opens_clause(i)) {
+      if (predicate_) flush();
+      negated_ = npos;
+    }
+    i += std::max<std::size_t>(1, step(i));
+  }
+  flush();
+  if (!found_) find_being();
+  finish();
+  return std::move(result_);
+}
+
+std::size_t Describer::step(std::size_t i) {
+  if (const std::size_t n = special(i)) return n;
+  const Meanings here = terms_.at(heard_.words(), i);
+  if (const Meaning* no = here.of("negation")) {
+    flush();
+    negated_ = i;
+    if (heard_.is(i, {"not"}) && heard_.is(i + 1, {"only", "very", "so", "too"})) negated_ = npos;
+    heard_.take(i, i + no->length);
+    return no->length;
+  }
+  if (const Meaning* carry = here.of("carry")) {
+    // "with a basket" carries, "with a beard" does not: the noun decides.
+    if (!heard_.is(i, {"with"}) || terms_.at(heard_.words(), i + carry->length).of("held")) {
+      flush();
+      carries_ = true;
+      carried_at_ = i;
+      heard_.take(i, i + carry->length);
+      return carry->length;
+    }
+  }
+  if (const std::size_t n = noun(i, here)) return n;
+  if (const Meaning* adjective =
+          here.longest({"color", "rainbow", "hair_color", "skin", "stance", "pattern", "marking",
+                        "height", "roundness", "age", "teen", "hair_adjective", "pronouns",
+                        "personality", "shade", "lost_pattern", "material", "plain_adjective"})) {
+    if (const Meaning* pronoun = here.of("pronouns");
+        pronoun && pronoun->length == adjective->length)
+      return say_pronoun(i, *pronoun);
+    pending_.push_back({i, i + adjective->length, here});
+    return adjective->length;
+  }
+  if (heard_.word(i).starts_with("#")) {
+    pending_.push_back({i, i + 1, here});
+    return 1;
+  }
+  if (terms_.has(heard_.word(i), "stop")) {
+    if (heard_.is(i, {"with", "but", "wearing", "wears", "who", "that", "has", "have", "in", "on",
+                      "dressed", "which", "of"})) {
+      flush();
+      if (!heard_.is(i, {"in", "on", "of"}) || !carries_) carries_ = false;
+      if (heard_.is(i, {"with", "but", "wearing", "wears"})) negated_ = npos;
+    }
+    return 1;
+  }
+  // A word without meaning here: what stood before it was said of it, not of the character, unless
+  // it is the very word for the character.
+  if (!strong_ && !found_ && unknown_.empty() && i > 0 &&
+      (heard_.is(i - 1, {"a", "an", "the"}) || !pending_.empty())) {
+    unknown_ = heard_.said(i, i + 1);
+    flush();
+    return 1;
+  }
+  pending_.clear();
+  predicate_ = nullptr;
+  return 1;
+}
+
+std::size_t Describer::special(std::size_t i) {
+  // Names, ages in years, voices.
+  if (heard_.is(i, {"named", "called"}) && i + 1 < heard_.size() && heard_.capital(i + 1)) {
+    std::size_t end = i + 2;
+    while (end < heard_.size() && end < i + 4 && heard_.capital(end) && !heard_.opens_clause(end))
+      ++end;
+    flush();
+    heard_.report(i, end, "name", heard_.said(i + 1, end));
+    return end - i;
+  }
+  static const std::vector<std::string> numbers{"one", "two",   "three", "four", "five",
+                                                "six", "seven", "eight", "nine", "ten"};
+  const auto spelled = std::find(numbers.begin(), numbers.end(), heard_.word(i));
+  if ((is_number(heard_.word(i)) || spelled != numbers.end()) &&
+      heard_.is(i + 1, {"year", "years", "yr", "yo"})) {
+    const int years = spelled != numbers.end() ? static_cast<int>(spelled - numbers.begin()) + 1
+                                               : std::atoi(heard_.word(i).c_str());
+    std::size_t end = i + 2;
+    if (heard_.is(end, {"old"})) ++end;
+    look_.age = years < 3    ? story::Age::Baby
+                : years < 18 ? story::Age::Child
+                : years < 62 ? story::Age::Adult
+                             : story::Age::Elder;
+    if (years > 12 && years < 18) look_.height = 0.85;
+    age_said_ = true;
+    heard_.report(i, end, "age", story::spelling(*look_.age));
+    return end - i;
+  }
+  if ((negates() && heard_.is(i, {"clothes", "clothing"})) ||
+      heard_.is(i, {"naked", "undressed", "unclothed"})) {
+    absent_.insert("clothes");
+    heard_.report(denied_from(i), i + 1, "clothes", "none");
+    pending_.clear();
+    return 1;
+  }
+  if (heard_.is(i, {"voice"}) || (heard_.is(i, {"speaks"}) && i + 1 < heard_.size())) {
+    const bool after = heard_.is(i, {"speaks"});
+    const std::size_t begin = after || i == 0 ? i : i - 1, end = after ? i + 2 : i + 1;
+    look_.voice = lower(heard_.said(begin, end));
+    heard_.report(begin, end, "voice", look_.voice);
+    pending_.clear();
+    return end - i;
+  }
+  return 0;
+}
+
+std::size_t Describer::say_pronoun(std::size_t i, const Meaning& pronoun) {
+  if (!pronoun_said_ && (!look_.pronouns || pronoun.value != "it")) {
+    look_.pronouns = story::parse<story::Pronouns>(pronoun.value);
+    heard_.report(i, i + pronoun.length, "pronouns", pronoun.value);
+    pronoun_said_ = true;
+  }
+  heard_.take(i, i + pronoun.length);
+  return pronoun.length;
+}
+
+void Describer::find_being() {
+  for (std::size_t i = 0; i < heard_.size() && !found_; ++i) {
+    const Meanings here = terms_.at(heard_.words(), i);
+    if (heard_.taken(i)) continue;
+    if (const Meaning* being = here.longest({"species", "near", "person", "weak"}))
+      if (!is_aside(i, being->length)) be(i, *being);
+  }
+  const bool of_a_person = !look_.hair_style.empty() || !look_.hair_color.empty() || skin_said_ ||
+                           look_.age || pronoun_said_;
+  if (!found_ && unknown_.empty() && of_a_person) {
+    look_.species = "human";
+    result_.notes.push_back("No kind of being was named; what is said is said of a person.");
+    found_ = true;
+  }
+}
+
+void Describer::finish() {
+  const auto drop = [&](const std::string& item) {
+    std::erase_if(look_.clothes, [&](const story::Garment& g) { return g.item == item; });
+    std::erase(look_.accessories, item);
+  };
+  for (const auto& item : absent_) drop(item);
+  if (!absent_.empty()) look_.dressed = true;
+  if (absent_.count("clothes")) look_.clothes.clear();
+  if (!found_ && heard_.size() > 0)
+    result_.notes.push_back(
+        unknown_.empty()
+            ? "No species or kind of person was found in the description; one will be chosen."
+            : fmt::format("“{}” is no kind of being that the pictures know; one will be chosen.",
+                          unknown_));
+  if (heard_.cut())
+    result_.notes.push_back("Only the first 4000 letters of the description were read.");
+  result_.understood = heard_.understood();
+  result_.not_understood = heard_.left(terms_);
+}
+
+Description describe_text(std::string_view text) { return Describer(text).read(); }
 
 }  // namespace talewright::engines::writer

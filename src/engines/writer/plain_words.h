@@ -1,5 +1,6 @@
 // What people say in plain words, read by rules and vocabulary: a character's look, a scene in one
-// sentence, a change to a picture. Whatever is not understood is listed, never guessed at in silence.
+// sentence, a change to a picture. Whatever is not understood is listed, never guessed at in
+// silence.
 #pragma once
 
 #include <cstdint>
