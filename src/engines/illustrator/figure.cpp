@@ -15,12 +15,13 @@ rig::View view_of(story::Facing facing) {
     case story::Facing::Front:
       return {.turn = 0};
     case story::Facing::Back:
+      return {.turn = 0, .back = true};
     case story::Facing::BackLeft:
     case story::Facing::BackRight:
-      return {.turn = 0, .back = true};
+      return {.turn = 32, .back = true};
     case story::Facing::SideLeft:
     case story::Facing::SideRight:
-      return {.turn = 42};
+      return {.turn = 62};
     default:
       return {.turn = 24};
   }

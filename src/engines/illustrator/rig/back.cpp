@@ -16,7 +16,10 @@ void draw_back_parts(Art& art, const Build& b, const Skeleton& s, bool behind) {
   const bool back = s.view.back, front = s.view.front();
   const double h = b.tall;
   if (kind == "shell" && (behind != back)) {
-    const Point c = t.spine(0.42) + t.across(0.42) * (front || back ? 0 : -t.half_belly * 0.42);
+    const Point c =
+        t.spine(0.42) + t.across(0.42) * (back    ? -0.3 * t.yaw * t.half_belly
+                                          : front ? 0
+                                                  : -t.half_belly * (t.profile ? 0.7 : 0.42));
     const double rx = t.half_belly * (back    ? 1.12
                                       : front ? 1.2
                                               : 1.12),
@@ -38,7 +41,9 @@ void draw_back_parts(Art& art, const Build& b, const Skeleton& s, bool behind) {
   } else if (kind == "spines" && behind != back) {
     std::vector<Point> pts;
     Path p;
-    const double off = front || back ? 0 : -t.half_belly * 0.3;
+    const double off = back    ? -0.25 * t.yaw * t.half_belly
+                       : front ? 0
+                               : -t.half_belly * (t.profile ? 0.5 : 0.3);
     const Point c = t.spine(0.48) + t.across(0.48) * off;
     const double rx = t.half_belly * 1.16, ry = length(t.neck - t.hip) * 0.66;
     const int n = 20;

@@ -84,7 +84,9 @@ Figure draw_biped(const Sitter& sitter) {
   const bool near_over_head = s.near_arm.before_head;
   const bool flat = sitter.view.front() || back;
   const auto arm_early = [&](const Limb& l, bool near) {
-    if (back) return true;  // behind the trunk as seen, since the body turns away
+    // Behind the trunk as seen, since the body turns away; but for the arm on the side to which
+    // it turns.
+    if (back) return near || s.view.yaw() < 0.2;
     return !l.before_head && !l.before_trunk && (!near || l.raised) && (l.raised || !flat);
   };
   const auto held_at = [&]() -> Point {
@@ -132,7 +134,11 @@ Figure draw_biped(const Sitter& sitter) {
     draw_arm(r.embraces ? over : art, b, s, true, near_holds);
   }
   const auto late_arms = [&](bool over_head) {
-    if (back) return;
+    if (back) {
+      if (over_head && !arm_early(s.far_arm, false))
+        draw_arm(r.embraces ? under : art, b, s, false, false);
+      return;
+    }
     const auto wanted = [&](const Limb& l) { return l.before_head == over_head; };
     const bool far_late = !arm_early(s.far_arm, false) && wanted(s.far_arm);
     const bool near_late = !s.near_arm.raised || near_over_head;

@@ -78,7 +78,7 @@ struct Tailor {
     const Point q = t().spine(v), a = t().across(0.98);
     const double w = t().half(0.98) * wide * 1.7;
     if (s.view.back) return;
-    const Point f = a * (t().half_neck * mid_u());
+    const Point f = a * (t().half_neck * (t().profile ? 0.2 : mid_u()));
     Path neck;
     neck.move_to(q + f - a * w)
         .curve_to(q + f - a * (w * 0.6) + (t().spine(0.8) - t().spine(0.985)) * 0.75,
@@ -90,18 +90,21 @@ struct Tailor {
     if (s.view.back) return;
     for (int i = 0; i < n; ++i) {
       const double v = from + (to - from) * i / std::max(1, n - 1);
-      art.detail(ellipse(t().at(mid_u(), v), u * 1.15, u * 1.15), c, Role::Cloth, "button", 0.4);
+      art.detail(ellipse(t().at(t().front_u(0), v), u * 1.15, u * 1.15), c, Role::Cloth, "button",
+                 0.4);
     }
   }
   void opening(double v0, double v1, Color c) {
     if (s.view.back) return;
     std::vector<Point> line;
-    for (int i = 0; i <= 5; ++i) line.push_back(t().at(mid_u(), v0 + (v1 - v0) * i / 5));
+    for (int i = 0; i <= 5; ++i) line.push_back(t().at(t().front_u(0), v0 + (v1 - v0) * i / 5));
     art.line(curve_through(line), u * 0.8, c, "seam", Role::Cloth);
   }
   void pocket(double side, double v, Color c) {
     if (s.view.back) return;
-    const Point q = t().at(mid_u() + side * 0.5, v), a = t().across(v);
+    const double x = t().front_u(side * 0.5);
+    if (t().profile && x > 0.9) return;
+    const Point q = t().at(x, v), a = t().across(v);
     const double w = t().half_belly * 0.2;
     Path p;
     p.move_to(q - a * w).line_to(q + a * w);
@@ -205,13 +208,13 @@ void upper(Tailor& w, const story::Garment& g) {
     w.body(w.top(0.05, 1.5, 0.2), g, item);
     w.hem(0.04, 1.6, trim);
     if (!w.s.view.back) {
-      const double m = w.mid_u();
-      const std::array pouch{w.t().at(m - 0.42, 0.16), w.t().at(m - 0.3, 0.36),
-                             w.t().at(m + 0.3, 0.36), w.t().at(m + 0.42, 0.16), w.t().at(m, 0.13)};
+      const auto x = [&](double k) { return w.t().front_u(k); };
+      const std::array pouch{w.t().at(x(-0.42), 0.16), w.t().at(x(-0.3), 0.36),
+                             w.t().at(x(0.3), 0.36), w.t().at(x(0.42), 0.16), w.t().at(x(0), 0.13)};
       w.art.detail(drawing::blob(pouch, 0.4), c, Role::Cloth, "pocket", 0.6);
       for (double side : {-0.14, 0.14})
         w.art.line(
-            curve_through(std::array{w.t().at(m + side, 0.92), w.t().at(m + side * 1.3, 0.66)}),
+            curve_through(std::array{w.t().at(x(side), 0.92), w.t().at(x(side * 1.3), 0.66)}),
             u * 1.0, lighter(trim, 0.4), "string", Role::Cloth);
     }
   } else if (item == "jacket" || item == "coat" || item == "raincoat") {
@@ -226,9 +229,9 @@ void upper(Tailor& w, const story::Garment& g) {
   } else if (item == "vest") {
     w.body(w.top(0.08, 0.9, 0.4), g, item);
     if (!w.s.view.back) {
-      const double m = w.mid_u();
-      const std::array gap{w.t().at(m - 0.24, 1.0), w.t().at(m - 0.05, 0.5), w.t().at(m, 0.3),
-                           w.t().at(m + 0.05, 0.5), w.t().at(m + 0.24, 1.0)};
+      const auto x = [&](double k) { return w.t().front_u(k); };
+      const std::array gap{w.t().at(x(-0.24), 1.0), w.t().at(x(-0.05), 0.5), w.t().at(x(0), 0.3),
+                           w.t().at(x(0.05), 0.5), w.t().at(x(0.24), 1.0)};
       const story::Garment* shirt = w.b.garment({"t_shirt", "sweater", "pyjamas"});
       w.art.detail(
           cornered({{gap.begin(), gap.end()}}),
@@ -247,15 +250,19 @@ void upper(Tailor& w, const story::Garment& g) {
     w.body(w.t().band(0.0, 1.0, 2.0 * u, 0, w.t().half_hip * 0.2), g, item);
     w.hem(0.14, 2.3, trim, 0.06);
     if (!w.s.view.back) {
-      const Point q = w.t().at(w.mid_u(), 0.56);
-      w.art.detail(
-          drawing::rounded_rectangle({q.x - u * 5.5, q.y - u * 3.6, u * 11, u * 7.2}, u * 1.6),
-          rgb(0xE8ECF2), Role::Cloth, "panel", 0.7);
+      const Point q = w.t().at(w.t().profile ? 0.6 : w.mid_u(), 0.56);
+      if (!w.t().profile)
+        w.art.detail(
+            drawing::rounded_rectangle({q.x - u * 5.5, q.y - u * 3.6, u * 11, u * 7.2}, u * 1.6),
+            rgb(0xE8ECF2), Role::Cloth, "panel", 0.7);
       for (auto [x, col] : {std::pair{-3.0, 0xE4572Eu}, {0.0, 0xF3C13Au}, {3.0, 0x3FA7A0u}})
-        w.art.plain(ellipse(q + Point{x * u, -u * 0.8}, u * 1.0, u * 1.0), rgb(col), Role::Cloth,
-                    "light");
-      w.art.plain(drawing::rounded_rectangle({q.x - u * 4, q.y + u * 1.2, u * 8, u * 1.2}, u * 0.6),
-                  rgb(0x6A7A94), Role::Cloth, "panel");
+        if (!w.t().profile)
+          w.art.plain(ellipse(q + Point{x * u, -u * 0.8}, u * 1.0, u * 1.0), rgb(col), Role::Cloth,
+                      "light");
+      if (!w.t().profile)
+        w.art.plain(
+            drawing::rounded_rectangle({q.x - u * 4, q.y + u * 1.2, u * 8, u * 1.2}, u * 0.6),
+            rgb(0x6A7A94), Role::Cloth, "panel");
     }
   } else if (item == "armor") {
     w.body(w.t().band(0.1, 0.98, 1.4 * u, 0.4 * u, w.t().half_hip * 0.2), g, item);
@@ -307,11 +314,12 @@ void whole(Tailor& w, const story::Garment& g) {
     w.seat(g, 0.36, g.item);
     const double m = w.mid_u();
     const Trunk& t = w.t();
+    const auto x = [&](double k) { return t.front_u(k); };
     if (!w.s.view.back) {
-      const std::vector<Point> bib_left{t.at(m - 0.56, 0.3), t.at(m - 0.5, 0.5),
-                                        t.at(m - 0.46, 0.72)};
-      const std::vector<Point> bib_right{t.at(m + 0.5, 0.72), t.at(m + 0.54, 0.5),
-                                         t.at(std::min(0.98, m + 0.62), 0.3)};
+      const std::vector<Point> bib_left{t.at(x(-0.56), 0.3), t.at(x(-0.5), 0.5),
+                                        t.at(x(-0.46), 0.72)};
+      const std::vector<Point> bib_right{t.at(x(0.5), 0.72), t.at(x(0.54), 0.5),
+                                         t.at(x(0.62), 0.3)};
       const Path bib = cornered({bib_left,
                                  {bib_left.back(), bib_right.front()},
                                  bib_right,
@@ -319,18 +327,19 @@ void whole(Tailor& w, const story::Garment& g) {
       w.art.form(bib, c, Role::Cloth, g.item);
       w.art.plain(t.band(0.2, 0.34, 0.2 * u, 0, 0), c, Role::Cloth, g.item);
       w.art.detail(
-          drawing::blob(std::array{t.at(m - 0.22, 0.58), t.at(m + 0.26, 0.58), t.at(m + 0.24, 0.42),
-                                   t.at(m + 0.02, 0.36), t.at(m - 0.2, 0.42)},
+          drawing::blob(std::array{t.at(x(-0.22), 0.58), t.at(x(0.26), 0.58), t.at(x(0.24), 0.42),
+                                   t.at(x(0.02), 0.36), t.at(x(-0.2), 0.42)},
                         0.3),
           c, Role::Cloth, "pocket", 0.5);
       for (double side : {-0.44, 0.48}) {
-        w.art.line(curve_through(std::array{t.at(m + side, 0.7), t.at(m * 0.8 + side * 1.1, 0.86),
-                                            t.at(side * 1.25, 1.0)}),
-                   u * 3.2, dark, "strap", Role::Cloth);
-        w.art.line(curve_through(std::array{t.at(m + side, 0.7), t.at(m * 0.8 + side * 1.1, 0.86),
-                                            t.at(side * 1.25, 1.0)}),
-                   u * 2.2, c, "strap", Role::Cloth);
-        w.art.detail(ellipse(t.at(m + side, 0.69), u * 1.35, u * 1.35), rgb(0xF6D77A), Role::Cloth,
+        if (t.profile && side > 0) continue;
+        const Path strap = curve_through(
+            t.profile ? std::array{t.at(x(side), 0.7), t.at(0.4, 0.88), t.at(0.05, 1.0)}
+                      : std::array{t.at(m + side, 0.7), t.at(m * 0.8 + side * 1.1, 0.86),
+                                   t.at(side * 1.25, 1.0)});
+        w.art.line(strap, u * 3.2, dark, "strap", Role::Cloth);
+        w.art.line(strap, u * 2.2, c, "strap", Role::Cloth);
+        w.art.detail(ellipse(t.at(x(side), 0.69), u * 1.35, u * 1.35), rgb(0xF6D77A), Role::Cloth,
                      "button", 0.4);
       }
     } else {
@@ -340,19 +349,19 @@ void whole(Tailor& w, const story::Garment& g) {
                    u * 2.4, c, "strap", Role::Cloth);
     }
   } else if (g.item == "apron") {
-    const double m = w.mid_u();
     const Trunk& t = w.t();
+    const auto x = [&](double k) { return t.front_u(k); };
     if (!w.s.view.back) {
+      const double m = t.profile ? 0.7 : w.mid_u();
       const Point hip = t.spine(0), down{0, std::max((w.b.thigh + w.b.shin) * 0.45, 0.0)};
-      const double hw = t.half_hip * 0.78;
+      const double hw = t.half_hip * (t.profile ? 0.5 : 0.78);
       const Point f = t.across(0) * (t.half_belly * m * 0.7);
-      const Path path = cornered(
-          {{t.at(m - 0.4, 0.84), t.at(m - 0.46, 0.5), t.at(m - 0.74, 0.3)},
-           {t.at(m - 0.74, 0.3), hip + f - t.across(0) * hw + down},
-           {hip + f - t.across(0) * hw + down, hip + f + down * 1.25,
-            hip + f + t.across(0) * hw + down},
-           {hip + f + t.across(0) * hw + down, t.at(std::min(1.0, m + 0.7), 0.3)},
-           {t.at(std::min(1.0, m + 0.7), 0.3), t.at(m + 0.42, 0.5), t.at(m + 0.38, 0.84)}});
+      const Path path = cornered({{t.at(x(-0.4), 0.84), t.at(x(-0.46), 0.5), t.at(x(-0.74), 0.3)},
+                                  {t.at(x(-0.74), 0.3), hip + f - t.across(0) * hw + down},
+                                  {hip + f - t.across(0) * hw + down, hip + f + down * 1.25,
+                                   hip + f + t.across(0) * hw + down},
+                                  {hip + f + t.across(0) * hw + down, t.at(x(0.7), 0.3)},
+                                  {t.at(x(0.7), 0.3), t.at(x(0.42), 0.5), t.at(x(0.38), 0.84)}});
       w.body(path, g, g.item);
       w.art.detail(drawing::rounded_rectangle(
                        {t.at(m, 0.2).x - hw * 0.42, t.at(m, 0.2).y - u, hw * 0.84, u * 8}, u * 2),

@@ -50,7 +50,7 @@ void antlers(Art& art, const HeadSpace& h) {
                       ? rgb(0x9C7248)
                       : rgb(0xB58A5C);
   for (double s : {1.0, -1.0}) {
-    const Point root = h.frame.at(s * 0.28, -0.86);
+    const Point root = h.crown_at(s * 0.28, -0.86);
     const double k = s > 0 ? 1 - 0.2 * h.side() : 1;
     const auto p = [&](double x, double y) { return root + Point{s * x * r * k, -y * r}; };
     const double w = r * 0.13;
@@ -71,7 +71,7 @@ void antlers(Art& art, const HeadSpace& h) {
 void horns(Art& art, const HeadSpace& h, Color c, double length, double out) {
   const double r = h.frame.ry;
   for (double s : {1.0, -1.0}) {
-    const Point root = h.frame.at(s * 0.45, -0.78);
+    const Point root = h.crown_at(s * 0.45, -0.78);
     const double k = s > 0 ? 1 - 0.2 * h.side() : 1;
     const auto p = [&](double x, double y) { return root + Point{s * x * r * k, -y * r}; };
     art.form(tapered(std::array{p(-0.05, -0.08), p(out * 0.8, length * 0.45), p(out * 0.7, length)},
@@ -114,16 +114,20 @@ void draw_crest_behind(Art& art, const HeadSpace& h) {
   const Build& b = h.build;
   if (crest == "mane" && b.who->pronouns != story::Pronouns::She) {
     const double k = b.who->age.value_or(story::Age::Child) >= story::Age::Adult ? 1.12 : 1;
-    art.form(spiked(rx * 1.16 * k, ry * 1.18 * k, 17, 0.17, {-rx * 0.09 * s, ry * 0.04}), b.accent,
-             Role::Hair, "mane");
-    art.soft(spiked(rx * 1.06 * k, ry * 1.08 * k, 15, 0.12, {-rx * 0.06 * s, ry * 0.04}, 0.2),
+    art.form(spiked(rx * 1.16 * k, ry * 1.18 * k, 17, 0.17,
+                    {-rx * (h.profile() ? 0.36 : 0.09 * s), ry * 0.04}),
+             b.accent, Role::Hair, "mane");
+    art.soft(spiked(rx * 1.06 * k, ry * 1.08 * k, 15, 0.12,
+                    {-rx * (h.profile() ? 0.32 : 0.06 * s), ry * 0.04}, 0.2),
              lighter(b.accent, 0.12), Role::Hair, "mane.inner");
   } else if (crest == "spines") {
-    art.form(spiked(rx * 1.16, ry * 1.12, 24, 0.13, {-rx * 0.16 * s, -ry * 0.1}, 0.1), b.accent,
-             Role::Hair, "spines");
+    art.form(spiked(rx * 1.16, ry * 1.12, 24, 0.13,
+                    {-rx * (h.profile() ? 0.34 : 0.16 * s), -ry * 0.1}, 0.1),
+             b.accent, Role::Hair, "spines");
   } else if (crest == "wool") {
-    art.form(scalloped(rx * 1.02, ry * 0.98, 13, 0.16, {-rx * 0.1 * s, -ry * 0.1}), b.second,
-             Role::Hair, "wool");
+    art.form(
+        scalloped(rx * 1.02, ry * 0.98, 13, 0.16, {-rx * (h.profile() ? 0.3 : 0.1 * s), -ry * 0.1}),
+        b.second, Role::Hair, "wool");
   } else if (crest == "horse" || crest == "horn") {
     const double k = h.back ? 0 : 1;
     art.form(
@@ -152,7 +156,7 @@ void draw_crest_behind(Art& art, const HeadSpace& h) {
     antlers(art, h);
   } else if (crest == "ossicones") {
     for (double side : {1.0, -1.0}) {
-      const Point root = h.frame.at(side * 0.32, -0.82),
+      const Point root = h.crown_at(side * 0.32, -0.82),
                   tip = root + Point{side * rx * 0.08, -ry * 0.42};
       art.form(tapered(std::array{root, talewright::mix(root, tip, 0.5), tip},
                        std::array{ry * 0.16, ry * 0.13, ry * 0.12}),
@@ -163,7 +167,7 @@ void draw_crest_behind(Art& art, const HeadSpace& h) {
     horns(art, h, rgb(0xF3E3B8), 0.55, 0.22);
   } else if (crest == "antennae" || crest == "alien") {
     for (double side : {1.0, -1.0}) {
-      const Point root = h.frame.at(side * 0.34, -0.86),
+      const Point root = h.crown_at(side * 0.34, -0.86),
                   tip = root + Point{side * rx * 0.3 + rx * 0.1 * s, -ry * 0.66};
       art.form(tapered(std::array{root, root + Point{side * rx * 0.04, -ry * 0.4}, tip},
                        std::array{ry * 0.09, ry * 0.075, ry * 0.07}),
@@ -197,7 +201,9 @@ void draw_crest_behind(Art& art, const HeadSpace& h) {
   } else if (crest == "frog") {
     // The eyes stand on the head.
     for (double side : {1.0, -1.0}) {
-      const Point c = h.frame.at(side * b.rig->eye_x, b.rig->eye_y);
+      if (side > 0 && h.profile()) continue;
+      const Point c = h.back ? Point{rx * (side * b.rig->eye_x - 0.3 * h.yaw()), ry * b.rig->eye_y}
+                             : h.frame.at(side * b.rig->eye_x, b.rig->eye_y);
       art.form(ellipse(c + Point{0, -ry * 0.02},
                        rx * 0.31 * (0.5 + 0.5 * h.frame.squash(side * b.rig->eye_x)), ry * 0.36),
                b.main, Role::Body, "eye.mound");

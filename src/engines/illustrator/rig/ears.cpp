@@ -286,23 +286,47 @@ std::optional<EarShape> shape_of(std::string_view kind) {
 void draw_ears(Art& art, const HeadSpace& h, bool over) {
   const SpeciesRig& rig = *h.build.rig;
   const std::optional<EarShape> ear = shape_of(rig.ears);
-  if (!ear || ear->over != over) return;
+  if (!ear) return;
+  const bool on_side = ear->x > 0.7 && ear->x < 0.9;  // sits on the side of the head
+  const bool person = h.build.human();
   for (double side : {1.0, -1.0}) {
+    // From the side the near ear lies on the head and hides the far one, but for the tall.
+    const bool seen_over = h.profile() ? side < 0 && (ear->over || ear->x > 0.7) : ear->over;
+    if (seen_over != over) continue;
+    if (person && (h.profile() || h.yaw() > 0)) continue;  // drawn with the hair
+    if (h.profile() && side > 0 && (ear->over || ear->x > 0.7)) continue;
+    if (h.yaw() > 0 && side < 0 && (ear->x > 0.7 || ear->over) && rig.ears != "elephant" &&
+        rig.ears != "big_round" && rig.ears != "side")
+      continue;
     // Ears sit further back than the face: they turn less, and against it at the far rear.
-    const double turn = radians(h.back ? 0 : h.frame.turn);
+    const double turn = radians(h.back ? -h.frame.turn : h.frame.turn);
     const double longitude = std::asin(std::clamp(side * ear->x, -1.0, 1.0));
     double x = ear->x > 0.9 ? side * (side > 0 ? std::cos(turn * 1.2) : 1 - 0.62 * std::sin(turn))
                             : std::sin(longitude + turn * 0.42);
     if (rig.ears == "elephant")
       x = side > 0 ? 0.8 - 0.34 * std::sin(turn) : -0.8 + 0.3 * std::sin(turn);
-    if (ear->x > 0.9 && side > 0 && h.frame.turn > 14) continue;  // hidden behind the face
-    const double narrow = side > 0 ? 1 - 0.3 * h.side() : 1.0;
+    if (h.back && ear->x > 0.9) x = side > 0 ? 1 - 0.2 * h.yaw() : -1;
+    if (h.profile()) x = on_side || ear->over || ear->x > 0.9 ? -0.16 : side > 0 ? 0.2 : -0.24;
+    if (h.profile() && rig.ears == "elephant") x = -0.12;
+    if (ear->x > 0.9 && side > 0 && h.frame.turn > 14 && !h.back) continue;  // behind the face
+    const double narrow = h.profile() ? (side > 0 ? 0.84 : 0.9)
+                          : h.back    ? (side > 0 ? 1 : 1 - 0.3 * h.yaw())
+                          : side > 0  ? 1 - 0.3 * h.side()
+                                      : 1.0;
     const double droop = std::max(-0.5, h.look.ears) * ear->droop;
-    const double angle = side * (ear->angle + droop) + (ear->x > 0.9 ? 0 : 6 * h.side());
+    double angle = side * (ear->angle + droop) + (ear->x > 0.9 || h.back ? 0 : 6 * h.side());
+    if (h.profile()) {
+      angle = ear->over                ? -176 - droop
+              : rig.ears == "elephant" ? -96 - droop
+              : on_side                ? -(ear->angle * 0.8 + droop)
+              : ear->x > 0.9           ? -ear->angle * 0.4
+                                       : -(12 + droop) + (side > 0 ? 10 : 0);
+    }
     const double size = ear->size * rig.ear_size * h.frame.ry;
     const double y = ear->y - h.frame.pitch * -0.06;
     const Affine map = Affine::translation(x * h.frame.rx * 0.96, y * h.frame.ry) *
-                       Affine::rotation(angle) * Affine::scaling(side * size * narrow, size);
+                       Affine::rotation(angle) *
+                       Affine::scaling((h.profile() ? -1 : side) * size * narrow, size);
     const Color color = rig.face == "panda" || rig.face == "accent_ears" ? h.build.accent : h.skin;
     const Path outer = blob(ear->outer).transformed(map);
     const Color ear_color = rig.ears == "floppy" ? mix(h.skin, h.build.accent, 0.75) : color;

@@ -9,7 +9,8 @@ using drawing::ellipse;
 using drawing::rgb;
 
 Point FaceFrame::at(double x, double y, double out) const {
-  const double longitude = std::asin(std::clamp(x, -1.0, 1.0)) + radians(turn);
+  double longitude = std::asin(std::clamp(x, -1.0, 1.0)) + radians(turn);
+  if (turn > 55) longitude = std::min(longitude, radians(90));  // the far side is out of sight
   const double bulge = std::sqrt(std::max(0.0, 1 - y * y)) * 0.14;
   const double shift = pitch * (0.10 + bulge);
   return {rx * std::sin(longitude) * (1 + out), ry * (y - shift - out * pitch * 0.3)};
@@ -32,7 +33,8 @@ Eye eye_at(const FaceFrame& f, const FaceStyle& s, double side) {
   const double x = side * s.eye_x;
   const double k = f.squash(x);
   const double size = 0.245 * s.eye * std::sqrt(f.rx * f.ry);
-  return {f.at(x, s.eye_y), size * 0.92 * k, size * 1.14, side, k};
+  const double narrow = s.profile ? 0.86 : 1;
+  return {f.at(x, s.eye_y), size * 0.92 * k * narrow, size * 1.14, side, k};
 }
 
 /// The covering lid: everything above a line through the eye, tilted by slant.
@@ -187,6 +189,7 @@ void draw_eyes(Art& art, const FaceFrame& frame, const FaceStyle& style, const L
 
 void draw_mouth(Art& art, const FaceFrame& f, const FaceStyle& s, const Look& look) {
   if (!s.mouth) return;
+  if (s.profile) return draw_profile_mouth(art, f, s, look);
   const double k = f.squash(s.mouth_x) * 0.9 + 0.1;
   const double w = f.rx * s.mouth_wide * look.mouth_wide * k;
   const Point m = f.at(s.mouth_x, s.mouth_y, s.mouth_out);

@@ -31,11 +31,16 @@ struct FaceStyle {
   Point gaze;
   bool eyes_closed = false;
   bool near_eye_covered = false;
+  /// In profile the mouth runs from the silhouette back to its corner, both in head units.
+  bool profile = false;
+  Point mouth_front{0.9, 0.6}, mouth_corner{0.5, 0.58};
 };
 
 /// Eyes and brows. Where the eyes' middle lies is `frame.at(0, style.eye_y)`.
 void draw_eyes(Art& art, const FaceFrame& frame, const FaceStyle& style, const Look& look);
 void draw_mouth(Art& art, const FaceFrame& frame, const FaceStyle& style, const Look& look);
+/// The mouth seen from the side; draw_mouth calls it.
+void draw_profile_mouth(Art& art, const FaceFrame& frame, const FaceStyle& style, const Look& look);
 void draw_blush(Art& art, const FaceFrame& frame, const FaceStyle& style, const Look& look);
 /// Tears and the drop of sweat, drawn last.
 void draw_drops(Art& art, const FaceFrame& frame, const FaceStyle& style, const Look& look);

@@ -51,7 +51,11 @@ struct Barber {
   /// The cap over the skull with a hairline across the forehead; `part` is where it parts (-1..1).
   void cap(double part, double low, double grow, bool ears_covered) {
     const double side_y = ears_covered ? 0.42 : 0.1;
+    if (h.profile()) return cap_from_side(grow, ears_covered);
     if (h.back) {
+      // Turned away to the right, a little of the cheek shows beyond the hair.
+      const double k = h.yaw();
+      const auto p = [&](double x, double y) { return this->p(x > 0 ? x * (1 - 0.26 * k) : x, y); };
       art.form(
           blob(std::array{p(0, -1.06 - grow), p(0.6, -0.96 - grow), p(1.0, -0.5), p(1.06, 0.1),
                           p(0.86, 0.62), p(0.4, 0.86), p(0, 0.9), p(-0.4, 0.86), p(-0.86, 0.62),
@@ -76,8 +80,64 @@ struct Barber {
     strands({{f(part - 0.12, -0.82), f(part - 0.4, -0.66), f(part - 0.62, -0.44)},
              {f(part + 0.1, -0.84), f(part + 0.34, -0.7), f(part + 0.5, -0.52)}});
   }
+  /// From the side: from the forehead over the crown to the nape and back in front of the ear.
+  void cap_from_side(double grow, bool ears_covered) {
+    const double nape = ears_covered ? 0.82 : 0.62;
+    std::vector<Point> inner;
+    if (ears_covered)
+      inner = {p(-0.62, nape), p(-0.2, 0.74), p(0.16, 0.5),
+               p(0.24, 0.0),   p(0.4, -0.4),  p(0.84, -0.6)};
+    else
+      inner = {p(-0.7, nape), p(-0.36, 0.42), p(-0.26, 0.1),  p(-0.1, -0.12), p(0.08, -0.06),
+               p(0.12, 0.1),  p(0.24, 0.08),  p(0.28, -0.26), p(0.46, -0.5),  p(0.84, -0.6)};
+    art.form(cornered({{p(0.84, -0.6), p(0.62, -0.92 - grow * 0.6), p(0.05, -1.1 - grow),
+                        p(-0.62, -0.98 - grow * 0.7), p(-1.04, -0.5), p(-1.08, 0.1),
+                        p(-0.92, nape * 0.8), p(-0.7, nape)},
+                       inner}),
+             c, Role::Hair, "hair");
+    strands({{p(0.5, -0.82), p(0.1, -0.8), p(-0.3, -0.6)},
+             {p(0.3, -0.6), p(-0.1, -0.5), p(-0.46, -0.2)},
+             {p(-0.8, -0.3), p(-0.82, 0.1), p(-0.72, 0.4)}});
+  }
+  /// A puffed mass behind and above the face, seen from the side.
+  void cloud_from_side(double g) {
+    Path path;
+    const Point m = p(-0.16, -0.22);
+    const auto at = [&](double degrees, double k) {
+      return m + Point{std::cos(radians(degrees)) * rx * g * k,
+                       std::sin(radians(degrees)) * ry * g * k * 0.96};
+    };
+    const int n = 9;
+    const double from = 78, to = 334;
+    path.move_to(at(from, 0.92));
+    for (int i = 0; i < n; ++i) {
+      const double a = from + (to - from) * i / n, d = (to - from) / n;
+      path.curve_to(at(a + d * 0.1, 1.2), at(a + d * 0.9, 1.2), at(a + d, 1));
+    }
+    for (Point q : {p(0.62, -0.44), p(0.36, -0.16), p(0.3, 0.14), p(0.02, 0.3)})
+      path.quad_to(q + Point{rx * 0.1, ry * 0.06}, q);
+    art.form(path.close(), c, Role::Hair, "hair");
+    for (auto [x, y] :
+         {std::pair{-0.5, -0.9}, {0.0, -0.8}, {-0.85, -0.3}, {-0.4, -0.3}, {-0.6, 0.2}}) {
+      Path curl;
+      const Point q = p(x, y);
+      curl.move_to(q + Point{-rx * 0.12, 0})
+          .quad_to(q + Point{0, -ry * 0.16}, q + Point{rx * 0.12, 0});
+      art.line(curl, rx * 0.032, darker(c, 0.22), "hair.line", Role::Hair);
+    }
+  }
+  /// A person's ear, over the hair unless that covers it.
+  void ear() {
+    const double x = h.back ? 0.66 : -0.06, k = h.back ? -1 : 1;
+    const auto q = [&](double u, double v) { return p(x + k * u * 0.2, 0.1 + v * 0.24); };
+    art.form(blob(std::array{q(0.5, 0.3), q(0.2, 0.9), q(-0.2, 0.7), q(-0.7, 0.0), q(-0.6, -0.7),
+                             q(0.0, -0.9), q(0.5, -0.5)}),
+             h.skin, Role::Body, "ear.near", 0.8);
+    art.line(curve_through(std::array{q(0.2, -0.4), q(-0.3, -0.4), q(-0.3, 0.1), q(0.1, 0.4)}),
+             rx * 0.03, mix(h.skin, drawing::rgb(0x8A3A2A), 0.45), "ear.line");
+  }
   void fringe(double low) {
-    if (h.back) return;
+    if (h.back || h.profile()) return;
     const Path path = cornered({{f(-0.92, low - 0.1), p(-0.92 + 0.05 * s, -0.6), p(-0.1, -1.02),
                                  p(0.8, -0.66), f(0.9, low - 0.14)},
                                 {f(0.9, low - 0.14), f(0.7, low), f(0.52, low - 0.02)},
@@ -100,7 +160,80 @@ struct Barber {
 
 bool long_style(std::string_view style) { return style == "long" || style == "wavy"; }
 
+/// What hangs or stands out beside the cap, seen from the side.
+void draw_profile_hair(Barber& b, const std::string& style) {
+  Art& art = b.art;
+  const double rx = b.rx, ry = b.ry;
+  const auto p = [&](double x, double y) { return b.p(x, y); };
+  if (style == "baby" || style == "baby_curls") {
+    art.detail(blob(std::array{p(0.36, -0.84), p(0.3, -1.04), p(0.06, -1.22), p(-0.26, -1.12),
+                               p(-0.1, -1.02), p(-0.34, -0.92), p(0.0, -0.82)}),
+               b.c, Role::Hair, "hair", 0.8);
+  } else if (style == "bald") {
+    art.form(blob(std::array{p(-0.98, -0.16), p(-0.6, 0.0), p(-0.2, -0.16), p(-0.2, 0.24),
+                             p(-0.4, 0.5), p(-0.76, 0.62), p(-1.02, 0.3)}),
+             b.c, Role::Hair, "hair", 0.8);
+  } else if (style == "short") {
+    b.cap(0.3, -0.34, 0.04, false);
+    art.soft(blob(std::array{p(0.1, -0.9), p(0.4, -1.2), p(0.86, -1.06), p(1.0, -0.72),
+                             p(0.86, -0.52), p(0.5, -0.62)}),
+             b.c, Role::Hair, "hair.quiff");
+    art.line(curve_through(std::array{p(0.3, -1.12), p(0.6, -1.18), p(0.94, -0.98), p(0.98, -0.7),
+                                      p(0.86, -0.54), p(0.56, -0.6)}),
+             rx * 0.035, darker(b.c, 0.35), "hair.line", Role::Hair);
+  } else if (style == "spiky") {
+    b.cap(-0.1, -0.4, 0.0, false);
+    Path spikes;
+    spikes.move_to(p(-0.96, 0.2));
+    for (const Point& q : {p(-1.42, -0.1), p(-1.02, -0.3), p(-1.4, -0.72), p(-0.82, -0.78),
+                           p(-0.9, -1.32), p(-0.36, -1.02), p(-0.16, -1.5), p(0.2, -1.04),
+                           p(0.6, -1.36), p(0.66, -0.9), p(1.14, -0.86), p(0.84, -0.5)})
+      spikes.line_to(q);
+    spikes.line_to(p(0.3, -0.62)).line_to(p(-0.4, -0.2)).close();
+    art.form(spikes, b.c, Role::Hair, "hair");
+  } else if (style == "curly" || style == "afro") {
+    b.cloud_from_side(style == "afro" ? 1.3 : 1.1);
+  } else if (style == "bun") {
+    b.bobble(p(-0.72, -1.02), 0.36);
+    b.cap(0.05, -0.42, 0.02, false);
+  } else if (style == "braids") {
+    b.cap(0, -0.36, 0.02, true);
+    for (int i = 0; i < 4; ++i)
+      art.form(ellipse(p(-0.3 - 0.03 * i, 0.72 + 0.32 * i), rx * (0.23 - 0.02 * i), ry * 0.22, 10),
+               b.c, Role::Hair, "hair.braid");
+    art.detail(ellipse(p(-0.42, 1.86), rx * 0.12, rx * 0.09), color_or("#e4572e", b.c), Role::Cloth,
+               "hair.band", 0.6);
+    art.form(blob(std::array{p(-0.42, 1.88), p(-0.3, 2.08), p(-0.46, 2.22), p(-0.56, 2.06)}), b.c,
+             Role::Hair, "hair.braid", 0.8);
+  } else if (style == "pigtails") {
+    b.cap(0, -0.36, 0.02, false);
+    art.form(blob(std::array{p(-0.5, -0.42), p(-0.8, -0.66), p(-1.2, -0.3), p(-1.22, 0.3),
+                             p(-0.96, 0.76), p(-0.9, 0.3), p(-0.66, -0.1)}),
+             b.c, Role::Hair, "hair.tail");
+    art.detail(ellipse(p(-0.54, -0.36), rx * 0.13, rx * 0.13), color_or("#e4572e", b.c),
+               Role::Cloth, "hair.band", 0.6);
+  } else if (style == "bob") {
+    b.cap(0, -0.3, 0.05, true);
+    art.form(blob(std::array{p(0.3, -0.4), p(0.3, 0.2), p(0.24, 0.8), p(-0.3, 0.96), p(-0.9, 0.9),
+                             p(-1.12, 0.5), p(-1.1, -0.1), p(-0.7, -0.5)}),
+             b.c, Role::Hair, "hair.side");
+    art.plain(blob(std::array{p(-0.7, -0.56), p(0.24, -0.5), p(0.2, -0.2), p(-0.96, -0.1)}), b.c,
+              Role::Hair, "hair.side");
+    b.strands({{p(0.0, -0.2), p(0.04, 0.3), p(-0.04, 0.78)},
+               {p(-0.5, -0.2), p(-0.5, 0.3), p(-0.5, 0.82)}});
+  } else {
+    b.cap(0.1, -0.3, long_style(style) ? 0.05 : 0.02, long_style(style));
+  }
+}
+
 }  // namespace
+
+bool hair_covers_ears(const Build& build) {
+  const std::string& style = build.who->hair_style;
+  return build.has("headscarf") ||
+         (build.who->age != story::Age::Baby &&
+          (long_style(style) || style == "bob" || style == "braids" || style == "afro"));
+}
 
 void draw_hair_behind(Art& art, const HeadSpace& h) {
   if (!h.build.human() || h.back) return;
@@ -108,6 +241,22 @@ void draw_hair_behind(Art& art, const HeadSpace& h) {
   Barber b(art, h);
   const double s = b.s;
   const auto p = [&](double x, double y) { return b.p(x, y); };
+  if (h.profile()) {
+    if (long_style(style) || style == "bob") {
+      const double low = style == "bob" ? 0.9 : h.build.who->age >= story::Age::Adult ? 1.9 : 1.62;
+      if (style != "bob")
+        art.form(blob(std::array{p(0.1, -0.7), p(-0.8, -0.8), p(-1.14, 0.0), p(-1.22, 0.8),
+                                 p(style == "wavy" ? -1.44 : -1.2, low * 0.8), p(-0.9, low),
+                                 p(-0.4, low * 0.97), p(0.0, low * 0.7), p(0.1, 0.6)}),
+                 darker(b.c, 0.1), Role::Hair, "hair.behind");
+    } else if (style == "ponytail") {
+      art.form(tapered(std::array{p(-0.6, -0.72), p(-1.16, -0.72), p(-1.5, -0.2), p(-1.46, 0.5),
+                                  p(-1.28, 0.96)},
+                       std::array{b.rx * 0.3, b.rx * 0.46, b.rx * 0.56, b.rx * 0.42, b.rx * 0.06}),
+               b.c, Role::Hair, "hair.tail");
+    }
+    return;
+  }
   const double len =
       h.build.who->age == story::Age::Adult || h.build.who->age == story::Age::Elder ? 1.9 : 1.62;
   if (style == "long") {
@@ -147,8 +296,16 @@ void draw_hair(Art& art, const HeadSpace& h) {
   const auto p = [&](double x, double y) { return b.p(x, y); };
   const auto f = [&](double x, double y) { return b.f(x, y); };
   const double rx = b.rx;
+  if (h.profile()) {
+    draw_profile_hair(b, style);
+    if (!hair_covers_ears(h.build)) b.ear();
+    return;
+  }
+  const auto ear_from_behind = [&] {
+    if (h.yaw() > 0.1 && !hair_covers_ears(h.build)) b.ear();
+  };
   if (style == "baby" || style == "baby_curls") {
-    if (h.back) return b.cap(0, 0, 0, false);
+    if (h.back) return b.cap(0, 0, 0, false), ear_from_behind();
     const Path tuft = blob(std::array{f(-0.34, -0.9), f(-0.2, -1.16), f(0.1, -1.24), f(0.36, -1.1),
                                       f(0.3, -0.98), f(0.42, -0.86), f(0.22, -0.7), f(0.1, -0.84),
                                       f(-0.02, -0.66), f(-0.16, -0.82)});
@@ -213,8 +370,9 @@ void draw_hair(Art& art, const HeadSpace& h) {
     const bool big = style == "afro";
     const double g = big ? 1.34 : 1.14;
     if (h.back) {
-      art.form(puffs(p(0, -0.16), rx * g, b.ry * g * 0.94, 13, 0.13), b.c, Role::Hair, "hair");
-      return;
+      art.form(puffs(p(-0.14 * h.yaw(), -0.16), rx * g, b.ry * g * 0.94, 13, 0.13), b.c, Role::Hair,
+               "hair");
+      return ear_from_behind();
     }
     // A cloud around the crown, open over the face.
     std::vector<Point> inner;
@@ -317,6 +475,7 @@ void draw_hair(Art& art, const HeadSpace& h) {
   } else {
     b.cap(0.2, -0.36, 0.02, false);
   }
+  ear_from_behind();
 }
 
 }  // namespace talewright::engines::illustrator::rig

@@ -39,18 +39,24 @@ std::vector<Point> skull_points(std::string_view shape) {
 /// The front teeth of beavers, the fangs of monsters, the seams of toys.
 void draw_teeth(Art& art, const HeadSpace& h) {
   const double r = h.frame.rx;
-  const Point m = h.frame.at(0, h.style.mouth_y, h.style.mouth_out);
+  Point m = h.frame.at(0, h.style.mouth_y, h.style.mouth_out);
+  if (h.profile()) {
+    const Point a = h.style.mouth_front, c = h.style.mouth_corner;
+    m = {r * (a.x + (c.x - a.x) * 0.28), h.frame.ry * (a.y + (c.y - a.y) * 0.28)};
+  }
   if (h.build.rig->face == "teeth" && h.look.mouth != MouthKind::Round) {
     const double y = h.look.mouth == MouthKind::Open ? -0.02 : 0.02;
-    for (double x : {-0.075, 0.075})
+    for (double x : {-0.075, 0.075}) {
+      if (h.profile() && x < 0) continue;
       art.detail(drawing::rounded_rectangle(
                      {m.x + (x - 0.068) * r, m.y + y * r, 0.136 * r, 0.17 * r}, 0.04 * r),
                  rgb(0xFFFDF4), Role::Mouth, "teeth", 0.4);
+    }
   } else if (h.build.rig->face == "fangs" && h.look.mouth != MouthKind::Round) {
     const double w = h.frame.rx * h.style.mouth_wide * h.look.mouth_wide * 0.6,
                  y = h.look.mouth == MouthKind::Open ? -0.03 : 0.06;
     for (double side : {-1.0, 1.0}) {
-      const Point p = m + Point{side * w, y * r};
+      const Point p = m + Point{side * w * (h.profile() ? 0.4 : 1), y * r};
       art.detail(cornered({{p + Point{-0.06 * r, 0}, p + Point{0.06 * r, 0}},
                            {p + Point{0.06 * r, 0}, p + Point{0, 0.13 * r}},
                            {p + Point{0, 0.13 * r}, p + Point{-0.06 * r, 0}}}),
@@ -62,8 +68,9 @@ void draw_teeth(Art& art, const HeadSpace& h) {
 }  // namespace
 
 Path skull(const HeadSpace& h, double grow) {
+  if (h.profile() && h.build.human() && grow == 1) return profile_of_person(h);
   const std::vector<Point> half = skull_points(h.build.rig->head_shape);
-  const double side = h.back ? 0 : h.side();
+  const double side = h.back ? 0 : h.profile() ? 0.7 : h.side();
   std::vector<Point> points;
   const auto place = [&](double x, double y) {
     // Turned heads: a fuller skull behind, cheek and chin carried forwards.
@@ -79,6 +86,7 @@ Path skull(const HeadSpace& h, double grow) {
 HeadArt draw_head(const Build& b, const Look& look, const Skeleton& s, Point gaze,
                   std::string_view who) {
   HeadSpace h{b, look, {b.head_rx, b.head_ry, s.view.turn, s.pitch}, {}, s.view.back, b.main};
+  h.style.profile = h.profile();
   FaceStyle& f = h.style;
   const SpeciesRig& rig = *b.rig;
   f.eye = rig.eye;
@@ -108,6 +116,8 @@ HeadArt draw_head(const Build& b, const Look& look, const Skeleton& s, Point gaz
   if (!h.back) {
     draw_muzzle(under, over, h);
     art.put(under.take());
+  } else {
+    draw_cheek_behind(art, h);
   }
   const Path head = skull(h);
   art.form(head, h.skin, Role::Body, "head");
@@ -127,13 +137,15 @@ HeadArt draw_head(const Build& b, const Look& look, const Skeleton& s, Point gaz
   if (!h.back && b.human() && b.who->age == story::Age::Elder) {
     // Laughter lines beside the eyes and over the brows.
     const Color crease = mix(h.skin, rgb(0x7A3A2A), 0.35);
-    for (double side : {-1.0, 1.0})
+    for (double side : {-1.0, 1.0}) {
+      if (side > 0 && h.profile()) continue;
       for (double y : {0.2, 0.28}) {
         const Point from = h.frame.at(side * 0.68, y + 0.02),
                     to = h.frame.at(side * 0.8, y + (y - 0.24) * 1.6);
         art.line(drawing::curve_through(std::array{from, to}), h.frame.rx * 0.025, crease,
                  "crease");
       }
+    }
   }
   if (!h.back) {
     draw_eyewear(art, h);

@@ -22,6 +22,15 @@ struct HeadSpace {
   bool back = false;
   Color skin;  ///< of the head
   double side() const { return std::min(1.0, frame.turn / 45); }
+  bool profile() const { return !back && frame.turn > 55; }
+  /// From behind, how far the head turns to the right: 0..1.
+  double yaw() const { return back ? std::sin(radians(frame.turn)) : 0; }
+  /// A place near the crown, where turning moves things little.
+  Point crown_at(double x, double y) const {
+    if (back) return {frame.rx * (x - 0.3 * yaw()), frame.ry * y};
+    return profile() ? FaceFrame{frame.rx, frame.ry, 16, frame.pitch}.at(x * 0.55, y)
+                     : frame.at(x, y);
+  }
 };
 
 HeadArt draw_head(const Build& build, const Look& look, const Skeleton& skeleton, Point gaze,
@@ -29,6 +38,15 @@ HeadArt draw_head(const Build& build, const Look& look, const Skeleton& skeleton
 
 /// The silhouette of the skull by the rig's head shape.
 Path skull(const HeadSpace& h, double grow = 1);
+/// The outline of a person's head from the side, nose, lips and chin included.
+Path profile_of_person(const HeadSpace& h);
+/// What stands out of an animal's face, from the side; `under` and `over` as in draw_muzzle.
+void draw_profile_muzzle(Art& under, Art& over, HeadSpace& h);
+void draw_nose(Art& art, const HeadSpace& h, Point at, double squash);
+Color muzzle_color(const HeadSpace& h);
+/// Cheek and muzzle that look out from behind a head seen from the back at an angle.
+void draw_cheek_behind(Art& art, const HeadSpace& h);
+bool hair_covers_ears(const Build& build);
 /// Ears that stand are drawn before the skull, hanging ones over it.
 void draw_ears(Art& art, const HeadSpace& h, bool over);
 /// What grows behind the head (mane, spines) and on top of it (antlers, horns, comb).

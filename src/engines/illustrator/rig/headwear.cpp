@@ -154,6 +154,18 @@ void hat(Milliner& m, std::string_view item, Color c) {
           c, Role::Cloth, "headscarf");
       return;
     }
+    if (m.h.profile()) {
+      const Path hood =
+          cornered({{p(0.74, -0.74), p(0.4, -1.06), p(-0.2, -1.16), p(-0.84, -0.86), p(-1.14, -0.2),
+                     p(-1.14, 0.5), p(-0.98, 1.14), p(-0.3, 1.36), p(0.5, 1.26), p(0.72, 1.04)},
+                    {p(0.72, 1.04), p(0.42, 0.78), p(0.3, 0.3), p(0.36, -0.26), p(0.56, -0.58),
+                     p(0.74, -0.74)}});
+      m.art.form(hood, c, Role::Cloth, "headscarf");
+      for (double x : {-0.1, -0.5})
+        m.art.line(curve_through(std::array{p(x + 0.5, 0.98), p(x, 0.5), p(x - 0.1, -0.1)}),
+                   rx * 0.035, darker(c, 0.2), "headscarf.fold", Role::Cloth);
+      return;
+    }
     m.behind.form(blob(std::array{p(-1.0, 0.2), p(-1.14, 0.9), p(-1.2, 1.5), p(-0.4, 1.66),
                                   p(0.4, 1.66), p(1.1, 1.44), p(1.04, 0.9), p(0.96, 0.2)}),
                   darker(c, 0.12), Role::Cloth, "headscarf.behind");
@@ -217,6 +229,7 @@ void draw_eyewear(Art& art, const HeadSpace& h) {
         dark ? rgb(0x2B2B38) : mix(accessory_color(h.build, "glasses"), rgb(0x2A2230), 0.5);
     for (double side : {1.0, -1.0}) {
       const double k = h.frame.squash(side * ex);
+      if (h.profile() && side > 0) continue;
       const Path lens = ellipse(f(side * ex, ey + 0.02), er * 1.36 * k, er * 1.42);
       art.plain(lens, dark ? rgb(0x25283A, 0.92) : rgb(0xE6F4FF, 0.2), Role::Cloth, "glasses.lens");
       art.line(lens, rx * 0.06, rim, "glasses", Role::Cloth);
@@ -229,21 +242,43 @@ void draw_eyewear(Art& art, const HeadSpace& h) {
     const double kn = h.frame.squash(-ex), kf = h.frame.squash(ex);
     const Point a = f(-ex, ey) + Point{er * 1.34 * kn, 0},
                 b = f(ex, ey) + Point{-er * 1.34 * kf, 0};
-    if (b.x > a.x)
+    if (h.profile())
+      art.line(curve_through(std::array{a, Point{rx * 0.93, ey * ry - er * 0.1}}), rx * 0.06, rim,
+               "glasses", Role::Cloth);
+    else if (b.x > a.x)
       art.line(curve_through(std::array{a, talewright::mix(a, b, 0.5) + Point{0, -er * 0.2}, b}),
                rx * 0.06, rim, "glasses", Role::Cloth);
     const Point temple = f(-ex, ey) + Point{-er * 1.34 * kn, 0};
-    art.line(curve_through(std::array{temple, Point{-rx * 0.97, ey * ry - ry * 0.02}}), rx * 0.05,
-             rim, "glasses", Role::Cloth);
+    art.line(curve_through(
+                 std::array{temple, Point{-rx * (h.profile() ? 0.08 : 0.97), ey * ry - ry * 0.02}}),
+             rx * 0.05, rim, "glasses", Role::Cloth);
   }
   if (h.build.has("eye_patch")) {
     const Point q = f(-ex, ey);
-    art.line(
-        curve_through(std::array{Point{-rx * 0.96, -ry * 0.2}, q, f(0.3, -0.62), f(0.7, -0.74)}),
-        rx * 0.05, rgb(0x2B2B33), "eye_patch", Role::Cloth);
+    art.line(h.profile() ? curve_through(std::array{Point{-rx * 0.96, -ry * 0.2}, q,
+                                                    Point{rx * 0.84, -ry * 0.4}})
+                         : curve_through(std::array{Point{-rx * 0.96, -ry * 0.2}, q, f(0.3, -0.62),
+                                                    f(0.7, -0.74)}),
+             rx * 0.05, rgb(0x2B2B33), "eye_patch", Role::Cloth);
     art.detail(ellipse(q, er * 1.05, er * 1.1), rgb(0x2B2B33), Role::Cloth, "eye_patch", 0.6);
   }
-  if (h.build.has("mustache") || h.build.has("beard")) {
+  if (h.profile() && (h.build.has("mustache") || h.build.has("beard"))) {
+    const Color c = h.build.human() ? h.build.hair : darker(h.build.main, 0.45);
+    const auto p = [&](double x, double y) { return Point{x * rx, y * ry}; };
+    const Point mouth{h.style.mouth_front.x, h.style.mouth_front.y};
+    if (h.build.has("beard"))
+      art.form(cornered({{p(0.14, 0.08), p(0.34, 0.36), p(mouth.x - 0.3, mouth.y + 0.02),
+                          p(mouth.x - 0.02, mouth.y + 0.1)},
+                         {p(mouth.x - 0.02, mouth.y + 0.1), p(mouth.x + 0.1, 0.86),
+                          p(mouth.x - 0.06, 1.28), p(0.46, 1.34), p(0.06, 1.06), p(-0.12, 0.6),
+                          p(0.14, 0.08)}}),
+               c, Role::Hair, "beard", 0.8);
+    art.detail(
+        blob(std::array{p(mouth.x + 0.08, mouth.y - 0.16), p(mouth.x - 0.1, mouth.y - 0.2),
+                        p(mouth.x - 0.4, mouth.y - 0.02), p(mouth.x - 0.44, mouth.y + 0.08),
+                        p(mouth.x - 0.14, mouth.y - 0.02), p(mouth.x + 0.1, mouth.y - 0.04)}),
+        c, Role::Hair, "mustache", 0.5);
+  } else if (h.build.has("mustache") || h.build.has("beard")) {
     const Color c = h.build.human() ? h.build.hair : darker(h.build.main, 0.45);
     const double my = h.style.mouth_y;
     if (h.build.has("beard")) {
@@ -263,8 +298,9 @@ void draw_eyewear(Art& art, const HeadSpace& h) {
                  c, Role::Hair, "mustache", 0.5);
   }
   if (h.build.has("hearing_aid")) {
-    const Point q = h.build.human() ? Point{-rx * (0.97 - 0.42 * h.side()), ry * 0.08}
-                                    : Point{-rx * 0.92, -ry * 0.1};
+    const Point q = h.profile()       ? Point{-rx * 0.04, ry * 0.06}
+                    : h.build.human() ? Point{-rx * (0.97 - 0.42 * h.side()), ry * 0.08}
+                                      : Point{-rx * 0.92, -ry * 0.1};
     const Color c = accessory_color(h.build, "hearing_aid");
     art.detail(
         tapered(std::array{q + Point{-rx * 0.02, -ry * 0.2}, q + Point{-rx * 0.12, -ry * 0.02},

@@ -114,7 +114,7 @@ FootShape foot_of(const Build& b, const Skeleton& s, const Limb& leg, double sid
   }
   const Point base = leg.end + up * (-b.foot_high * 0.55);
   if (front) {
-    const double out = side * l * 0.16;
+    const double out = side * l * 0.16 + s.view.yaw() * l * 0.5;
     const auto p = [&](double x, double y) { return base + Point{x * l * 0.62 + out, -y * h}; };
     foot.path =
         blob(std::array{p(-0.95, 0.02), p(-1.02, 0.5), p(-0.6, 1.12), p(0, 1.3), p(0.6, 1.12),

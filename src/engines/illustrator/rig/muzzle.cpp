@@ -10,8 +10,6 @@ using drawing::blob;
 using drawing::ellipse;
 using drawing::rgb;
 
-namespace {
-
 Color muzzle_color(const HeadSpace& h) {
   const std::string& c = h.build.rig->muzzle.color;
   return c == "main"      ? h.build.main
@@ -57,6 +55,8 @@ void draw_nose(Art& art, const HeadSpace& h, Point at, double squash) {
   }
 }
 
+namespace {
+
 void draw_trunk(Art& over, HeadSpace& h) {
   // Hangs from between the eyes and curls up at its end.
   const double r = h.frame.rx, side = h.side();
@@ -84,6 +84,7 @@ void draw_trunk(Art& over, HeadSpace& h) {
   }
   h.style.mouth_y = 0.64;
   h.style.mouth_x = -0.36 + 0.06 * side;
+  h.style.mouth_front = {0.8, 0.68}, h.style.mouth_corner = {0.44, 0.6};
   h.style.mouth_wide = 0.2;
   h.style.muzzle_mouth = false;
 }
@@ -95,7 +96,8 @@ void draw_long_snout(Art& under, Art& over, HeadSpace& h) {
   const double out = rig.muzzle.out * side;
   const double y = rig.muzzle.y * ry;
   const auto p = [&](double x, double dy) { return Point{x * rx, y + dy * ry}; };
-  const double near = -0.62 + 0.35 * side, far = 0.62 + 0.42 * side + out, hi = rig.muzzle.high;
+  const double near = -0.62 + 0.35 * side, far = 0.62 + (h.profile() ? 0.66 : 0.42 * side) + out,
+               hi = rig.muzzle.high;
   const std::vector<Point> points{p(near, -hi * 0.5),        p((near + far) / 2, -hi * 0.95),
                                   p(far - 0.12, -hi * 0.98), p(far + 0.02, -hi * 0.3),
                                   p(far - 0.05, hi * 0.55),  p((near + far) / 2, hi * 0.98),
@@ -116,6 +118,8 @@ void draw_long_snout(Art& under, Art& over, HeadSpace& h) {
   h.style.mouth_y = rig.muzzle.y + hi * 0.14;
   h.style.mouth_out = out * 0.4;
   h.style.mouth_wide = side > 0.2 ? 0.46 : 0.42;
+  h.style.mouth_front = {far - 0.1, rig.muzzle.y + hi * 0.2};
+  h.style.mouth_corner = {0.36, rig.muzzle.y + hi * 0.16};
   h.style.muzzle_mouth = false;
 }
 
@@ -128,6 +132,7 @@ void draw_muzzle(Art& under, Art& over, HeadSpace& h) {
   if (rig.family == "bird") return draw_beak(over, h);
   if (rig.nose == "trunk") return draw_trunk(over, h);
   if (rig.nose == "snout") return draw_long_snout(under, over, h);
+  if (h.profile()) return draw_profile_muzzle(under, over, h);
   if (m.wide <= 0) {
     h.style.mouth_y = h.build.human() ? 0.56 : 0.5;
     h.style.mouth_wide = h.build.human() ? 0.27 : 0.36;

@@ -40,8 +40,18 @@ double Trunk::half(double v) const {
 
 Point Trunk::at(double u, double v, double grow) const {
   // Seen from the side the belly is round and the back flat.
-  const double lean = side * (u > 0 ? 0.06 : -0.06);
+  double lean = side * (u > 0 ? 0.06 : -0.06);
+  if (profile) {
+    const double belly = std::max(0.0, 1 - std::abs(v - 0.3) * 2.2);
+    lean = u > 0 ? 0.02 + 0.16 * belly : -0.10 * belly;
+  }
   return spine(v) + across(v) * (u * (half(v) * (1 + lean) + grow));
+}
+
+double Trunk::front_u(double x) const {
+  if (!profile) return std::min(0.98, 0.36 * side + x);
+  const double turned = std::asin(std::clamp(x, -1.0, 1.0)) + radians(72);
+  return std::sin(std::min(turned, radians(90))) * 0.97;
 }
 
 namespace {
@@ -148,27 +158,31 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
 
   Trunk& t = s.trunk;
   t.side = side;
+  t.profile = view.profile();
+  t.yaw = view.yaw();
   const Point up{std::sin(radians(p.lean)), -std::cos(radians(p.lean))};
   const Point right{-up.y, up.x};
   t.hip = {0, 0};
   t.neck = up * b.trunk;
   t.middle = up * (b.trunk / 2) + right * (p.curve * b.trunk * (0.4 + 0.6 * side));
-  const double narrow = 1 - 0.12 * side;
+  const double narrow = t.profile ? 0.8 : 1 - 0.12 * side - 0.06 * t.yaw;
   t.half_hip = b.hip * narrow;
   t.half_belly = b.belly * narrow;
   t.half_chest = b.chest * narrow;
-  t.half_shoulder = b.shoulder * narrow;
+  t.half_shoulder = b.shoulder * narrow * (t.profile ? 0.92 : 1);
   t.half_neck = b.shoulder * 0.62 * narrow;
+  if (t.profile) t.half_belly *= 1.06;
 
   // The head sits on the neck and is carried a little to the facing side.
   const double neck_angle = radians(p.neck);
   const Point to_head{std::sin(neck_angle), -std::cos(neck_angle)};
-  s.head = t.neck + to_head * (b.head_ry * 0.86 + b.neck) + Point{side * b.head_rx * 0.10, 0};
+  s.head = t.neck + to_head * (b.head_ry * 0.86 + b.neck) +
+           Point{(side * 0.10 + (t.profile ? 0.08 : 0) + t.yaw * 0.12) * b.head_rx, 0};
   s.head_tilt = tilt;
   s.pitch = p.pitch;
 
-  const double near_u = flat_view ? -1.0 : -0.98 + 0.18 * side;
-  const double far_u = flat_view ? 1.0 : 0.92 - 0.4 * side;
+  const double near_u = t.profile ? -0.1 : flat_view ? -1.0 + 0.06 * t.yaw : -0.98 + 0.18 * side;
+  const double far_u = t.profile ? 0.14 : flat_view ? 1.0 - 0.5 * t.yaw : 0.92 - 0.4 * side;
   const Point near_shoulder = t.spine(0.80) + t.across(0.80) * (near_u * t.half(0.80) * 0.86);
   const Point far_shoulder = t.spine(0.82) + t.across(0.82) * (far_u * t.half(0.82) * 0.86);
 
@@ -212,7 +226,7 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
   s.far_arm = arm(p.far_arm, far_shoulder, 1, false);
   for (Limb* l : {&s.near_arm, &s.far_arm}) l->raised = l->end.y < l->root.y - b.hand * 0.5;
 
-  const double leg_u = flat_view ? 0.54 : 0.54 - 0.04 * side;
+  const double leg_u = t.profile ? 0.1 : flat_view ? 0.54 - 0.12 * t.yaw : 0.54 - 0.04 * side;
   const auto leg = [&](const LegPose& l, double u) {
     Limb limb = swing(t.spine(0.02) + t.across(0.02) * (u * t.half_hip), b.thigh * p.leg_length,
                       b.shin * p.leg_length, l.thigh, l.shin);

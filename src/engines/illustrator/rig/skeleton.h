@@ -13,6 +13,10 @@ struct View {
   double turn = 24;   ///< degrees the face is turned from the reader, to the right
   bool back = false;  ///< seen from behind
   bool front() const { return turn < 8; }
+  /// One eye, the nose in silhouette.
+  bool profile() const { return !back && turn > 55; }
+  /// Seen from behind, how far it turns to the right: 0 straight away .. 1.
+  double yaw() const { return back ? std::sin(radians(turn)) : 0; }
   double side() const { return back ? 0 : std::min(1.0, turn / 45); }
 };
 
@@ -30,11 +34,16 @@ struct Limb {
 struct Trunk {
   Point hip, middle, neck;
   double half_hip = 0, half_belly = 0, half_chest = 0, half_shoulder = 0, half_neck = 0;
-  double side = 0;  ///< 0 front .. 1 side
+  double side = 0;       ///< 0 front .. 1 side
+  bool profile = false;  ///< seen exactly from the side: what is at the front lies on the edge
+  double yaw = 0;        ///< from behind: what is in the middle of the back lies to the left
   Point spine(double v) const;
   Point across(double v) const;  ///< unit vector to the right of the spine
   double half(double v) const;
   Point at(double u, double v, double grow = 0) const;
+  /// A place on the front as the wearer's tailor knows it, x -1..1 from the near to the far side,
+  /// where it is seen; what lies beyond the edge stays on it.
+  double front_u(double x) const;
   /// The silhouette, or a band of it from v0 (below) to v1, wider by `grow`, its hem wider by
   /// `flare` and sagging by `sag` units.
   Path outline(double grow = 0) const;

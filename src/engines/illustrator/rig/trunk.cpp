@@ -48,7 +48,7 @@ void draw_trunk(Art& art, const Build& b, const Skeleton& s) {
     art.form(wool.close(), b.second, Role::Hair, "wool");
   }
   if (b.rig->back == "pouch" && !s.view.back) {
-    const Point q = t.at(0.36 * shift, 0.34), a = t.across(0.3);
+    const Point q = t.at(t.profile ? 0.8 : 0.36 * shift, 0.34), a = t.across(0.3);
     const double w = t.half_belly * 0.5;
     Path pouch;
     pouch.move_to(q - a * w).quad_to(q + (t.spine(0.1) - t.spine(0.3)), q + a * w);
@@ -62,8 +62,10 @@ void draw_trunk(Art& art, const Build& b, const Skeleton& s) {
       in.plain(blob(yoke), b.accent, Role::Marking, "body.yoke");
     }
     if (b.rig->belly_patch && !s.view.back && b.rig->face != "panda") {
-      const Point c = t.spine(0.36) + t.across(0.36) * (t.half_belly * 0.34 * shift);
-      const double rx = t.half_belly * (0.66 - 0.06 * shift), ry = length(t.neck - t.hip) * 0.48;
+      const Point c =
+          t.spine(0.36) + t.across(0.36) * (t.half_belly * (t.profile ? 0.86 : 0.34 * shift));
+      const double rx = t.half_belly * (t.profile ? 0.5 : 0.66 - 0.06 * shift),
+                   ry = length(t.neck - t.hip) * 0.48;
       in.plain(ellipse(c, rx, ry, s.pose.lean), b.second, Role::Marking, "belly");
       if (b.rig->back == "shell" || b.rig->name == "crocodile" || b.rig->name == "dragon" ||
           b.rig->name == "dinosaur")

@@ -63,8 +63,12 @@ void draw_worn_behind(Art& art, const Build& b, const Skeleton& s) {
   }
   if (b.has("backpack") && !s.view.back) {
     const Color c = accessory_color(b, "backpack");
-    const Point m = t.spine(0.56) - t.across(0.56) * (t.half_belly * (s.view.front() ? 0 : 0.82));
-    const double w = t.half_belly * (s.view.front() ? 1.16 : 0.72),
+    const Point m = t.spine(0.56) - t.across(0.56) * (t.half_belly * (s.view.front() ? 0
+                                                                      : t.profile    ? 1.16
+                                                                                     : 0.82));
+    const double w = t.half_belly * (s.view.front() ? 1.16
+                                     : t.profile    ? 0.62
+                                                    : 0.72),
                  h = length(t.neck - t.hip) * 0.46;
     const Path pack =
         drawing::rounded_rectangle({-w, -h, 2 * w, 2 * h}, w * 0.55)
@@ -79,7 +83,7 @@ void draw_worn_behind(Art& art, const Build& b, const Skeleton& s) {
 void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
   const Trunk& t = s.trunk;
   const double u = b.tall / 100, side = s.view.back ? 0 : s.view.side();
-  const double m = 0.4 * side;
+  const double m = t.profile ? 0.84 : 0.4 * side;
   if (const story::Garment* g = b.garment({"cape"}); g && !s.view.back) {
     const Color c = garment_color(b, *g);
     art.form(t.band(chin_level(b) - 0.1, 1.02, 2.2 * u, 0, 2 * u), c, Role::Cloth, "cape.collar");
@@ -104,7 +108,8 @@ void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
   if (b.has("necklace")) {
     const Color c = accessory_color(b, "necklace");
     for (int i = -3; i <= 3; ++i) {
-      const double x = m + i * 0.2;
+      const double x = t.profile ? t.front_u(i * 0.3) : m + i * 0.2;
+      if (t.profile && i > 0) continue;
       if (std::abs(x) > 0.98 || s.view.back) continue;
       art.detail(
           ellipse(t.at(x, chin_level(b) - 0.02 - 0.16 * (1 - i * i / 9.0)), u * 1.25, u * 1.25),
@@ -162,10 +167,12 @@ void draw_worn_before(Art& art, const Build& b, const Skeleton& s) {
   const double u = b.tall / 100, side = s.view.back ? 0 : s.view.side();
   if (b.has("satchel")) {
     const Color c = rgb(0x9A6236);
-    art.line(
-        curve_through(std::array{t.at(0.7, 0.96), t.at(0.4 * side * 0.6, 0.6), t.at(-0.95, 0.22)}),
-        u * 2.6, darker(c, 0.25), "satchel.strap", Role::Cloth);
-    const Point q = t.at(-0.98, 0.1);
+    art.line(t.profile
+                 ? curve_through(std::array{t.at(0.2, 0.97), t.at(0.4, 0.6), t.at(-0.05, 0.2)})
+                 : curve_through(
+                       std::array{t.at(0.7, 0.96), t.at(0.4 * side * 0.6, 0.6), t.at(-0.95, 0.22)}),
+             u * 2.6, darker(c, 0.25), "satchel.strap", Role::Cloth);
+    const Point q = t.at(t.profile ? -0.1 : -0.98, 0.1);
     art.form(drawing::rounded_rectangle({q.x - u * 7, q.y - u * 4, u * 13, u * 11}, u * 2.4), c,
              Role::Cloth, "satchel");
     art.detail(drawing::rounded_rectangle({q.x - u * 7, q.y - u * 4, u * 13, u * 5.5}, u * 2.4),
@@ -176,8 +183,8 @@ void draw_worn_before(Art& art, const Build& b, const Skeleton& s) {
   if (b.has("backpack")) {
     const Color c = accessory_color(b, "backpack");
     if (s.view.back) {
-      const Point m = t.spine(0.5);
-      const double w = t.half_belly * 0.9, h = length(t.neck - t.hip) * 0.46;
+      const Point m = t.spine(0.5) - t.across(0.5) * (t.half_belly * 0.5 * t.yaw);
+      const double w = t.half_belly * (0.9 - 0.1 * t.yaw), h = length(t.neck - t.hip) * 0.46;
       art.form(drawing::rounded_rectangle({m.x - w, m.y - h, 2 * w, 2 * h}, w * 0.5), c,
                Role::Cloth, "backpack");
       art.detail(
@@ -186,28 +193,28 @@ void draw_worn_before(Art& art, const Build& b, const Skeleton& s) {
     } else {
       for (double k : {-0.78, 0.78}) {
         if (k > 0 && side > 0.6) continue;
-        art.line(
-            curve_through(std::array{t.at(k, 0.97), t.at(k * 0.86, 0.66), t.at(k * 1.0, 0.36)}),
-            u * 3.0, darker(c, 0.3), "backpack.strap", Role::Cloth);
-        art.line(
-            curve_through(std::array{t.at(k, 0.97), t.at(k * 0.86, 0.66), t.at(k * 1.0, 0.36)}),
-            u * 2.0, c, "backpack.strap", Role::Cloth);
+        const Path strap = curve_through(
+            t.profile ? std::array{t.at(-0.1, 0.97), t.at(0.42, 0.7), t.at(-0.3, 0.36)}
+                      : std::array{t.at(k, 0.97), t.at(k * 0.86, 0.66), t.at(k * 1.0, 0.36)});
+        art.line(strap, u * 3.0, darker(c, 0.3), "backpack.strap", Role::Cloth);
+        art.line(strap, u * 2.0, c, "backpack.strap", Role::Cloth);
       }
     }
   }
   if (b.has("bow_tie") && !s.view.back) {
     const Color c = accessory_color(b, "bow_tie");
-    const Point q = t.at(0.4 * side, chin_level(b) - 0.055), a = t.across(0.9);
+    const Point q = t.at(t.profile ? 0.8 : 0.4 * side, chin_level(b) - 0.055), a = t.across(0.9);
     const Point dn =
         (t.spine(0.7) - t.spine(0.9)) * (1 / std::max(length(t.spine(0.7) - t.spine(0.9)), 1e-6));
     const double w = u * 6.2, h = u * 3.4;
     for (double k : {-1.0, 1.0})
-      art.form(
-          blob(std::array{q, q + a * (k * w * 0.6) - dn * (h * 0.9),
-                          q + a * (k * w) - dn * (h * 0.8), q + a * (k * w * 1.02) + dn * (h * 0.8),
-                          q + a * (k * w * 0.6) + dn * (h * 0.9)},
-               0.2),
-          c, Role::Cloth, "bow_tie", 0.8);
+      if (!t.profile || k < 0)
+        art.form(blob(std::array{q, q + a * (k * w * 0.6) - dn * (h * 0.9),
+                                 q + a * (k * w) - dn * (h * 0.8),
+                                 q + a * (k * w * 1.02) + dn * (h * 0.8),
+                                 q + a * (k * w * 0.6) + dn * (h * 0.9)},
+                      0.2),
+                 c, Role::Cloth, "bow_tie", 0.8);
     art.detail(ellipse(q, u * 1.7, u * 2.0), darker(c, 0.15), Role::Cloth, "bow_tie.knot", 0.6);
   }
   if (b.has("wheelchair")) {
