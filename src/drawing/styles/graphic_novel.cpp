@@ -58,7 +58,8 @@ class GraphicNovel : public Painter {
       set_fill(cr_, fill);
     }
     cairo_fill(cr_);
-    const bool form = shape.volume && size > 16 && own.a > 0.6;
+    const bool form =
+        (shape.volume || (scenery && shape.outlined)) && size > 16 && own.a > 0.6;
     if (form) paint_form(shape, box, size, color, scenery);
     if (shape.outlined && !scenery) {
       nib_stroke(cr_, shape.path, measure("line") * shape.line_weight, 0.4, 52, black_);
@@ -86,7 +87,7 @@ class GraphicNovel : public Painter {
     const Point light = list_.light;
     const std::uint64_t seed = hash64(shape.part, static_cast<std::uint64_t>(box.x * 8 + box.y));
     if (shape.role == Role::Land || shape.role == Role::Cloud || shape.role == Role::Water ||
-        box.width * box.height > 300'000) {
+        shape.role == Role::Interior || box.width * box.height > 500'000) {
       crescent(cr_, shape.path, box, {0, 10}, mix(color, paper_, 0.35));
       if (shape.role == Role::Land)
         set_fill(cr_, Fill::linear({0, box.y + 40}, {0, std::min(box.bottom(), list_.height)},
@@ -106,10 +107,14 @@ class GraphicNovel : public Painter {
                          .most = 70};
     const Color mass = mix(black_, color, scenery ? 0.16 : 0.08).with_alpha(1);
     feathered_shadow(cr_, shape.path, box, light, core, brush, mass);
-    if (worked && size > 70) {  // dry brush: paper-coloured scratches in the half light
+    if (worked && size > 70 && !eyes) {  // dry brush in the half light
       const Saved inner(cr_);
-      clip_to(cr_, shape.path.transformed(Affine::translation(light.x * core, light.y * core)));
-      hatch(cr_, box, size * 0.09, 1.3, slope(), mix(color, mass, 0.75).with_alpha(0.5), seed);
+      trace(cr_, shape.path.transformed(Affine::translation(light.x * half, light.y * half)));
+      cairo_rectangle(cr_, box.x - half, box.y - half, box.width + 2 * half,
+                      box.height + 2 * half);
+      cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
+      cairo_clip(cr_);
+      hatch(cr_, box, std::max(7.0, size * 0.06), 2.4, slope(), mass.with_alpha(0.8), seed);
     }
     if (!scenery || size > 90) {  // the rim that parts it from what is behind
       const double rim = std::clamp(size * 0.03, 2.0, 6.0) + (scenery ? 0 : measure("line") * 0.4);
@@ -125,6 +130,12 @@ class GraphicNovel : public Painter {
     const bool own = in_figure() || role == Role::Prop;
     double value = lightness(c);
     if (in_figure()) value = std::min(1.0, value / exposure_.white);
+    if (!own && role != Role::Sky && role != Role::Glow) {
+      // Behind the figures light and dark part: near darks go black.
+      const double middle = std::clamp(exposure_.around, 0.3, 0.7);
+      value = std::clamp(middle + (value - middle) * 1.7 - 0.06, 0.0, 1.0);
+      value = std::round(value * 7) / 7;
+    }
     // Two hues by value: black, the shadow's, the light's.
     const Color two = value < 0.5 ? mix(black_, middle_, std::pow(value / 0.5, 1.25))
                                   : mix(middle_, paper_, (value - 0.5) / 0.5);

@@ -75,7 +75,11 @@ class Manga : public Painter {
     cairo_fill(cr_);
     if (!black) fill_tone(shape, box, share, scenery);
     if (shape.volume && size > 26) paint_form(shape, box, size, share, scenery);
-    if (!shape.outlined) return;
+    if (!shape.outlined) {
+      if (scenery && size > 5 && size < 140 && shape.role == Role::Foliage)
+        stroke(cr_, shape.path, 0.9, black ? kWhite : kInk);
+      return;
+    }
     // A black shape needs a white seam where it overlaps another black one.
     if (black && size > 30) stroke(cr_, shape.path, line + 2.2, kWhite);
     nib_stroke(cr_, shape.path, line, 0.45, kNib, kInk);
@@ -125,14 +129,16 @@ class Manga : public Painter {
     double most = color.a;
     for (const GradientStop& stop : shape.fill.stops) most = std::max(most, stop.color.a);
     if (lightness(color) < 0.4 || most < 0.08) return;
-    if (shape.fill.kind != Fill::Kind::Radial)
-      return screen_.fill(shape.path, kWhite, std::min(most, 0.5));
+    if (shape.fill.kind != Fill::Kind::Radial) return;
     const Saved saved(cr_);
     clip_to(cr_, shape.path);
     const double reach = std::min(shape.fill.radius, std::max(box.width, box.height) / 2);
-    for (const auto& [far, share] : {std::pair{0.92, 0.18}, {0.66, 0.4}, {0.40, 0.72}})
-      screen_.fill(ellipse(shape.fill.from, reach * far, reach * far), kWhite,
-                   share * std::min(1.0, most + 0.15));
+    const double share = std::min(1.0, most + 0.2);
+    if (exposure_.night)
+      for (const auto& [far, dots] : {std::pair{0.9, 0.16}, {0.66, 0.36}})
+        screen_.fill(ellipse(shape.fill.from, reach * far, reach * far), kWhite, dots * share);
+    screen_.fill(ellipse(shape.fill.from, reach * 0.42, reach * 0.42), kWhite,
+                 exposure_.night ? 0.7 * share : 1);
   }
 
   void paint_blush(const Shape& shape, const Box& box) {
@@ -161,13 +167,14 @@ class Manga : public Painter {
     }
   }
 
-  /// What lets through: white dots for mist, black ones for dimness.
+  /// What lets through. Thin mist is left out, for white dots on black ones look like a mistake.
   void paint_veil(const Shape& shape, Color color) {
     const double value = lightness(color);
-    if (value > 0.6)
-      screen_.fill(shape.path, kWhite, color.a * 0.8);
-    else
-      screen_.fill(shape.path, kInk, color.a * (1 - value) * 0.55);
+    if (value > 0.6) {
+      if (color.a > 0.5) screen_.fill(shape.path, kWhite, 1);
+      return;
+    }
+    screen_.fill(shape.path, kInk, color.a * (1 - value) * 0.5);
   }
 
   static double stepped(double share) { return std::round(share / 0.07) * 0.07; }
@@ -180,10 +187,14 @@ class Manga : public Painter {
       if (value < 0.16) return 1;
       return stepped(std::clamp(0.95 - value * 1.15, 0.25, 0.72));
     }
-    const double light = std::max(0.35, exposure_.around);
-    const double share = (1 - value / std::min(1.0, light * 1.35)) * 0.62;
-    if (shape.role == Role::Cloud) return std::min(share, 0.07);
-    return share < 0.06 ? 0 : stepped(std::min(share, 0.46));
+    // Near things in the dark of the foreground are cut-outs; all else is light, so that figures read.
+    const double light = std::clamp(exposure_.around, 0.4, 0.9);
+    const double under = value / light;
+    if (shape.role == Role::Cloud) return 0;
+    if (under < 0.45) return shape.outlined ? 0.56 : 1;
+    if (under < 0.66) return 0.28;
+    if (under < 0.82) return 0.14;
+    return under < 0.95 && shape.role != Role::Land ? 0.07 : 0;
   }
 
   double figure_share(const Shape& shape, Color color) const {

@@ -50,9 +50,10 @@ class Western : public Painter {
       default:
         break;
     }
-    if (own.a < 0.6) {  // a veil, printed as a screen of its colour
-      if (own.a > 0.03) screen_.fill(shape.path, color.with_alpha(1), own.a * 0.8);
-      return;
+    if (own.a < 0.6) {  // a veil: dots would bite into the lines beneath it
+      trace(cr_, shape.path);
+      set_color(cr_, color.with_alpha(own.a));
+      return cairo_fill(cr_);
     }
     const bool scenery = is_scenery(shape.role) && !in_figure();
     const double line = shape.line_weight * measure(scenery ? "scenery_line" : "line");
@@ -105,21 +106,36 @@ class Western : public Painter {
     if (most < 0.06) return;
     const Color warm = shape.fill.stops.empty() ? own : shape.fill.stops.front().color;
     const Color color = mix(printed(warm.with_alpha(1)), rgb(0xFFF3C0), 0.35);
-    if (shape.fill.kind != Fill::Kind::Radial)
-      return screen_.fill(shape.path, color, std::min(0.5, most));
+    if (shape.fill.kind != Fill::Kind::Radial) {
+      trace(cr_, shape.path);
+      set_color(cr_, color.with_alpha(std::min(0.3, most * 0.7)));
+      return cairo_fill(cr_);
+    }
+    // Light falls off in flat rings.
     const Saved saved(cr_);
     clip_to(cr_, shape.path);
     const double reach = std::min(shape.fill.radius, std::max(box.width, box.height) / 2);
-    for (const auto& [far, share] : {std::pair{0.95, 0.16}, {0.7, 0.34}, {0.42, 0.6}})
-      screen_.fill(ellipse(shape.fill.from, reach * far, reach * far), color,
-                   share * std::min(1.0, most + 0.2));
+    for (const double far : {0.86, 0.62, 0.38}) {
+      trace(cr_, ellipse(shape.fill.from, reach * far, reach * far));
+      set_color(cr_, color.with_alpha(std::min(0.34, most * 0.42)));
+      cairo_fill(cr_);
+    }
   }
 
   void paint_shadow(const Shape& shape, Color own, double size) {
     if (own.a < 0.05) return;
-    if (!in_figure() || size < 30)
-      return screen_.fill(shape.path, darkened(list_.shade), std::clamp(own.a * 1.1, 0.2, 0.6));
-    trace(cr_, shape.path);
+    if (in_figure() && size < 26 && own.a < 0.5) {  // on eyes, under fringes
+      trace(cr_, shape.path);
+      set_color(cr_, darkened(list_.shade).with_alpha(own.a));
+      return cairo_fill(cr_);
+    }
+    screen_.fill(shape.path, darkened(list_.shade), std::clamp(own.a * 1.3, 0.3, 0.6));
+    const Box box = shape.path.bounds();
+    if (!in_figure() || box.width < box.height * 2) return;
+    // Under what stands, black.
+    const Point middle = box.centre();
+    trace(cr_, ellipse({middle.x, middle.y - box.height * 0.06}, box.width * 0.36,
+                       box.height * 0.27));
     set_color(cr_, kInk);
     cairo_fill(cr_);
   }
