@@ -117,8 +117,9 @@ cairo_status_t collect(void* into, const unsigned char* data, unsigned n) {
   return CAIRO_STATUS_SUCCESS;
 }
 
-TEST(Styles, APdfHoldsVectorsOnly) {
+TEST(Styles, APdfHoldsVectorsOnlyUnlessTheStyleIsMadeOfPixels) {
   for (const StyleEntry& style : styles()) {
+    if (!style.vector) continue;
     std::string pdf;
     Surface s(cairo_pdf_surface_create_for_stream(&collect, &pdf, 612, 612),
               &cairo_surface_destroy);
