@@ -86,6 +86,21 @@ std::vector<Polyline> flattened(const Path& path, double piece) {
   return result;
 }
 
+double girth(const Path& path, const Box& bounds) {
+  const double least = std::min(bounds.width, bounds.height);
+  double area = 0, around = 0;
+  for (const Polyline& line : flattened(path, 60)) {
+    const auto& p = line.points;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+      const Point a = p[i], b = p[(i + 1) % p.size()];
+      area += a.x * b.y - b.x * a.y;
+      around += length(b - a);
+    }
+  }
+  // Four times area by perimeter is a circle's diameter, and twice the width of a long strip.
+  return around > 0 ? std::min(least, 2 * std::abs(area) / around) : least;
+}
+
 void brush_line(cairo_t* cr, const Path& path, double width, double entry, Color color) {
   Path closed;
   cairo_new_path(cr);

@@ -16,6 +16,9 @@ struct Polyline {
 /// Curves are cut into pieces about `piece` units long, but at least 4 and at most 24 each.
 std::vector<Polyline> flattened(const Path& path, double piece = 6);
 
+/// How thick a shape is: the smaller side of its box, or less for what is long and thin.
+double girth(const Path& path, const Box& bounds);
+
 /// Draws a line that starts and ends thin and is `width` across at its belly. `entry` is the share
 /// of the length over which it swells (0 = blunt, 0.5 = a spindle). Closed lines keep their width.
 void brush_line(cairo_t* cr, const Path& path, double width, double entry, Color color);

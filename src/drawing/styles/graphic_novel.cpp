@@ -39,7 +39,7 @@ class GraphicNovel : public Painter {
 
   void paint_area(const Shape& shape) override {
     const Box box = shape.path.bounds();
-    const double size = std::min(box.width, box.height);
+    const double size = girth(shape.path, box);
     const Color own = mean_color(shape.fill);
     if (own.a < 0.02) return;
     if (shape.role == Role::Shadow) {
@@ -58,8 +58,7 @@ class GraphicNovel : public Painter {
       set_fill(cr_, fill);
     }
     cairo_fill(cr_);
-    const bool form =
-        (shape.volume || (scenery && shape.outlined)) && size > 16 && own.a > 0.6;
+    const bool form = (shape.volume || (scenery && shape.outlined)) && size > 16 && own.a > 0.6;
     if (form) paint_form(shape, box, size, color, scenery);
     if (shape.outlined && !scenery) {
       nib_stroke(cr_, shape.path, measure("line") * shape.line_weight, 0.4, 52, black_);
@@ -99,7 +98,7 @@ class GraphicNovel : public Painter {
     const double half = std::min(size * 0.46, 170.0);
     crescent(cr_, shape.path, box, light * half, mix(color, mix(middle_, black_, 0.45), 0.5));
     const bool eyes = shape.part.ends_with(".head");
-    const double core = std::min(size * (eyes ? 0.17 : 0.27), 110.0);
+    const double core = std::min(size * (eyes ? 0.17 : 0.25), 110.0);
     const bool worked = size > 44;
     const Feathers brush{.spacing = std::clamp(size * 0.035, 4.5, 9.0),
                          .length = worked ? core * 0.7 : 0,
@@ -110,8 +109,7 @@ class GraphicNovel : public Painter {
     if (worked && size > 70 && !eyes) {  // dry brush in the half light
       const Saved inner(cr_);
       trace(cr_, shape.path.transformed(Affine::translation(light.x * half, light.y * half)));
-      cairo_rectangle(cr_, box.x - half, box.y - half, box.width + 2 * half,
-                      box.height + 2 * half);
+      cairo_rectangle(cr_, box.x - half, box.y - half, box.width + 2 * half, box.height + 2 * half);
       cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
       cairo_clip(cr_);
       hatch(cr_, box, std::max(7.0, size * 0.06), 2.4, slope(), mass.with_alpha(0.8), seed);

@@ -44,7 +44,7 @@ class Manga : public Painter {
     const Color color = mean_color(shape.fill);
     if (color.a < 0.02) return;
     const Box box = shape.path.bounds();
-    const double size = std::min(box.width, box.height);
+    const double size = girth(shape.path, box);
     switch (shape.role) {
       case Role::Sky:
         return paint_sky(shape, box);
@@ -62,7 +62,8 @@ class Manga : public Painter {
     }
     if (color.a < 0.75) return paint_veil(shape, color);
     const bool scenery = is_scenery(shape.role) && !in_figure();
-    const double share = scenery ? scenery_share(shape, color) : figure_share(shape, color);
+    if (shape.role != Role::Cloud) ground_begun_ = true;
+    const double share = scenery ? scenery_share(shape, color) : figure_share(shape, color, size);
     const bool black = share >= 0.98;
     const double line = shape.line_weight * measure(scenery ? "scenery_line" : "line");
     if (shape.outlined && !scenery && size > 14)
@@ -70,14 +71,15 @@ class Manga : public Painter {
                  kInk);
     else if (shape.outlined && scenery && size > 60)
       heavy_side(cr_, shape.path, list_.light * -1.6, kInk);
+    // Leaves and tufts come many to a path: their line goes beneath, so that it shows outside only.
+    if (!shape.outlined && scenery && size > 2 && size < 90 && shape.role == Role::Foliage)
+      stroke(cr_, shape.path, 2.0, kInk);
     trace(cr_, shape.path);
     set_color(cr_, black ? kInk : kWhite);
     cairo_fill(cr_);
     if (!black) fill_tone(shape, box, share, scenery);
     if (shape.volume && size > 26) paint_form(shape, box, size, share, scenery);
     if (!shape.outlined) {
-      if (scenery && size > 5 && size < 140 && shape.role == Role::Foliage)
-        stroke(cr_, shape.path, 0.9, black ? kWhite : kInk);
       return;
     }
     // A black shape needs a white seam where it overlaps another black one.
@@ -128,7 +130,8 @@ class Manga : public Painter {
   void paint_glow(const Shape& shape, Color color, const Box& box) {
     double most = color.a;
     for (const GradientStop& stop : shape.fill.stops) most = std::max(most, stop.color.a);
-    if (lightness(color) < 0.4 || most < 0.08) return;
+    // Over tone, white dots would fall on black ones: only the sky may glow.
+    if (lightness(color) < 0.4 || most < 0.08 || ground_begun_) return;
     if (shape.fill.kind != Fill::Kind::Radial) return;
     const Saved saved(cr_);
     clip_to(cr_, shape.path);
@@ -184,10 +187,11 @@ class Manga : public Painter {
     if (exposure_.night && exposure_.open) {
       // By night the world is black cut-outs under a black sky, lit windows are paper.
       if (value > 0.66) return 0;
-      if (value < 0.16) return 1;
+      if (value < 0.26) return 1;
       return stepped(std::clamp(0.95 - value * 1.15, 0.25, 0.72));
     }
-    // Near things in the dark of the foreground are cut-outs; all else is light, so that figures read.
+    // Near things in the dark of the foreground are cut-outs; all else is light, so that figures
+    // read.
     const double light = std::clamp(exposure_.around, 0.4, 0.9);
     const double under = value / light;
     if (shape.role == Role::Cloud) return 0;
@@ -197,21 +201,26 @@ class Manga : public Painter {
     return under < 0.95 && shape.role != Role::Land ? 0.07 : 0;
   }
 
-  double figure_share(const Shape& shape, Color color) const {
+  double figure_share(const Shape& shape, Color color, double size) const {
     const double value = std::min(1.0, lightness(color) / exposure_.white);
-    if (shape.role == Role::Eye) return value > 0.72 ? 0 : value > 0.42 ? 0.5 : 1;
+    if (shape.role == Role::Eye) return value > 0.72 ? 0 : value > 0.42 && size > 8 ? 0.5 : 1;
     if (shape.role == Role::Mouth) return value > 0.7 ? 0 : value > 0.35 ? 0.28 : 1;
-    const bool skin = shape.role == Role::Body;
-    if (value > (skin ? 0.60 : 0.76)) return 0;
-    if (value > (skin ? 0.50 : 0.64)) return 0.14;
+    if (size < 16 && !shape.volume) return value > 0.62 ? 0 : 1;  // brows, noses: no room for dots
+    if (shape.role == Role::Body) {                               // faces stay clean
+      if (value > 0.63) return 0;
+      return value > 0.50 ? 0.12 : value > 0.36 ? 0.20 : value > 0.2 ? 0.30 : 1;
+    }
+    if (value > 0.76) return 0;
+    if (value > 0.64) return 0.14;
     if (value > 0.50) return 0.28;
-    if (value > 0.36) return skin ? 0.32 : 0.42;
-    if (value > 0.27) return skin ? 0.42 : 0.56;
-    return skin && value > 0.2 ? 0.56 : 1;
+    if (value > 0.38) return 0.42;
+    return value > 0.30 ? 0.56 : 1;
   }
 
   void fill_tone(const Shape& shape, const Box& box, double share, bool scenery) {
     if (share <= 0) return;
+    if (shape.role == Role::Eye)  // an iris: dark under the lid, light below
+      return screen_.fill(shape.path, kInk, box.y + box.height * 0.35, 1, box.bottom(), 0.15);
     if (scenery && box.height > 160)  // large things fade towards their foot
       return screen_.fill(shape.path, kInk, std::max(0.0, box.y), share * 1.15,
                           std::min(box.bottom(), list_.height), share * 0.55);
@@ -233,7 +242,7 @@ class Manga : public Painter {
     shade.add(rectangle(box.grown(reach + 1)));
     shade.add(shape.path.transformed(Affine::translation(light.x * reach, light.y * reach)));
     cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
-    screen_.fill(shade, kInk, std::min(0.62, share + (scenery ? 0.14 : 0.24)));
+    screen_.fill(shade, kInk, std::min(0.62, share + (scenery ? 0.14 : 0.20)));
     cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_WINDING);
   }
 
@@ -268,6 +277,7 @@ class Manga : public Painter {
   Exposure exposure_;
   int figures_ = 0;
   bool lines_drawn_ = false;
+  bool ground_begun_ = false;  ///< something stands before the sky already
 };
 
 }  // namespace

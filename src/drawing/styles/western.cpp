@@ -35,14 +35,14 @@ class Western : public Painter {
 
   void paint_area(const Shape& shape) override {
     const Box box = shape.path.bounds();
-    const double size = std::min(box.width, box.height);
+    const double size = girth(shape.path, box);
     const Color own = mean_color(shape.fill);
     const Color color = printed(own);
     switch (shape.role) {
       case Role::Sky:
         return paint_sky(shape, box);
       case Role::Glow:
-        return paint_glow(shape, own, box);
+        return paint_glow(shape, own);
       case Role::Shadow:
         return paint_shadow(shape, own, size);
       case Role::Blush:
@@ -100,7 +100,7 @@ class Western : public Painter {
     if (exposure_.night) screen_.fill(shape.path, kInk, box.y, 0.72, box.y + height * 0.45, 0.0);
   }
 
-  void paint_glow(const Shape& shape, Color own, const Box& box) {
+  void paint_glow(const Shape& shape, Color own) {
     double most = own.a;
     for (const GradientStop& stop : shape.fill.stops) most = std::max(most, stop.color.a);
     if (most < 0.06) return;
@@ -111,15 +111,12 @@ class Western : public Painter {
       set_color(cr_, color.with_alpha(std::min(0.3, most * 0.7)));
       return cairo_fill(cr_);
     }
-    // Light falls off in flat rings.
-    const Saved saved(cr_);
-    clip_to(cr_, shape.path);
-    const double reach = std::min(shape.fill.radius, std::max(box.width, box.height) / 2);
-    for (const double far : {0.86, 0.62, 0.38}) {
-      trace(cr_, ellipse(shape.fill.from, reach * far, reach * far));
-      set_color(cr_, color.with_alpha(std::min(0.34, most * 0.42)));
-      cairo_fill(cr_);
-    }
+    Fill fill = shape.fill;
+    for (GradientStop& stop : fill.stops)
+      stop.color = color.with_alpha(std::min(0.6, stop.color.a * 0.8));
+    trace(cr_, shape.path);
+    set_fill(cr_, fill);
+    cairo_fill(cr_);
   }
 
   void paint_shadow(const Shape& shape, Color own, double size) {
@@ -134,8 +131,8 @@ class Western : public Painter {
     if (!in_figure() || box.width < box.height * 2) return;
     // Under what stands, black.
     const Point middle = box.centre();
-    trace(cr_, ellipse({middle.x, middle.y - box.height * 0.06}, box.width * 0.36,
-                       box.height * 0.27));
+    trace(cr_,
+          ellipse({middle.x, middle.y - box.height * 0.06}, box.width * 0.36, box.height * 0.27));
     set_color(cr_, kInk);
     cairo_fill(cr_);
   }
