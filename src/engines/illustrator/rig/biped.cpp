@@ -74,8 +74,19 @@ Figure draw_biped(const Sitter& sitter) {
   if (r.far_hand) reach_for(s, b, false, {r.far_hand->x * away, r.far_hand->y});
 
   Art art(r.name), under(r.name), over(r.name);
-  HeadArt head = draw_head(b, sitter.look, s, sitter.gaze, r.name);
-  const Affine head_map = Affine::translation(s.head.x, s.head.y) * Affine::rotation(s.head_tilt);
+  // Who looks back turns the head over the shoulder, against the body.
+  Skeleton neck = s;
+  bool turned_round = false;
+  if (r.pose == story::Pose::LookBack) {
+    turned_round = !s.view.back;
+    neck.view = s.view.back      ? View{.turn = s.view.yaw() > 0.2 ? 38.0 : 62.0}
+                : s.view.front() ? View{.turn = 30}
+                                 : View{.turn = 24};
+  }
+  const Point gaze = turned_round ? Point{-sitter.gaze.x, sitter.gaze.y} : sitter.gaze;
+  HeadArt head = draw_head(b, sitter.look, neck, gaze, r.name);
+  const Affine head_map = Affine::translation(s.head.x, s.head.y) * Affine::rotation(s.head_tilt) *
+                          Affine::scaling(turned_round ? -1 : 1, 1);
   const Group behind = drawing::transformed(head.behind, head_map);
   const Group front = drawing::transformed(head.front, head_map);
 
@@ -86,7 +97,7 @@ Figure draw_biped(const Sitter& sitter) {
   const auto arm_early = [&](const Limb& l, bool near) {
     // Behind the trunk as seen, since the body turns away; but for the arm on the side to which
     // it turns.
-    if (back) return near || s.view.yaw() < 0.2;
+    if (back) return near || s.view.yaw() < 0.2 || l.before_trunk;
     return !l.before_head && !l.before_trunk && (!near || l.raised) && (l.raised || !flat);
   };
   const auto held_at = [&]() -> Point {
@@ -146,11 +157,11 @@ Figure draw_biped(const Sitter& sitter) {
     if (both && !over_head && winged) put_held();
     if (far_late) {
       if (far_holds) put_held();
-      draw_arm(r.embraces ? under : art, b, s, false, far_holds || both);
+      draw_arm(r.embraces ? under : art, b, s, false, far_holds || both || r.far_hand);
     }
     if (near_late && wanted(s.near_arm)) {
       if (near_holds) put_held();
-      draw_arm(r.embraces ? over : art, b, s, true, near_holds || both);
+      draw_arm(r.embraces ? over : art, b, s, true, near_holds || both || r.near_hand);
     }
     if (both && !over_head && !winged) {
       // The thing lies over the sleeves, the hands lie on the thing.
@@ -180,7 +191,7 @@ Figure draw_biped(const Sitter& sitter) {
   figure.head = visible_bounds(front);
   figure.skull = {s.head.x - b.head_rx, s.head.y - b.head_ry, 2 * b.head_rx, 2 * b.head_ry};
   figure.trunk = s.trunk.outline().bounds();
-  const FaceFrame face{b.head_rx, b.head_ry, s.view.turn, s.pitch};
+  const FaceFrame face{b.head_rx, b.head_ry, neck.view.turn, s.pitch};
   figure.eyes = head_map(face.at(0, b.rig->eye_y));
   figure.hand = hand_of(b, asked.far_leads ? s.far_arm : s.near_arm);
   if (both) figure.hand = held_at();

@@ -110,7 +110,10 @@ void draw_open_eye(Art& art, const Eye& e0, const FaceStyle& s, const Look& look
   for (int i = 0; i <= 8; ++i) rim.push_back(around(10 + 160.0 * i / 8, 1));
   for (int i = 0; i <= 8; ++i) lash.push_back(around(186 + 168.0 * i / 8, 1));
   art.line(curve_through(rim), line * 0.5, ink.with_alpha(0.75), "eye.rim", Role::Eye);
-  if (look.upper_lid < 0.3) art.line(curve_through(lash), line * 1.25, ink, "eye.lash", Role::Eye);
+  if (look.upper_lid < 0.3)
+    art.line(curve_through(lash), line * 1.25, ink, "eye.lash", Role::Eye);
+  else  // the fold of a lowered lid
+    art.line(curve_through(lash), line * 0.5, mix(skin, ink, 0.45), "eye.fold", Role::Eye);
   if (s.lashes) {
     for (double d : {-1.0, 0.0, 1.0}) {
       const double a = (e.side < 0 ? 205 : 335) + d * 15;
@@ -307,9 +310,17 @@ void draw_blush(Art& art, const FaceFrame& f, const FaceStyle& s, const Look& lo
   for (double side : {1.0, -1.0}) {
     const double k = f.squash(side * s.blush_x);
     if (k < 0.2) continue;
-    const double rx = f.rx * 0.17 * k, ry = f.ry * 0.115;
-    art.plain(ellipse(f.at(side * s.blush_x, s.blush_y), rx, ry),
-              rgb(0xF4747F, 0.22 + 0.32 * look.blush), Role::Blush, "blush");
+    const bool deep = look.blush > 0.85;
+    const double rx = f.rx * (deep ? 0.21 : 0.17) * k, ry = f.ry * (deep ? 0.14 : 0.115);
+    const Point at = f.at(side * s.blush_x, s.blush_y);
+    art.plain(ellipse(at, rx, ry), rgb(0xF4747F, 0.22 + 0.32 * look.blush), Role::Blush, "blush");
+    if (!deep) continue;
+    for (double x : {-0.45, 0.0, 0.45}) {
+      Path stroke;
+      stroke.move_to(at + Point{(x - 0.14) * rx, ry * 0.45})
+          .line_to(at + Point{(x + 0.14) * rx, -ry * 0.45});
+      art.line(stroke, f.ry * 0.026, rgb(0xD8485A, 0.75), "blush.line", Role::Blush);
+    }
   }
 }
 
@@ -346,7 +357,8 @@ void draw_drops(Art& art, const FaceFrame& f, const FaceStyle& s, const Look& lo
                 Role::Eye, "tear.shine");
     }
   if (look.sweat) {
-    const Point top = f.at(-0.8, -0.72) + Point{-size * 0.6, 0};
+    const Point top =
+        s.profile ? Point{f.rx * 0.3, -f.ry * 0.5} : f.at(-0.8, -0.72) + Point{-size * 0.6, 0};
     art.detail(drop(top, size * 1.05), water, Role::Mark, "sweat", 0.4);
     art.plain(ellipse(top + Point{-size * 0.18, size * 1.2}, size * 0.12, size * 0.25), light,
               Role::Mark, "sweat.shine");

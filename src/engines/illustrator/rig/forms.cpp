@@ -9,9 +9,6 @@ namespace {
 Attitude attitude_of(const Sitter& s) {
   using story::Pose;
   Attitude a;
-  a.turn = s.view.turn;
-  a.front = s.view.front() && !s.view.back;
-  a.back = s.view.back;
   switch (s.request.pose) {
     case Pose::Walk:
       a = {.angle = 3, .near_up = -0.2, .far_up = 0.3};
@@ -81,6 +78,8 @@ Attitude attitude_of(const Sitter& s) {
   a.turn = s.view.turn;
   a.front = s.view.front() && !s.view.back;
   a.back = s.view.back;
+  a.profile = s.view.profile();
+  a.flat = s.view.front();
   if (a.front || a.back) a.angle *= 0.6;
   Random random(s.request.seed, "attitude");
   a.angle += random.between(-1.5, 1.5) + s.look.tilt * 0.5;
@@ -114,13 +113,22 @@ void Form::face(Point where, double rx, double ry, FaceStyle style, double hat_y
   const double pitch = side_pose(sitter.request.pose).pitch;
   frame = {rx, ry, at.turn, pitch * 0.7};
   Art face(art.who()), behind(art.who()), hat(art.who());
-  HeadSpace head{b, sitter.look, frame, style, at.back, b.main};
-  head.style.near_eye_covered = b.has("eye_patch") && !at.back;
+  // Who looks back turns the face, since there is no neck to turn.
+  const bool round = sitter.request.pose == story::Pose::LookBack;
+  if (round) frame.turn = at.back ? 40 : -24;
+  const bool hidden = at.back && !round;
+  if (at.profile && !round) {
+    style.profile = true;
+    style.mouth_front = {0.88, style.mouth_y};
+    style.mouth_corner = {0.88 - 1.25 * style.mouth_wide, style.mouth_y - 0.02};
+  }
+  HeadSpace head{b, sitter.look, frame, style, hidden, b.main};
+  head.style.near_eye_covered = b.has("eye_patch") && !hidden;
   Art worn(art.who());
   draw_headwear(behind, worn, head);
   const Affine map = Affine::translation(where.x, where.y);
   const Affine up = Affine::translation(where.x, where.y + hat_y);
-  if (!at.back) {
+  if (!hidden) {
     draw_blush(face, frame, head.style, sitter.look);
     draw_mouth(face, frame, head.style, sitter.look);
     draw_eyes(face, frame, head.style, sitter.look);

@@ -16,6 +16,9 @@ struct Attitude {
   bool closed = false;
   double turn = 24;  ///< of the face
   bool front = false, back = false;
+  bool profile = false;  ///< one eye, the mouth at the edge
+  /// Seen straight on, from before or behind; else a body that is longer than wide lies along.
+  bool flat = false;
 };
 
 /// A creature under construction. Unit: its height is `h`; the caller draws around (0,0).

@@ -286,13 +286,25 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                     .far_leg = {70, -22},
                     .tail = 0};
   at(Pose::LookBack) = at(Pose::Walk);
-  at(Pose::LookBack).neck = -8;
-  at(Pose::LookBack).tilt = -5;
-  at(Pose::Ride) = at(Pose::Sit);
-  at(Pose::Ride).near_leg = {34, -6, 20};
-  at(Pose::Ride).far_leg = {44, 4, 20};
-  at(Pose::Ride).near_arm = {30, 66};
-  at(Pose::Ride).far_arm = {38, 74};
+  // The step has been broken off: the weight stays on the rear leg, the arms swing open.
+  at(Pose::LookBack).lean = -1;
+  at(Pose::LookBack).curve = 0.08;
+  at(Pose::LookBack).neck = -5;
+  at(Pose::LookBack).tilt = -4;
+  at(Pose::LookBack).near_arm = {-34, -12};
+  at(Pose::LookBack).far_arm = {26, 58};
+  at(Pose::LookBack).near_leg = {-14, -26, -10};
+  at(Pose::LookBack).far_leg = {22, 12, 12};
+  // Astride: thighs forward over the mount's sides, shins hanging back, hands at the reins.
+  at(Pose::Ride) = {.lean = 4,
+                    .curve = 0.06,
+                    .neck = 2,
+                    .tilt = 1,
+                    .near_arm = {32, 74},
+                    .far_arm = {42, 80},
+                    .near_leg = {58, -16, 14},
+                    .far_leg = {66, -8, 14},
+                    .tail = 10};
   return table;
 }
 
@@ -324,6 +336,14 @@ PoseSpec front_pose(Pose pose) {
     case Pose::Walk:
       p.near_arm = {-28, 4}, p.far_arm = {30, 14}, p.near_leg = {-6, -2},
       p.far_leg = {16, -14, -30};
+      break;
+    case Pose::LookBack:
+      p.near_arm = {-30, -10}, p.far_arm = {32, 16}, p.near_leg = {-6, -2},
+      p.far_leg = {14, -10, -20};
+      break;
+    case Pose::Ride:
+      p.near_leg = {-52, 12, 8}, p.far_leg = {52, -12, 8}, p.leg_length = 0.85;
+      p.near_arm = {-16, 70, Hand::Belly}, p.far_arm = {16, -70, Hand::Belly};
       break;
     case Pose::Run:
       p.near_arm = {-52, 20}, p.far_arm = {58, 128}, p.near_leg = {-8, -2},

@@ -106,8 +106,10 @@ void draw_profile_mouth(Art& art, const FaceFrame& f, const FaceStyle& s, const 
   const double smile = s.eyes_closed && look.eyes == EyeKind::Open ? 0.5 : look.smile;
   const double share = 0.55 + 0.45 * std::min(1.1, look.mouth_wide);
   const double w = length(full - a) * share;
-  // x runs from the lips (0) back to the corner (1), y down; both in widths of the mouth.
-  const auto p = [&](double x, double y) { return a + Point{-x * w, y * w}; };
+  // x runs from the lips (0) back to the corner (1), y down; x in widths of the mouth; y too,
+  // but long jaws do not open all the deeper.
+  const double down = std::min(w, 0.4 * f.rx);
+  const auto p = [&](double x, double y) { return a + Point{-x * w, y * down}; };
   const auto corner_line = [&](Point from, double up) {
     Path tick;
     tick.move_to(from + Point{w * 0.06, -w * 0.08 * up})
@@ -117,7 +119,7 @@ void draw_profile_mouth(Art& art, const FaceFrame& f, const FaceStyle& s, const 
   switch (kind) {
     case MouthKind::Line:
     case MouthKind::Smirk: {
-      const double up = kind == MouthKind::Smirk ? smile + 0.25 : smile;
+      const double up = kind == MouthKind::Smirk ? std::min(0.9, smile + 0.25) : smile;
       Path path;
       path.move_to(p(0, 0)).curve_to(p(0.3, 0.1 + 0.26 * up), p(0.7, 0.1 + 0.22 * up),
                                      p(1, -0.34 * up));
@@ -139,7 +141,7 @@ void draw_profile_mouth(Art& art, const FaceFrame& f, const FaceStyle& s, const 
       }
       art.plain(path, inside, Role::Mouth, "mouth");
       art.inside(path, [&](Art& in) {
-        in.plain(ellipse(p(0.5, depth * 1.15), w * 0.42, w * 0.34 * depth + w * 0.1), tongue,
+        in.plain(ellipse(p(0.5, depth * 1.15), w * 0.42, down * (0.34 * depth + 0.1)), tongue,
                  Role::Mouth, "mouth.tongue");
         if (s.teeth)
           in.plain(
@@ -151,10 +153,10 @@ void draw_profile_mouth(Art& art, const FaceFrame& f, const FaceStyle& s, const 
       break;
     }
     case MouthKind::Round: {
-      const Path o = ellipse(p(0.3, 0.2), w * 0.32, w * 0.5);
+      const Path o = ellipse(p(0.3, 0.2), down * 0.4, down * 0.55);
       art.plain(o, inside, Role::Mouth, "mouth");
       art.inside(o, [&](Art& in) {
-        in.plain(ellipse(p(0.3, 0.6), w * 0.26, w * 0.24), tongue, Role::Mouth, "mouth.tongue");
+        in.plain(ellipse(p(0.3, 0.6), down * 0.3, down * 0.26), tongue, Role::Mouth, "mouth.tongue");
       });
       art.line(o, line * 0.85, ink, "mouth", Role::Mouth);
       break;

@@ -28,7 +28,7 @@ Figure draw_whale(const Sitter& s) {
   Form f(s);
   const double h = f.h;
   const auto p = [&](double x, double y) { return Point{x * h, y * h}; };
-  const bool flat = f.at.front || f.at.back;
+  const bool flat = f.at.flat;
   const double up = f.at.near_up * 0.06;
   // The tail rises behind.
   const Point fluke = flat ? p(-0.5, -0.98) : p(-0.82, -0.66 - up);
@@ -66,7 +66,7 @@ Figure draw_whale(const Sitter& s) {
   FaceStyle st = f.style();
   st.eye_x = 0.62, st.eye_y = 0.0, st.mouth_y = 0.42, st.mouth_wide = 0.36;
   f.face(flat ? p(0, -0.46) : p(0.12, -0.46), h * 0.42, h * 0.36, st, -h * 0.06);
-  if (!f.at.back)
+  if (!f.at.back || !flat)
     f.art.form(
         flipper(p(flat ? -0.5 : -0.16, -0.18),
                 flat ? -40 - f.at.near_up * 70 : -28 - f.at.near_up * 60, h * 0.28, h * 0.14),
@@ -139,7 +139,7 @@ Figure draw_fish(const Sitter& s) {
   Form f(s);
   const double h = f.h;
   const auto p = [&](double x, double y) { return Point{x * h, y * h}; };
-  const bool flat = f.at.front || f.at.back;
+  const bool flat = f.at.flat;
   const double k = flat ? 0.82 : 1;
   const Color fin = darker(f.b.main, 0.12);
   const double swing = f.at.near_up * 0.06;
@@ -183,7 +183,7 @@ Figure draw_fish(const Sitter& s) {
   FaceStyle st = f.style();
   st.eye_x = 0.44, st.eye_y = -0.08, st.mouth_y = 0.36, st.mouth_wide = 0.26, st.blush_y = 0.32;
   f.face(p(flat ? 0 : 0.14, -0.46), h * 0.36, h * 0.38, st, h * 0.0);
-  if (!f.at.back)
+  if (!f.at.back || !flat)
     f.art.form(flipper(p(flat ? -0.4 : -0.08, -0.34), (flat ? -60 : -70) - f.at.near_up * 45,
                        h * 0.22, h * 0.14),
                fin, Role::Body, "fin.near");

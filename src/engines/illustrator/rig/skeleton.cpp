@@ -182,7 +182,7 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
   s.pitch = p.pitch;
 
   const double near_u = t.profile ? -0.1 : flat_view ? -1.0 + 0.06 * t.yaw : -0.98 + 0.18 * side;
-  const double far_u = t.profile ? 0.14 : flat_view ? 1.0 - 0.5 * t.yaw : 0.92 - 0.4 * side;
+  const double far_u = t.profile ? 0.14 : flat_view ? 1.0 - 0.26 * t.yaw : 0.92 - 0.4 * side;
   const Point near_shoulder = t.spine(0.80) + t.across(0.80) * (near_u * t.half(0.80) * 0.86);
   const Point far_shoulder = t.spine(0.82) + t.across(0.82) * (far_u * t.half(0.82) * 0.86);
 

@@ -38,7 +38,7 @@ Figure draw_bee(const Sitter& s) {
   Form f(s);
   const double h = f.h;
   const auto p = [&](double x, double y) { return Point{x * h, y * h}; };
-  const bool flat = f.at.front || f.at.back;
+  const bool flat = f.at.flat;
   const Color black = f.b.accent, wing = rgb(0xE4F2FB, 0.9);
   const double beat = 8 + f.at.near_up * 16;
   const auto wings = [&](double side, double dx) {
@@ -98,7 +98,7 @@ Figure draw_butterfly(const Sitter& s) {
   Form f(s);
   const double h = f.h;
   const auto p = [&](double x, double y) { return Point{x * h, y * h}; };
-  const bool flat = f.at.front || f.at.back;
+  const bool flat = f.at.flat;
   const double open = 1 + f.at.near_up * 0.08;
   for (double side : {1.0, -1.0}) {
     const double k = (flat ? 1 : side > 0 ? 0.68 : 1.04) * open;
@@ -148,7 +148,7 @@ Figure draw_ladybug(const Sitter& s) {
   Form f(s);
   const double h = f.h;
   const auto p = [&](double x, double y) { return Point{x * h, y * h}; };
-  const bool flat = f.at.front || f.at.back;
+  const bool flat = f.at.flat;
   const Color black = f.b.accent;
   for (double x : {-0.42, -0.12, 0.2})
     mitten(f, p(x * (flat ? 0.8 : 1), -0.16), p(x * (flat ? 1.0 : 1.05) + 0.02, -0.03), h * 0.1,
@@ -242,7 +242,7 @@ Figure draw_caterpillar(const Sitter& s) {
   const double h = f.h;
   const auto p = [&](double x, double y) { return Point{x * h, y * h}; };
   const double wave = f.at.near_up * 0.05;
-  const bool flat = f.at.front || f.at.back;
+  const bool flat = f.at.flat;
   const double k = flat ? 0.7 : 1;
   struct Ring {
     double x, y, r;
