@@ -177,7 +177,7 @@ TEST(Scene, AnUnknownSettingBecomesTheNearestOrTheMeadow) {
   EXPECT_EQ(setting_named("forest").name, "forest");
   EXPECT_EQ(setting_named("dark forest").name, "forest");
   EXPECT_EQ(setting_named("nowhere").name, "meadow");
-  EXPECT_EQ(all_settings().size(), 22u);
+  EXPECT_GE(all_settings().size(), 22u);
 }
 
 TEST(Scene, AnUnknownPropIsLeftOut) {

@@ -36,6 +36,16 @@ Stage::Stage(const story::SceneSpec& s, Light l)
       floor = height * of({0.86, 0.93, 1.14});
       break;
   }
+  const bool bottom = spec.text_space == TextSpace::Bottom;
+  if (spec.angle == story::Angle::Bird) {
+    // From above the ground fills the picture and what stands on it is spread over it.
+    horizon = height * (bottom ? 0.08 : text_top() ? 0.24 : 0.12);
+    if (!bottom && !close()) floor = height * of({0.88, 0.945, 1.14});
+  } else if (spec.angle == story::Angle::Worm) {
+    // From the grass one sees little ground and much sky.
+    if (!bottom && !close()) floor = height * of({0.945, 0.975, 1.14});
+    horizon = std::min(floor, height) - height * 0.115;
+  }
 }
 
 double Stage::size_at(double y) const {
@@ -55,8 +65,30 @@ Color Stage::varied(Color c, double by) {
   return drawing::hue_turned(c, random.between(-by, by) * 90);
 }
 
+namespace {
+
+/// The veil over a left or right side.
+void calm_side(Stage& s) {
+  const bool left = s.calm.x <= 0;
+  const double edge = left ? s.calm.right() : s.calm.x, reach = s.width * 0.10;
+  const double far = left ? edge + reach : edge - reach, rim = left ? 0 : s.width;
+  const double share = std::abs(edge - rim) / std::abs(far - rim);
+  Shape veil;
+  veil.role = Role::Glow;
+  veil.part = "setting.calm";
+  veil.path = drawing::rectangle({std::min(rim, far), 0, std::abs(far - rim), s.height});
+  veil.fill = Fill::linear({rim, 0}, {far, 0},
+                           {{0, s.quiet.with_alpha(s.quiet.a)},
+                            {share * 0.85, s.quiet.with_alpha(s.quiet.a * 0.85)},
+                            {1, s.quiet.with_alpha(0)}});
+  s.back.add(std::move(veil));
+}
+
+}  // namespace
+
 void calm_down(Stage& s) {
   if (s.calm.empty()) return;
+  if (s.calm.width < s.width * 0.9) return calm_side(s);
   const bool top = s.text_top();
   const double edge = top ? s.calm.bottom() : s.calm.y;
   // The veil has the colour the setting prefers there, is thickest at the picture's edge and ends

@@ -39,5 +39,11 @@ void draw_cave(Stage&);
 void draw_space(Stage&);
 void draw_moon(Stage&);
 void draw_sky(Stage&);
+void draw_library(Stage&);
+void draw_hospital(Stage&);
+void draw_shop(Stage&);
+void draw_train(Stage&);
+void draw_stage(Stage&);
+void draw_spaceship(Stage&);
 
 }  // namespace talewright::engines::illustrator

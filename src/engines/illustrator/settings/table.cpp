@@ -1,10 +1,21 @@
 // The table of settings.
+#include "engines/illustrator/settings/camera.h"
 #include "engines/illustrator/settings/settings.h"
 
 namespace talewright::engines::illustrator {
 
+namespace {
+
+/// Drawn as a wide shot sees it and brought nearer by the camera.
+template <void (*draw)(Stage&)>
+void seen(Stage& stage) {
+  through_camera(stage, draw);
+}
+
+}  // namespace
+
 std::span<const Setting> all_settings() {
-  static constexpr std::array<Setting, 22> all{{
+  static constexpr std::array<Setting, 28> all{{
       {"forest", Air::Open, Footing::Ground, draw_forest},
       {"meadow", Air::Open, Footing::Ground, draw_meadow},
       {"beach", Air::Open, Footing::Ground, draw_beach},
@@ -27,6 +38,12 @@ std::span<const Setting> all_settings() {
       {"river", Air::Open, Footing::Ground, draw_river},
       {"snowfield", Air::Open, Footing::Ground, draw_snowfield},
       {"sky", Air::Open, Footing::Air, draw_sky},
+      {"library", Air::Indoor, Footing::Ground, seen<draw_library>},
+      {"hospital", Air::Indoor, Footing::Ground, seen<draw_hospital>},
+      {"shop", Air::Indoor, Footing::Ground, seen<draw_shop>},
+      {"train", Air::Indoor, Footing::Ground, seen<draw_train>},
+      {"stage", Air::Indoor, Footing::Ground, seen<draw_stage>},
+      {"spaceship", Air::Indoor, Footing::Ground, seen<draw_spaceship>},
   }};
   return all;
 }
