@@ -70,8 +70,8 @@ struct McpHouse : House {
                 .apps = true,
                 .key = studio.secret()}) {
     std::set<std::string> wanted(toolsets.begin(), toolsets.end());
-    if (wanted.erase("all") > 0) wanted.clear();
     for (const std::string& name : wanted) {
+      if (name == faces::mcp::Server::kAllToolsets) continue;
       const auto is_in = [&](const contract::Operation& one) { return one.toolset == name; };
       if (std::ranges::none_of(contract.operations(), is_in))
         throw std::runtime_error("--toolsets: there is no toolset " + name);
@@ -130,12 +130,14 @@ int main(int argc, char** argv) {
   };
   CLI::App* stdio = command("stdio", "Serve the Model Context Protocol on standard input and output");
   std::vector<std::string> toolsets;
-  stdio->add_option("--toolsets", toolsets, "Toolsets to offer; default all")->delimiter(',');
+  constexpr const char* kToolsetsHelp =
+      "Toolsets to offer whole, or \"all\"; default the usual tools of each";
+  stdio->add_option("--toolsets", toolsets, kToolsetsHelp)->delimiter(',');
   CLI::App* serve = command("serve", "Serve the Model Context Protocol over HTTP");
   faces::mcp_http::ServeOptions serving;
   std::string listen = "127.0.0.1:8787";
   serve->add_option("--listen", listen, "Address and port; port 0 = any")->capture_default_str();
-  serve->add_option("--toolsets", toolsets, "Toolsets to offer; default all")->delimiter(',');
+  serve->add_option("--toolsets", toolsets, kToolsetsHelp)->delimiter(',');
   serve->add_option("--tls-cert", serving.http.certificate, "Certificate chain, PEM");
   serve->add_option("--tls-key", serving.http.key, "Its private key, PEM");
   serve->add_option("--host", serving.hosts, "A further name under which clients reach this server");

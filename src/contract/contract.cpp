@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "contract/schema.h"
+#include "contract/shapes.h"
 #include "generated/failures.h"
 
 namespace talewright::contract {
@@ -40,7 +41,7 @@ std::string text_of(const json::object& from, std::string_view key, std::string_
   return std::string(value->get_string());
 }
 
-Operation read_operation(std::string_view file, std::string_view text) {
+Operation read_operation(std::string_view file, std::string_view text, const Shapes& shapes) {
   boost::system::error_code error;
   const json::value parsed = json::parse(text, error);
   if (error || !parsed.is_object()) malformed(file, "not a JSON object");
@@ -49,13 +50,18 @@ Operation read_operation(std::string_view file, std::string_view text) {
   operation.name = text_of(top, "name", file);
   operation.title = text_of(top, "title", file);
   operation.description = text_of(top, "description", file);
-  operation.input_schema = object_of(top, "inputSchema", file, true);
-  operation.output_schema = object_of(top, "outputSchema", file, false);
+  const json::object input = object_of(top, "inputSchema", file, true);
+  operation.input_schema = shapes.full(input);
+  operation.brief_schema = shapes.brief(input);
+  operation.tells = shapes.told(input);
+  operation.keeps_brief = shapes.kept_brief(input);
+  operation.output_schema = shapes.full(object_of(top, "outputSchema", file, false));
   operation.annotations = object_of(top, "annotations", file, false);
   operation.meta = object_of(top, "_meta", file, false);
   operation.talewright = object_of(top, "talewright", file, false);
   operation.toolset = text_or(operation.talewright, "toolset");
   operation.scope = text_or(operation.talewright, "scope");
+  operation.usual = flag_or(operation.talewright, "default", true);
   if (operation.name != stem(file)) malformed(file, "the name differs from the file's");
   if (text_or(operation.input_schema, "type") != "object")
     malformed(file, "inputSchema is not of type object");
@@ -83,9 +89,13 @@ Contract::Contract(const ContractSource& source, std::map<std::string, Handler> 
     : compiled_(std::make_unique<Compiled>()) {
   auto files = source.files;
   std::sort(files.begin(), files.end());
+  Shapes shapes;
+  for (const auto& [file, text] : files)
+    if (Shapes::is_shape(file)) shapes.add(file, text);
   compiled_->operations.reserve(files.size());
   for (const auto& [file, text] : files)
-    compiled_->operations.push_back(read_operation(file, text));
+    if (!Shapes::is_shape(file))
+      compiled_->operations.push_back(read_operation(file, text, shapes));
   for (const Operation& operation : compiled_->operations) {
     auto handler = handlers.extract(operation.name);
     if (!handler || !handler.mapped())

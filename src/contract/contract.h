@@ -7,6 +7,7 @@
 #include <boost/json/object.hpp>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,11 +21,16 @@ namespace talewright::contract {
 struct Operation {
   std::string name, title, description;
   boost::json::object input_schema, output_schema, annotations, meta;
+  /// input_schema as lists show it: shapes that another operation tells are kept brief (shapes.h).
+  boost::json::object brief_schema;
+  std::set<std::string> tells, keeps_brief;  ///< the shapes' names
   std::string toolset, scope;
+  bool usual = true;  ///< shown to those who ask for no toolset ("default" in its file)
   boost::json::object talewright;  ///< the whole "talewright" member: rest, cost, errors, examples
 };
 
-/// Operations that are not ours (the protocol fixture's) are given as JSON texts, too.
+/// Operations that are not ours (the protocol fixture's) are given as JSON texts, too. Files in a
+/// folder "shapes/" are shapes.
 struct ContractSource {
   std::vector<std::pair<std::string, std::string_view>> files;  ///< file name -> JSON text
 };

@@ -1,5 +1,7 @@
 #include "contract/tool_object.h"
 
+#include <algorithm>
+
 namespace talewright::contract {
 
 boost::json::object tool_object(const Operation& operation) {
@@ -11,6 +13,24 @@ boost::json::object tool_object(const Operation& operation) {
   if (!operation.annotations.empty()) tool["annotations"] = operation.annotations;
   if (!operation.meta.empty()) tool["_meta"] = operation.meta;
   return tool;
+}
+
+boost::json::array tool_list(const std::vector<Operation>& operations,
+                             const std::function<bool(const Operation&)>& shown) {
+  std::set<std::string> told;
+  for (const Operation& operation : operations)
+    if (shown(operation)) told.insert(operation.tells.begin(), operation.tells.end());
+  boost::json::array list;
+  for (const Operation& operation : operations) {
+    if (!shown(operation)) continue;
+    boost::json::object tool = tool_object(operation);
+    if (std::ranges::includes(told, operation.keeps_brief))
+      tool["inputSchema"] = operation.brief_schema;
+    else
+      told.insert(operation.keeps_brief.begin(), operation.keeps_brief.end());
+    list.push_back(std::move(tool));
+  }
+  return list;
 }
 
 }  // namespace talewright::contract

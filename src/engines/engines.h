@@ -86,6 +86,8 @@ class ImageEngine {
  public:
   virtual ~ImageEngine() = default;
   virtual std::string_view name() const = 0;
+  /// Whether it looks at the photos that come with a cast.
+  virtual bool takes_photos() const { return false; }
   /// Fills every unsaid member of a descriptor from the seed. Same input, same output. An unknown
   /// species is replaced by the nearest known one, with a sentence in `notes`.
   virtual story::Descriptor complete(story::Descriptor descriptor, std::uint64_t seed,

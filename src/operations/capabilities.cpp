@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/version.h"
 #include "drawing/style.h"
+#include "drawing/upload.h"
 #include "engines/illustrator/figure.h"
 #include "story/vocabulary.h"
 #include "studio/studio.h"
@@ -31,12 +32,24 @@ const json::value& limit(const json::value& tool, std::string_view property, std
 json::object limits() {
   const json::value plan = parse_embedded("tools/plan_story.json");
   const json::value character = parse_embedded("tools/create_character.json");
+  const json::value scene = parse_embedded("tools/generate_scene.json");
+  const json::value vary = parse_embedded("tools/vary_scene.json");
   return {{"story_pages", {{"minimum", limit(plan, "page_count", "minimum")},
                            {"maximum", limit(plan, "page_count", "maximum")}}},
           {"prompt_characters", limit(plan, "prompt", "maxLength")},
           {"page_text_characters",
            plan.at("inputSchema").at("properties").at("pages").at("items").at("properties").at("text").at("maxLength")},
           {"cast", limit(plan, "character_ids", "maxItems")},
+          {"scene_characters", limit(scene, "character_ids", "maxItems")},
+          {"scene_width", {{"minimum", limit(scene, "width", "minimum")},
+                           {"maximum", limit(scene, "width", "maximum")}}},
+          {"variants", limit(vary, "count", "maximum")},
+          {"upload",
+           {{"bytes", drawing::kMostUploadBytes},
+            {"svg_bytes", drawing::kMostSvgBytes},
+            {"pixels", drawing::kMostUploadMegapixels * 1'000'000},
+            {"pixels_a_side", drawing::kMostUploadSide},
+            {"media_types", {"image/png", "image/jpeg", "image/webp", "image/gif"}}}},
           {"description_characters", limit(character, "description", "maxLength")}};
 }
 
@@ -85,7 +98,13 @@ json::object capabilities(const studio::Studio& studio) {
             {"times", words<story::TimeOfDay>()},
             {"seasons", words<story::Season>()},
             {"weathers", words<story::Weather>()},
+            {"lightings", words<story::Lighting>()},
             {"shots", words<story::Shot>()},
+            {"angles", words<story::Angle>()},
+            {"facings", words<story::Facing>()},
+            {"interactions", words<story::Interaction>()},
+            {"dimensions", words<story::Dimension>()},
+            {"reference_labels", list(studio.image_engine().reference_labels())},
             {"moods", words<story::Mood>()},
             {"places", words<story::Place>()},
             {"text_spaces", words<story::TextSpace>()},

@@ -2,10 +2,13 @@
 #include <fmt/format.h>
 
 #include "base/json.h"
+#include "base/random.h"
 #include "base/text.h"
 #include "generated/failures.h"
 #include "generated/operations.h"
 #include "operations/shapes.h"
+#include "operations/uploads.h"
+#include "studio/references.h"
 #include "studio/studio.h"
 
 namespace talewright::operations {
@@ -22,6 +25,20 @@ contract::Reply reply(studio::Studio& studio, const studio::Character& c, std::s
   r.links = {sheet_link(c)};
   r.picture_png = studio::character_sheet_png(studio, c, kLookPx);
   return r;
+}
+
+std::optional<studio::PhotoFile> given_photo(const json::object& arguments) {
+  constexpr std::string_view kField = "/reference_image";
+  const json::object* image = object_at(arguments, "reference_image");
+  if (!image) return std::nullopt;
+  return studio::read_photo(uploaded_bytes(*image, kField), kField);
+}
+
+json::array understood(const std::vector<engines::Understood>& all) {
+  json::array rows;
+  for (const engines::Understood& u : all)
+    rows.push_back({{"words", u.words}, {"field", u.field}, {"value", u.value}});
+  return rows;
 }
 
 std::string looks(const studio::Character& c) {
@@ -79,6 +96,7 @@ contract::Reply create_character(studio::Studio& studio, contract::Context& cont
   if (const json::object* d = object_at(arguments, "descriptor"))
     order.descriptor = story::descriptor_from_json(*d);
   order.seed = static_cast<std::uint64_t>(integer_or(arguments, "seed", 1));
+  order.photo = given_photo(arguments);
   const auto c = studio::create_character(studio, context.account, order);
   return reply(studio, c,
                fmt::format("Created {}: {}. Look at the sheet; change it with update_character, or "
@@ -123,6 +141,7 @@ contract::Reply update_character(studio::Studio& studio, contract::Context& cont
   if (arguments.contains("description")) change.description = text_or(arguments, "description");
   if (const json::object* d = object_at(arguments, "descriptor"))
     change.descriptor = story::descriptor_from_json(*d);
+  change.photo = given_photo(arguments);
   const auto c = studio::update_character(studio, context.account,
                                           text_or(arguments, "character_id"), change);
   return reply(studio, c, fmt::format("Changed {}. Look at the new sheet.", looks(c)));
@@ -152,6 +171,61 @@ contract::Reply unlock_character(studio::Studio& studio, contract::Context& cont
   const auto c =
       studio::unlock_character(studio, context.account, text_or(arguments, "character_id"));
   return reply(studio, c, fmt::format("Unlocked {}: a new revision.", looks(c)));
+}
+
+contract::Reply fill_descriptor(studio::Studio& studio, contract::Context&,
+                                const json::object& arguments) {
+  engines::Description said = studio.text_engine().describe(text_or(arguments, "text"));
+  const auto seed = static_cast<std::uint64_t>(integer_or(arguments, "seed", 1));
+  if (flag_or(arguments, "fill", true))
+    said.descriptor = studio.image_engine().complete(std::move(said.descriptor),
+                                                     hash64(text_or(arguments, "text"), seed),
+                                                     said.notes);
+  contract::Reply r;
+  r.text = fmt::format("A {}.", said.descriptor.species.empty() ? "being of no known species"
+                                                                : said.descriptor.species);
+  if (!said.understood.empty()) {
+    r.text += " Understood:";
+    for (const engines::Understood& u : said.understood)
+      r.text += fmt::format(" “{}” as {} {};", u.words, u.field, u.value);
+    r.text.back() = '.';
+  }
+  if (!said.not_understood.empty())
+    r.text += " Not understood: " + join(said.not_understood, ", ") + ".";
+  for (const std::string& note : said.notes) r.text += "\n" + note;
+  r.structured = {{"descriptor", story::to_json(said.descriptor)},
+                  {"understood", understood(said.understood)},
+                  {"not_understood", to_array(said.not_understood)},
+                  {"notes", to_array(said.notes)}};
+  return r;
+}
+
+contract::Reply draw_references(studio::Studio& studio, contract::Context& context,
+                                const json::object& arguments) {
+  const auto made = studio::draw_references(
+      studio, context.account, text_or(arguments, "character_id"),
+      texts_or_none(arguments, "labels"),
+      text_or(arguments, "style", studio::kSheetStyle), context.stop,
+      [&](std::size_t done, std::size_t total, std::string what) {
+        context.progress({static_cast<double>(done), static_cast<double>(total), std::move(what)});
+      });
+  const studio::Character& c = made.character;
+  contract::Reply r;
+  r.structured = {{"character_id", c.row.id},
+                  {"revision", c.row.revision},
+                  {"generated", static_cast<std::int64_t>(made.drawn.size())},
+                  {"references", shape(c, c.references)}};
+  r.text = fmt::format("Drew {} reference pictures of {}; revision {} has {} now.",
+                       made.drawn.size(), c.row.name, c.row.revision, c.references.size());
+  for (const json::value& v : r.structured["references"].as_array()) {
+    const json::object& o = v.as_object();
+    r.links.push_back({.uri = text_or(o, "uri"),
+                       .name = text_or(o, "label"),
+                       .title = fmt::format("{}: {}", c.row.name, text_or(o, "label")),
+                       .media_type = text_or(o, "media_type"),
+                       .bytes = std::nullopt});
+  }
+  return r;
 }
 
 }  // namespace talewright::operations

@@ -9,6 +9,7 @@
 #include "base/embedded.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "contract/shapes.h"
 
 namespace talewright::operations {
 
@@ -52,6 +53,21 @@ DocPage operation_page(const EmbeddedFile& file) {
   return page_of("tools/" + name, std::move(text));
 }
 
+/// What several operations take, member by member.
+DocPage shape_page(const EmbeddedFile& file) {
+  const json::value shape = parse_embedded(file.path);
+  std::string name(file.path.substr(file.path.rfind('/') + 1));
+  name.erase(name.rfind('.'));
+  std::string text = fmt::format("# {}\n\nWhat operations call `shapes/{}.json`.\n\n", name, name);
+  if (const json::object* members = object_at(shape.as_object(), "properties"))
+    for (const auto& member : *members)
+      text += fmt::format("- `{}`: `{}`\n", std::string_view(member.key()),
+                          json::serialize(member.value()));
+  else
+    text += fmt::format("`{}`\n", json::serialize(shape));
+  return page_of("shapes/" + name, std::move(text));
+}
+
 DocPage error_page() {
   std::string text =
       "# Errors\n\nEvery refusal is `{\"error\":{\"code\",\"message\",\"requestId\",\"details\"}}`.\n\n";
@@ -91,7 +107,9 @@ const std::vector<DocPage>& doc_pages() {
       all.push_back(page_of(name.substr(0, name.rfind('.')), std::string(file.bytes)));
     }
     all.push_back(error_page());
-    for (const EmbeddedFile& file : embedded_files("tools/")) all.push_back(operation_page(file));
+    for (const EmbeddedFile& file : embedded_files("tools/"))
+      all.push_back(contract::Shapes::is_shape(file.path) ? shape_page(file)
+                                                          : operation_page(file));
     std::sort(all.begin(), all.end(),
               [](const DocPage& a, const DocPage& b) { return a.name < b.name; });
     return all;

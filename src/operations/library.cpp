@@ -12,6 +12,8 @@
 #include "operations/shapes.h"
 #include "studio/jobs.h"
 #include "studio/plan_previews.h"
+#include "studio/references.h"
+#include "studio/scenes.h"
 #include "studio/studio.h"
 
 namespace talewright::operations {
@@ -38,13 +40,18 @@ std::pair<std::string_view, std::string_view> cut(std::string_view path) {
   return {path.substr(0, slash), path.substr(slash + 1)};
 }
 
+std::optional<std::int64_t> whole_number(std::string_view text) {
+  std::int64_t number = 0;
+  const char* last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  if (error != std::errc() || end != last) return std::nullopt;
+  return number;
+}
+
 /// "7.png" -> 7.
 std::optional<std::int64_t> page_number(std::string_view file) {
-  std::int64_t page = 0;
-  const auto [end, error] = std::from_chars(file.data(), file.data() + file.size(), page);
-  if (error != std::errc() || std::string_view(end, file.data() + file.size()) != ".png")
-    return std::nullopt;
-  return page;
+  if (!file.ends_with(".png")) return std::nullopt;
+  return whole_number(file.substr(0, file.size() - 4));
 }
 
 /// "pages/7.png" or "cast/hero.png" of a plan, drawn now.
@@ -101,6 +108,15 @@ std::vector<contract::ResourceEntry> Library::templates() const {
   return {entry("docs/{page}", "documentation page", "A page of the documentation", "text/markdown"),
           entry("characters/{id}/sheet.png", "character sheet", "The reference sheet of a character",
                 "image/png"),
+          entry("characters/{id}/references/{file}", "character reference",
+                "A reference picture by its label, such as front.png", "image/png"),
+          entry("characters/{id}/revisions/{revision}/sheet.png", "sheet of a revision",
+                "The reference sheet that a revision was locked with", "image/png"),
+          entry("characters/{id}/revisions/{revision}/references/{file}", "reference of a revision",
+                "A reference picture that a revision was locked with", "image/png"),
+          entry("scenes/{id}", "scene", "A scene's spec, characters and notes",
+                "application/json"),
+          entry("scenes/{id}/image.png", "scene picture", "The picture of a scene", "image/png"),
           entry("plans/{id}/pages/{page}.png", "plan preview",
                 "What a page of a plan will show: 1 is the first story page, 0 the cover",
                 "image/png"),
@@ -115,6 +131,30 @@ std::vector<contract::ResourceEntry> Library::templates() const {
                 "application/json"),
           entry("books/{id}/report.json", "book report", "Checks, hashes and provenance of a book",
                 "application/json")};
+}
+
+std::optional<contract::ResourceContents> Library::character_picture(
+    contract::Context& context, std::string_view uri, std::string_view id,
+    std::string_view path) const {
+  std::optional<std::int64_t> revision;
+  if (const auto [kind, rest] = cut(path); kind == "revisions") {
+    const auto [number, picture] = cut(rest);
+    revision = whole_number(number);
+    if (!revision) return std::nullopt;
+    path = picture;
+  }
+  const auto c = revision ? studio::get_revision(studio_, context.account, id, *revision)
+                          : studio::get_character(studio_, context.account, id);
+  if (path == "sheet.png")
+    return contract::ResourceContents{std::string(uri), "image/png",
+                                      studio::character_sheet_png(studio_, c), false};
+  const auto [kind, file] = cut(path);
+  if (kind != "references") return std::nullopt;
+  for (const store::ReferenceRecord& reference : c.references)
+    if (studio::reference_file(reference) == file)
+      return contract::ResourceContents{std::string(uri), reference.media_type,
+                                        studio::reference_bytes(studio_, reference), false};
+  return std::nullopt;
 }
 
 std::optional<contract::ResourceContents> Library::read(contract::Context& context,
@@ -139,10 +179,14 @@ std::optional<contract::ResourceContents> Library::read(contract::Context& conte
   }
   const auto [id, path] = cut(rest);
   try {
-    if (kind == "characters" && path == "sheet.png") {
-      const auto c = studio::get_character(studio_, context.account, id);
-      return contract::ResourceContents{std::string(uri), "image/png",
-                                        studio::character_sheet_png(studio_, c), false};
+    if (kind == "characters") return character_picture(context, uri, id, path);
+    if (kind == "scenes") {
+      const auto scene = studio::get_scene(studio_, context.account, id);
+      if (path.empty())
+        return text_contents(uri, "application/json", json::serialize(shape(scene)));
+      if (path == "image.png")
+        return contract::ResourceContents{std::string(uri), "image/png",
+                                          studio::scene_png(studio_, scene), false};
     }
     if (kind == "plans") {
       const auto plan = studio::get_plan(studio_, context.account, id);

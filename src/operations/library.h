@@ -20,6 +20,12 @@ class Library : public contract::Resources {
                                                  std::string_view uri) const override;
 
  private:
+  /// "sheet.png", "references/front.png", both also under "revisions/2/".
+  std::optional<contract::ResourceContents> character_picture(contract::Context& context,
+                                                              std::string_view uri,
+                                                              std::string_view id,
+                                                              std::string_view path) const;
+
   studio::Studio& studio_;
 };
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "pipeline/pipeline.h"
 #include "studio/prices.h"
+#include "studio/references.h"
 
 namespace talewright::operations {
 
@@ -28,8 +29,85 @@ json::object shape(const studio::Character& c) {
           {"descriptor", story::to_json(c.descriptor)},
           {"notes", to_array(c.notes)},
           {"sheet_uri", sheet_link(c).uri},
+          {"panel_cuts", json::parse(c.row.panels)},
+          {"references", shape(c, c.references)},
           {"created_at", timestamp(c.row.created_ms)},
           {"updated_at", timestamp(c.row.updated_ms)}};
+}
+
+json::array shape(const studio::Character& c,
+                  const std::vector<store::ReferenceRecord>& references) {
+  json::array all;
+  for (const store::ReferenceRecord& r : references) {
+    json::object reference{{"label", r.label},
+                           {"uri", fmt::format("{}characters/{}/revisions/{}/references/{}", kScheme,
+                                               c.row.id, r.revision, studio::reference_file(r))},
+                           {"media_type", r.media_type},
+                           {"width", r.width},
+                           {"height", r.height}};
+    if (!r.style.empty()) reference["style"] = r.style;
+    all.push_back(std::move(reference));
+  }
+  return all;
+}
+
+namespace {
+
+/// How the picture is known to show its characters as they are, and what is not known.
+json::object consistency(const studio::Scene& scene) {
+  const bool built_in = scene.document.engine == "builtin";
+  return {{"how", built_in ? "by_construction" : "not_judged"},
+          {"score", nullptr},
+          {"engine", scene.document.engine},
+          {"reasoning",
+           built_in ? "Every character was drawn from the descriptor that is kept with this scene, "
+                      "so colours, proportions, markings and clothes are those of the sheet but for "
+                      "what the spec's outfits, light and style change. Nothing was measured on the "
+                      "picture, hence no score."
+                    : "Another engine drew this and nobody has looked at it yet."}};
+}
+
+}  // namespace
+
+json::object shape(const studio::Scene& scene) {
+  const studio::SceneDocument& d = scene.document;
+  json::array characters;
+  for (const story::SceneFigure& figure : d.spec.characters)
+    for (const story::CastMember& member : d.cast) {
+      if (member.key != figure.character) continue;
+      json::object one{{"key", member.key}, {"name", member.name}};
+      if (member.character_id.empty()) {
+        one["descriptor"] = story::to_json(member.descriptor);
+      } else {
+        one["character_id"] = member.character_id;
+        one["revision"] = member.revision;
+      }
+      characters.push_back(std::move(one));
+    }
+  json::array understood;
+  for (const engines::Understood& u : d.understood)
+    understood.push_back({{"words", u.words}, {"field", u.field}, {"value", u.value}});
+  json::object result{{"scene_id", scene.row.id},
+                      {"image_id", scene.row.id},
+                      {"image_uri", image_link(scene).uri},
+                      {"spec", story::to_json(d.spec)},
+                      {"notes", to_array(d.notes)},
+                      {"understood", std::move(understood)},
+                      {"not_understood", to_array(d.not_understood)},
+                      {"style", scene.row.style},
+                      {"width", scene.row.width},
+                      {"height", scene.row.height},
+                      {"characters", std::move(characters)},
+                      {"consistency", consistency(scene)},
+                      {"created_at", timestamp(scene.row.created_ms)}};
+  if (!d.prompt.empty()) result["prompt"] = d.prompt;
+  if (!d.previous_id.empty()) result["previous_image_id"] = d.previous_id;
+  if (!d.source_id.empty()) {
+    result["source_image_id"] = d.source_id;
+    result["vary"] = d.vary;
+    result["target"] = d.target;
+  }
+  return result;
 }
 
 json::object shape(const studio::Plan& plan, bool with_scenes) {
@@ -114,6 +192,16 @@ contract::FileLink sheet_link(const studio::Character& c) {
   return {.uri = fmt::format("{}characters/{}/sheet.png", kScheme, c.row.id),
           .name = "sheet.png",
           .title = "Reference sheet of " + c.row.name,
+          .media_type = "image/png",
+          .bytes = std::nullopt};
+}
+
+contract::FileLink image_link(const studio::Scene& scene) {
+  return {.uri = fmt::format("{}scenes/{}/image.png", kScheme, scene.row.id),
+          .name = "image.png",
+          .title = scene.document.spec.alt.empty()
+                       ? "Picture " + scene.row.id
+                       : std::string(first_code_points(scene.document.spec.alt, 100)),
           .media_type = "image/png",
           .bytes = std::nullopt};
 }

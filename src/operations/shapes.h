@@ -8,15 +8,20 @@
 #include "studio/books.h"
 #include "studio/characters.h"
 #include "studio/plans.h"
+#include "studio/scenes.h"
 
 namespace talewright::operations {
 
 boost::json::object shape(const studio::Character& character);
+boost::json::object shape(const studio::Scene& scene);
+boost::json::array shape(const studio::Character& character,
+                         const std::vector<store::ReferenceRecord>& references);
 boost::json::object shape(const studio::Plan& plan, bool with_scenes);
 boost::json::object shape(const store::JobRecord& job);
 boost::json::object shape(const studio::Book& book);
 
 contract::FileLink sheet_link(const studio::Character& character);
+contract::FileLink image_link(const studio::Scene& scene);
 std::vector<contract::FileLink> book_links(const studio::Book& book);
 
 /// What every operation on one job returns.

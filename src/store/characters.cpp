@@ -1,4 +1,4 @@
-// Characters and their locked revisions.
+// Characters, their locked revisions and their reference pictures.
 #include "base/text.h"
 #include "store/sqlite_store.h"
 
@@ -16,6 +16,7 @@ CharacterRecord read_character(Statement& row) {
   r.sheet_blob = row.text();
   r.created_ms = row.integer();
   r.updated_ms = row.integer();
+  r.panels = row.text();
   return r;
 }
 
@@ -25,9 +26,9 @@ void SqliteStore::insert_character(const CharacterRecord& row) {
   in_transaction([&] {
     change(
         "INSERT INTO characters (id, account, name, state, revision, descriptor, "
-        "sheet_blob, created_ms, updated_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "sheet_blob, created_ms, updated_ms, panels) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row.id, row.account, row.name, row.state, row.revision, row.descriptor, row.sheet_blob,
-        row.created_ms, row.updated_ms);
+        row.created_ms, row.updated_ms, row.panels);
   });
 }
 
@@ -35,7 +36,8 @@ std::optional<CharacterRecord> SqliteStore::find_character(std::string_view acco
                                                            std::string_view id) {
   const Lent database = reader();
   Statement query = database->prepare(
-      "SELECT id, account, name, state, revision, descriptor, sheet_blob, created_ms, updated_ms "
+      "SELECT id, account, name, state, revision, descriptor, sheet_blob, created_ms, updated_ms, "
+      "panels "
       "FROM characters WHERE id = ? AND account = ?");
   query.bind(id, account);
   return first(query, read_character);
@@ -50,7 +52,8 @@ Listing<CharacterRecord> SqliteStore::list_characters(std::string_view account,
   const int most = page_size(limit);
   const Lent database = reader();
   Statement query = database->prepare(
-      "SELECT id, account, name, state, revision, descriptor, sheet_blob, created_ms, updated_ms "
+      "SELECT id, account, name, state, revision, descriptor, sheet_blob, created_ms, updated_ms, "
+      "panels "
       "FROM characters WHERE account = ?1 AND (created_ms, id) < (?2, ?3) "
       "AND (?4 = '' OR state = ?4) AND (?5 = '' OR instr(lower(name), ?5) > 0) "
       "ORDER BY created_ms DESC, id DESC LIMIT ?6");
@@ -64,10 +67,10 @@ bool SqliteStore::update_character(const CharacterRecord& row, std::string_view 
   in_transaction([&] {
     changed = change(
                   "UPDATE characters SET name = ?, state = ?, revision = ?, "
-                  "descriptor = ?, sheet_blob = ?, updated_ms = ? "
+                  "descriptor = ?, sheet_blob = ?, updated_ms = ?, panels = ? "
                   "WHERE id = ? AND account = ? AND state = ? AND revision = ?",
                   row.name, row.state, row.revision, row.descriptor, row.sheet_blob, row.updated_ms,
-                  row.id, row.account, expected_state, expected_revision) == 1;
+                  row.panels, row.id, row.account, expected_state, expected_revision) == 1;
   });
   return changed;
 }
@@ -84,8 +87,9 @@ void SqliteStore::insert_revision(const RevisionRecord& row) {
   in_transaction([&] {
     change(
         "INSERT INTO revisions (character_id, revision, name, descriptor, sheet_blob, "
-        "locked_ms) VALUES (?, ?, ?, ?, ?, ?)",
-        row.character_id, row.revision, row.name, row.descriptor, row.sheet_blob, row.locked_ms);
+        "locked_ms, panels) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        row.character_id, row.revision, row.name, row.descriptor, row.sheet_blob, row.locked_ms,
+        row.panels);
   });
 }
 
@@ -93,7 +97,8 @@ std::optional<RevisionRecord> SqliteStore::find_revision(std::string_view charac
                                                          std::int64_t revision) {
   const Lent database = reader();
   Statement query = database->prepare(
-      "SELECT character_id, revision, name, descriptor, sheet_blob, locked_ms FROM revisions "
+      "SELECT character_id, revision, name, descriptor, sheet_blob, locked_ms, panels FROM "
+      "revisions "
       "WHERE character_id = ? AND revision = ?");
   query.bind(character_id, revision);
   return first(query, [](Statement& row) {
@@ -104,8 +109,55 @@ std::optional<RevisionRecord> SqliteStore::find_revision(std::string_view charac
     r.descriptor = row.text();
     r.sheet_blob = row.text();
     r.locked_ms = row.integer();
+    r.panels = row.text();
     return r;
   });
+}
+
+void SqliteStore::put_reference(const ReferenceRecord& row) {
+  in_transaction([&] {
+    change(
+        "INSERT OR REPLACE INTO reference_images (character_id, revision, label, style, "
+        "media_type, width, height, blob, ordinal, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?)",
+        row.character_id, row.revision, row.label, row.style, row.media_type, row.width, row.height,
+        row.blob, row.ordinal, row.created_ms);
+  });
+}
+
+std::vector<ReferenceRecord> SqliteStore::references_of(std::string_view character_id,
+                                                        std::int64_t revision) {
+  const Lent database = reader();
+  Statement query = database->prepare(
+      "SELECT character_id, revision, label, style, media_type, width, height, blob, ordinal, "
+      "created_ms FROM reference_images WHERE character_id = ? AND revision = ? "
+      "ORDER BY ordinal, label");
+  query.bind(character_id, revision);
+  return all(query, [](Statement& row) {
+    ReferenceRecord r;
+    r.character_id = row.text();
+    r.revision = row.integer();
+    r.label = row.text();
+    r.style = row.text();
+    r.media_type = row.text();
+    r.width = row.integer();
+    r.height = row.integer();
+    r.blob = row.text();
+    r.ordinal = row.integer();
+    r.created_ms = row.integer();
+    return r;
+  });
+}
+
+int SqliteStore::delete_references(std::string_view character_id, std::int64_t revision,
+                                   std::string_view kept) {
+  int deleted = 0;
+  in_transaction([&] {
+    deleted = change(
+        "DELETE FROM reference_images WHERE character_id = ? AND revision = ? AND label <> ?",
+        character_id, revision, kept);
+  });
+  return deleted;
 }
 
 }  // namespace talewright::store

@@ -28,10 +28,11 @@ int newest_migration() {
   return number_of(files.back());
 }
 
-void migrate(Database& database, int version) {
+void migrate(Database& database, int version, int to) {
   for (const EmbeddedFile& file : embedded_files(kFolder)) {
     const int number = number_of(file);
     if (number <= version) continue;
+    if (to > 0 && number > to) return;
     ensure(number == version + 1, "migrations are numbered without a gap");
     database.execute(
         fmt::format("BEGIN IMMEDIATE; {}; PRAGMA application_id = {}; "

@@ -7,7 +7,7 @@
 namespace talewright::store {
 
 int newest_migration();
-/// Brings the schema from `version` up to date.
-void migrate(Database& database, int version);
+/// Brings the schema from `version` up to `to`; 0 = up to date.
+void migrate(Database& database, int version, int to = 0);
 
 }  // namespace talewright::store

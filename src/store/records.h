@@ -16,6 +16,7 @@ struct CharacterRecord {
   std::string descriptor;        ///< JSON
   std::string sheet_blob;        ///< SHA-256 of the sheet's PNG; empty = not drawn
   std::int64_t created_ms = 0, updated_ms = 0;
+  std::string panels = "[]";     ///< JSON: where the sheet's panels lie
 };
 
 /// A character as it was locked: what books made from it keep showing.
@@ -24,6 +25,36 @@ struct RevisionRecord {
   std::int64_t revision = 0;
   std::string name, descriptor, sheet_blob;
   std::int64_t locked_ms = 0;
+  std::string panels = "[]";
+};
+
+/// A picture of a character in one of its revisions.
+struct ReferenceRecord {
+  std::string character_id;
+  std::int64_t revision = 1;
+  std::string label;  ///< "front", "expression.happy"; kPhotoLabel for the one a person gave
+  std::string style;  ///< it was painted in; empty for a photo
+  std::string media_type;
+  std::int64_t width = 0, height = 0;  ///< pixels
+  std::string blob;
+  std::int64_t ordinal = 0;  ///< their order among those of the revision
+  std::int64_t created_ms = 0;
+};
+inline constexpr const char* kPhotoLabel = "photo";
+
+/// One picture that was asked for, with all that it was drawn from.
+struct SceneRecord {
+  std::string id, account, style;
+  std::int64_t width = 0, height = 0;  ///< pixels
+  std::string image_blob;              ///< SHA-256 of the PNG
+  std::string document;                ///< JSON: spec, cast, notes ... (studio/scenes.h)
+  std::int64_t created_ms = 0;
+};
+
+/// Whom a scene shows.
+struct SceneCharacter {
+  std::string character_id;
+  std::int64_t revision = 1;
 };
 
 struct PlanRecord {

@@ -1,5 +1,5 @@
-// The store over SQLite. Its members stand by noun in characters.cpp, plans.cpp, jobs.cpp,
-// steps.cpp and books.cpp; this file and sqlite_store.cpp hold connections and transactions.
+// The store over SQLite. Its members stand by noun in characters.cpp, scenes.cpp, plans.cpp,
+// jobs.cpp, steps.cpp and books.cpp; this file and sqlite_store.cpp hold connections and transactions.
 //
 // One connection writes, guarded by a mutex that its thread may take again; others read, each lent
 // to one thread at a time. A thread with an open transaction reads through the writer, so that it
@@ -40,6 +40,19 @@ class SqliteStore final : public Store {
   void insert_revision(const RevisionRecord& row) override;
   std::optional<RevisionRecord> find_revision(std::string_view character_id,
                                               std::int64_t revision) override;
+
+  void put_reference(const ReferenceRecord& row) override;
+  std::vector<ReferenceRecord> references_of(std::string_view character_id,
+                                             std::int64_t revision) override;
+  int delete_references(std::string_view character_id, std::int64_t revision,
+                        std::string_view kept) override;
+
+  void insert_scene(const SceneRecord& row,
+                    const std::vector<SceneCharacter>& characters) override;
+  std::optional<SceneRecord> find_scene(std::string_view account, std::string_view id) override;
+  Listing<SceneRecord> list_scenes(std::string_view account, std::string_view character_id,
+                                   std::string_view cursor, int limit) override;
+  bool delete_scene(std::string_view account, std::string_view id) override;
 
   void insert_plan(const PlanRecord& row) override;
   std::optional<PlanRecord> find_plan(std::string_view account, std::string_view id) override;

@@ -30,7 +30,7 @@ class Store {
   virtual Listing<CharacterRecord> list_characters(std::string_view account, std::string_view state,
                                                    std::string_view name_contains,
                                                    std::string_view cursor, int limit) = 0;
-  /// Writes name, state, revision, descriptor, sheet and updated_ms if the row still has this
+  /// Writes name, state, revision, descriptor, sheet, panels and updated_ms if the row still has this
   /// state and revision.
   virtual bool update_character(const CharacterRecord& row, std::string_view expected_state,
                                 std::int64_t expected_revision) = 0;
@@ -38,6 +38,24 @@ class Store {
   virtual void insert_revision(const RevisionRecord& row) = 0;
   virtual std::optional<RevisionRecord> find_revision(std::string_view character_id,
                                                       std::int64_t revision) = 0;
+
+  /// Writes the picture, in place of one with the same character, revision and label. They are
+  /// deleted with their character.
+  virtual void put_reference(const ReferenceRecord& row) = 0;
+  /// By ordinal, then label.
+  virtual std::vector<ReferenceRecord> references_of(std::string_view character_id,
+                                                     std::int64_t revision) = 0;
+  /// All of a revision but those with the label `kept`; how many those were.
+  virtual int delete_references(std::string_view character_id, std::int64_t revision,
+                                std::string_view kept) = 0;
+
+  virtual void insert_scene(const SceneRecord& row,
+                            const std::vector<SceneCharacter>& characters) = 0;
+  virtual std::optional<SceneRecord> find_scene(std::string_view account, std::string_view id) = 0;
+  /// `character_id` empty = all.
+  virtual Listing<SceneRecord> list_scenes(std::string_view account, std::string_view character_id,
+                                           std::string_view cursor, int limit) = 0;
+  virtual bool delete_scene(std::string_view account, std::string_view id) = 0;
 
   virtual void insert_plan(const PlanRecord& row) = 0;
   virtual std::optional<PlanRecord> find_plan(std::string_view account, std::string_view id) = 0;

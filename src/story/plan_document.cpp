@@ -4,15 +4,36 @@
 
 namespace talewright::story {
 
-json::object to_json(const PlanDocument& d) {
-  json::array cast;
-  for (const CastMember& m : d.cast) {
+json::array to_json(const std::vector<CastMember>& cast) {
+  json::array all;
+  for (const CastMember& m : cast) {
     json::object o{{"key", m.key}, {"name", m.name}, {"role", m.role}};
     put(o, "character_id", m.character_id);
     if (m.revision) o["revision"] = m.revision;
     o["descriptor"] = to_json(m.descriptor);
-    cast.push_back(std::move(o));
+    all.push_back(std::move(o));
   }
+  return all;
+}
+
+std::vector<CastMember> cast_from_json(const json::array& all) {
+  std::vector<CastMember> cast;
+  for (const json::value& v : all) {
+    const json::object& c = v.as_object();
+    CastMember m;
+    m.key = text_or(c, "key");
+    m.name = text_or(c, "name");
+    m.role = text_or(c, "role");
+    m.character_id = text_or(c, "character_id");
+    m.revision = integer_or(c, "revision", 0);
+    if (const json::object* descriptor = object_at(c, "descriptor"))
+      m.descriptor = descriptor_from_json(*descriptor);
+    cast.push_back(std::move(m));
+  }
+  return cast;
+}
+
+json::object to_json(const PlanDocument& d) {
   json::array pages;
   for (std::size_t i = 0; i < d.pages.size(); ++i) {
     const PlanPage& p = d.pages[i];
@@ -39,7 +60,7 @@ json::object to_json(const PlanDocument& d) {
           {"thesis", d.thesis},
           {"audience", d.audience},
           {"refrain", d.refrain},
-          {"cast", std::move(cast)},
+          {"cast", to_json(d.cast)},
           {"cover", to_json(d.cover)},
           {"pages", std::move(pages)},
           {"notes", to_array(d.notes)}};
@@ -63,19 +84,7 @@ PlanDocument plan_document_from_json(const json::object& o) {
   d.thesis = text_or(o, "thesis");
   d.audience = text_or(o, "audience");
   d.refrain = text_or(o, "refrain");
-  if (const json::array* cast = array_at(o, "cast"))
-    for (const json::value& v : *cast) {
-      const json::object& c = v.as_object();
-      CastMember m;
-      m.key = text_or(c, "key");
-      m.name = text_or(c, "name");
-      m.role = text_or(c, "role");
-      m.character_id = text_or(c, "character_id");
-      m.revision = integer_or(c, "revision", 0);
-      if (const json::object* descriptor = object_at(c, "descriptor"))
-        m.descriptor = descriptor_from_json(*descriptor);
-      d.cast.push_back(std::move(m));
-    }
+  if (const json::array* cast = array_at(o, "cast")) d.cast = cast_from_json(*cast);
   if (const json::object* cover = object_at(o, "cover")) d.cover = scene_spec_from_json(*cover);
   if (const json::array* pages = array_at(o, "pages"))
     for (const json::value& v : *pages) {

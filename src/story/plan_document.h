@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,16 @@
 
 namespace talewright::story {
 
+/// A picture that a person gave of a character. Handed to engines with the cast, no part of any
+/// document.
+struct Photo {
+  std::string media_type;
+  std::shared_ptr<const std::string> bytes;  ///< the file; null = none
+  friend bool operator==(const Photo& a, const Photo& b) {
+    return a.media_type == b.media_type && (a.bytes == b.bytes || (a.bytes && b.bytes && *a.bytes == *b.bytes));
+  }
+};
+
 struct CastMember {
   std::string key;   ///< "hero", "friend", "helper", ...: how scene specs name them
   std::string name;  ///< "Rusty"
@@ -20,6 +31,7 @@ struct CastMember {
   std::string character_id;  ///< a locked character, or empty when the plan invented this one
   std::int64_t revision = 0; ///< of that character
   Descriptor descriptor;     ///< complete: what the pictures are drawn from
+  Photo photo = {};          ///< for engines that take reference pictures
   friend bool operator==(const CastMember&, const CastMember&) = default;
 };
 
@@ -50,6 +62,8 @@ struct PlanDocument {
   std::vector<std::string> notes;  ///< what was understood, replaced or adjusted, for the approver
 };
 
+boost::json::array to_json(const std::vector<CastMember>& cast);
+std::vector<CastMember> cast_from_json(const boost::json::array& json);
 boost::json::object to_json(const PlanDocument& document);
 PlanDocument plan_document_from_json(const boost::json::object& json);
 

@@ -10,14 +10,19 @@
 
 #include "store/records.h"
 #include "story/plan_document.h"
+#include "studio/photos.h"
 
 namespace talewright::studio {
 
 class Studio;
 
+/// The style that sheets are painted in.
+inline constexpr std::string_view kSheetStyle = "cartoon";
+
 struct Character {
   store::CharacterRecord row;
   story::Descriptor descriptor;
+  std::vector<store::ReferenceRecord> references;  ///< of this revision
   std::vector<std::string> notes;  ///< what was understood otherwise than said, at creation or change
 };
 
@@ -26,6 +31,7 @@ struct CharacterOrder {
   std::string description;      ///< free words; what they say is read into the descriptor
   story::Descriptor descriptor; ///< what is fixed; wins over the description
   std::uint64_t seed = 1;       ///< fills in the rest
+  std::optional<PhotoFile> photo = std::nullopt;  ///< its colours fill what nobody said
 };
 
 /// Keeps a new draft with its sheet drawn. Throws validation_failed for a blank name.
@@ -38,17 +44,25 @@ struct CharacterChange {
   std::optional<std::string> name;
   std::optional<std::string> description;
   std::optional<story::Descriptor> descriptor;
+  std::optional<PhotoFile> photo = std::nullopt;  ///< replaces the photo; its colours win over those filled in
 };
 
-/// Changes a draft and redraws its sheet. Throws character_state_invalid unless it is a draft.
+/// Changes a draft and redraws its sheet; reference pictures of the old look are gone, the photo
+/// stays. Throws character_state_invalid unless it is a draft.
 Character update_character(Studio& studio, std::string_view account, std::string_view id,
                            const CharacterChange& change);
 
-/// Throws character_state_invalid when it already is in that state, or was changed meanwhile.
+/// Throws character_state_invalid when it already is in that state, or was changed meanwhile. Locking
+/// freezes descriptor, sheet and references; without any drawn it draws those of the turnaround.
 Character lock_character(Studio& studio, std::string_view account, std::string_view id);
 Character unlock_character(Studio& studio, std::string_view account, std::string_view id);
 
+/// Its reference pictures go with it. Books and scenes that show it keep showing it.
 void delete_character(Studio& studio, std::string_view account, std::string_view id);
+
+/// What a revision was locked with; a Character whose state is "locked". Throws character_not_found.
+Character get_revision(Studio& studio, std::string_view account, std::string_view id,
+                       std::int64_t revision);
 
 /// The sheet as PNG, scaled down to `longest_px` when that is positive.
 std::string character_sheet_png(Studio& studio, const Character& character, int longest_px = 0);

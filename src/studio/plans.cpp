@@ -8,7 +8,6 @@
 #include "base/json.h"
 #include "base/random.h"
 #include "base/text.h"
-#include "drawing/style.h"
 #include "generated/failures.h"
 #include "studio/characters.h"
 #include "studio/prices.h"
@@ -20,13 +19,6 @@ namespace talewright::studio {
 namespace {
 
 constexpr std::size_t kMostPages = 40;
-
-void check_style(std::string_view style) {
-  if (drawing::is_style(style)) return;
-  std::vector<std::string> names;
-  for (const drawing::StyleEntry& entry : drawing::styles()) names.push_back(entry.name);
-  throw not_one_of("/style", style, names);
-}
 
 /// The scene with some members replaced, every character of it in the cast.
 story::SceneSpec changed_scene(const story::SceneSpec& scene, const json::object& members,
@@ -87,7 +79,7 @@ Plan plan_story(Studio& studio, std::string_view account, engines::StoryRequest 
   if (trimmed(request.prompt).empty())
     throw bad_argument("/prompt", "minLength", "1", request.prompt,
                        "/prompt must say something about the story.");
-  check_style(request.style);
+  check_style("/style", request.style);
   for (std::size_t i = 0; i < request.given_pages.size(); ++i)
     if (trimmed(request.given_pages[i].text).empty())
       throw bad_argument(fmt::format("/pages/{}/text", i), "minLength", "1",
@@ -156,7 +148,7 @@ Plan revise_plan(Studio& studio, std::string_view account, std::string_view id,
   if (change.author) d.author = *change.author;
   if (change.series) d.series = *change.series;
   if (change.style) {
-    check_style(*change.style);
+    check_style("/style", *change.style);
     d.style = *change.style;
   }
   for (std::size_t i = 0; i < change.pages.size(); ++i) {

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "drawing/style.h"
 #include "generated/failures.h"
 
 namespace talewright::studio {
@@ -28,6 +29,13 @@ Failure bad_argument(std::string_view pointer, std::string_view rule, std::strin
                        {"given", first_code_points(given, 200)},
                        {"message", message}};
   return validation_failed(std::move(message), {{"problems", json::array{std::move(problem)}}});
+}
+
+void check_style(std::string_view pointer, std::string_view style) {
+  if (drawing::is_style(style)) return;
+  std::vector<std::string> names;
+  for (const drawing::StyleEntry& entry : drawing::styles()) names.push_back(entry.name);
+  throw not_one_of(pointer, style, names);
 }
 
 }  // namespace talewright::studio

@@ -19,4 +19,7 @@ Failure not_one_of(std::string_view pointer, std::string_view given,
 Failure bad_argument(std::string_view pointer, std::string_view rule, std::string_view limit,
                      std::string_view given, std::string message);
 
+/// Throws validation_failed unless a style of that name can be painted.
+void check_style(std::string_view pointer, std::string_view style);
+
 }  // namespace talewright::studio

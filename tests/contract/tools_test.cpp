@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "contract/contract.h"
 #include "contract/prompts.h"
+#include "contract/shapes.h"
 #include "contract/tool_object.h"
 
 using namespace talewright;
@@ -20,11 +21,19 @@ contract::ContractSource source(std::string_view folder) {
   return s;
 }
 
+/// The files that describe an operation.
+std::vector<EmbeddedFile> tool_files() {
+  std::vector<EmbeddedFile> files;
+  for (const EmbeddedFile& f : embedded_files("tools/"))
+    if (!contract::Shapes::is_shape(f.path)) files.push_back(f);
+  return files;
+}
+
 /// The real tools, with handlers that answer nothing: enough for everything but running them.
 const contract::Contract& tools() {
   static const contract::Contract all = [] {
     std::map<std::string, contract::Handler> handlers;
-    for (const EmbeddedFile& f : embedded_files("tools/")) {
+    for (const EmbeddedFile& f : tool_files()) {
       const json::value v = parse_embedded(f.path);
       handlers.emplace(text_or(v.as_object(), "name"),
                        [](contract::Context&, const json::object&) -> contract::Reply {
@@ -58,7 +67,7 @@ void each_object_schema(const json::value& schema, const std::string& at,
 }  // namespace
 
 TEST(Tools, AreNamedAfterTheirFilesAndDescribedInThreeSentences) {
-  for (const EmbeddedFile& f : embedded_files("tools/")) {
+  for (const EmbeddedFile& f : tool_files()) {
     const json::value tool = parse_embedded(f.path);
     const json::object& o = tool.as_object();
     EXPECT_EQ("tools/" + text_or(o, "name") + ".json", f.path);
@@ -121,11 +130,49 @@ TEST(Tools, HaveExamplesWithValidArguments) {
   }
 }
 
+// What an agent sees that asks for no toolset.
 TEST(Tools, ListStaysWithinTheTokenBudget) {
-  json::array list;
-  for (const contract::Operation& op : tools().operations()) list.push_back(contract::tool_object(op));
+  const json::array list = contract::tool_list(
+      tools().operations(), [](const contract::Operation& op) { return op.usual; });
   EXPECT_LE(list.size(), 24u);
   EXPECT_LT(json::serialize(list).size() / 4, 8000u);
+}
+
+// An agent that sees some of the tools still finds every shape told once.
+TEST(Tools, TellEachShapeOnceWhateverIsShown) {
+  std::set<std::string> toolsets;
+  for (const contract::Operation& op : tools().operations()) toolsets.insert(op.toolset);
+  for (const std::string& toolset : toolsets) {
+    const auto shown = [&](const contract::Operation& op) { return op.toolset == toolset; };
+    std::set<std::string> wanted;
+    for (const contract::Operation& op : tools().operations())
+      if (shown(op)) wanted.insert(op.keeps_brief.begin(), op.keeps_brief.end());
+    const std::string text = json::serialize(contract::tool_list(tools().operations(), shown));
+    if (wanted.contains("shapes/scene_spec.json"))
+      EXPECT_NE(text.find("mischievous"), std::string::npos) << toolset;
+    if (wanted.contains("shapes/descriptor.json"))
+      EXPECT_NE(text.find("four_legged"), std::string::npos) << toolset;
+    EXPECT_EQ(text.find("talewright:brief"), std::string::npos) << toolset;
+    EXPECT_EQ(text.find("$ref"), std::string::npos) << toolset;
+  }
+}
+
+TEST(Tools, CheckAllOfAShapeThatIsListedBriefly) {
+  contract::Context context;
+  const auto problems = [&](std::string_view tool, std::string_view arguments) {
+    try {
+      tools().call(*tools().find(tool), context, json::parse(arguments).as_object());
+    } catch (const Failure& f) {
+      return f.code() + ": " + f.message();
+    }
+    return std::string();
+  };
+  EXPECT_EQ(problems("plan_story", R"({"prompt":"x","pages":[{"text":"t","scene":{"pose":"run"}}]})")
+                .substr(0, 17),
+            "validation_failed");
+  EXPECT_EQ(problems("plan_story",
+                     R"({"prompt":"x","pages":[{"text":"t","scene":{"shot":"over_shoulder"}}]})"),
+            "reached: the arguments were valid");
 }
 
 // An agent pays for these in every conversation, and for the guidance when it reads it.

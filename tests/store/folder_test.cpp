@@ -234,7 +234,8 @@ TEST_F(Refused, OurDatabaseWithoutItsTables) {
           "DROP TRIGGER ledger_is_never_shortened; DROP TABLE book_files; "
           "DROP TABLE books; DROP TABLE step_needs; DROP TABLE steps; "
           "DROP TABLE ledger; DROP TABLE jobs; DROP TABLE plans; "
-          "DROP TABLE revisions; DROP TABLE characters; "
+          "DROP TABLE revisions; DROP TABLE reference_images; DROP TABLE characters; "
+          "DROP TABLE scene_characters; DROP TABLE scenes; "
           "DELETE FROM sqlite_sequence");
   sqlite3* connection = nullptr;
   sqlite3_open(database.c_str(), &connection);

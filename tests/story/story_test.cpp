@@ -14,6 +14,7 @@ namespace {
 Descriptor full_descriptor() {
   Descriptor d;
   d.species = "otter";
+  d.stance = "four_legged";
   d.age = Age::Child;
   d.pronouns = Pronouns::They;
   d.height = 0.25;
@@ -45,7 +46,14 @@ SceneSpec full_scene() {
   s.characters = {{"hero", Pose::LookUp, Expression::Surprised, Facing::Left, Place::FarRight,
                    Depth::Middle, "kite", "friend"},
                   {"friend"}};
-  s.props = {{"kite", Place::Left, Depth::Back, "large", true}};
+  s.characters[0].interaction = Interaction::HoldHands;
+  s.characters[0].with = "friend";
+  s.characters[1].outfit = Outfit{{{"raincoat", "#ffcc00", "plain"}}, {"scarf"}};
+  s.props = {{"sign", Place::Left, Depth::Back, "large", 1.5, "Ночь", true}};
+  s.angle = Angle::Worm;
+  s.lighting = Lighting::Backlit;
+  s.focus = "friend";
+  s.brand = {{"#102030"}, {"snake"}};
   s.text_space = TextSpace::Bottom;
   s.aspect = 1.5;
   s.seed = 99;
@@ -119,28 +127,49 @@ TEST(PlanDocument, SurvivesJson) {
 }
 
 TEST(Vocabulary, IsWhatTheToolsSay) {
-  for (const char* tool : {"tools/plan_story.json", "tools/revise_plan.json"}) {
-    const json::value file = parse_embedded(tool);
-    const json::value& scene =
-        file.at("inputSchema").at("properties").at("pages").at("items").at("properties").at("scene").at("properties");
-    EXPECT_EQ(enum_at(scene.at("time")), words_of<TimeOfDay>());
-    EXPECT_EQ(enum_at(scene.at("season")), words_of<Season>());
-    EXPECT_EQ(enum_at(scene.at("weather")), words_of<Weather>());
-    EXPECT_EQ(enum_at(scene.at("shot")), words_of<Shot>());
-    EXPECT_EQ(enum_at(scene.at("mood")), words_of<Mood>());
-    EXPECT_EQ(enum_at(scene.at("text_space")), words_of<TextSpace>());
-    const json::value& figure = scene.at("characters").at("items").at("properties");
-    EXPECT_EQ(enum_at(figure.at("pose")), words_of<Pose>());
-    EXPECT_EQ(enum_at(figure.at("expression")), words_of<Expression>());
-    EXPECT_EQ(enum_at(figure.at("facing")), words_of<Facing>());
-    EXPECT_EQ(enum_at(figure.at("place")), words_of<Place>());
-    EXPECT_EQ(enum_at(figure.at("depth")), words_of<Depth>());
-  }
-  for (const char* tool : {"tools/create_character.json", "tools/update_character.json"}) {
-    const json::value file = parse_embedded(tool);
-    const json::value& descriptor =
-        file.at("inputSchema").at("properties").at("descriptor").at("properties");
-    EXPECT_EQ(enum_at(descriptor.at("age")), words_of<Age>());
-    EXPECT_EQ(enum_at(descriptor.at("pronouns")), words_of<Pronouns>());
-  }
+  const json::value file = parse_embedded("tools/shapes/scene_spec.json");
+  const json::value& scene = file.at("properties");
+  EXPECT_EQ(enum_at(scene.at("time")), words_of<TimeOfDay>());
+  EXPECT_EQ(enum_at(scene.at("season")), words_of<Season>());
+  EXPECT_EQ(enum_at(scene.at("weather")), words_of<Weather>());
+  EXPECT_EQ(enum_at(scene.at("lighting")), words_of<Lighting>());
+  EXPECT_EQ(enum_at(scene.at("shot")), words_of<Shot>());
+  EXPECT_EQ(enum_at(scene.at("angle")), words_of<Angle>());
+  EXPECT_EQ(enum_at(scene.at("mood")), words_of<Mood>());
+  EXPECT_EQ(enum_at(scene.at("text_space")), words_of<TextSpace>());
+  const json::value& figure = scene.at("characters").at("items").at("properties");
+  EXPECT_EQ(enum_at(figure.at("pose")), words_of<Pose>());
+  EXPECT_EQ(enum_at(figure.at("expression")), words_of<Expression>());
+  EXPECT_EQ(enum_at(figure.at("facing")), words_of<Facing>());
+  EXPECT_EQ(enum_at(figure.at("place")), words_of<Place>());
+  EXPECT_EQ(enum_at(figure.at("depth")), words_of<Depth>());
+  EXPECT_EQ(enum_at(figure.at("interaction")), words_of<Interaction>());
+  const json::value& prop = scene.at("props").at("items").at("properties");
+  EXPECT_EQ(enum_at(prop.at("place")), words_of<Place>());
+  EXPECT_EQ(enum_at(prop.at("depth")), words_of<Depth>());
+  const json::value described = parse_embedded("tools/shapes/descriptor.json");
+  const json::value& descriptor = described.at("properties");
+  EXPECT_EQ(enum_at(descriptor.at("age")), words_of<Age>());
+  EXPECT_EQ(enum_at(descriptor.at("pronouns")), words_of<Pronouns>());
+  const json::value vary = parse_embedded("tools/vary_scene.json");
+  EXPECT_EQ(enum_at(vary.at("inputSchema").at("properties").at("vary")), words_of<Dimension>());
+}
+
+// What a result shows can be sent back as it is.
+TEST(Vocabulary, NamesEveryMemberThatSpecsAndDescriptorsAreWrittenWith) {
+  const auto known = [](std::string_view file, const json::object& written) {
+    const json::value shape = parse_embedded(file);
+    for (const auto& member : written)
+      EXPECT_TRUE(shape.at("properties").as_object().contains(member.key())) << member.key();
+  };
+  const json::object scene = to_json(full_scene());
+  known("tools/shapes/scene_spec.json", scene);
+  const json::value file = parse_embedded("tools/shapes/scene_spec.json");
+  for (const char* list : {"characters", "props"})
+    for (const json::value& item : scene.at(list).as_array())
+      for (const auto& member : item.as_object())
+        EXPECT_TRUE(file.at("properties").at(list).at("items").at("properties").as_object().contains(
+            member.key()))
+            << member.key();
+  known("tools/shapes/descriptor.json", to_json(full_descriptor()));
 }

@@ -126,11 +126,12 @@ struct Server::Tools {
     std::once_flag once;
     std::string text;
   };
-  std::set<std::string> toolsets;  // empty = all
+  std::set<std::string> toolsets;  // empty = what is usual of each
   std::array<ListText, kVersionNames.size()> lists;
 
   bool shows(const contract::Operation& operation) const {
-    return toolsets.empty() || toolsets.contains(operation.toolset);
+    if (toolsets.empty()) return operation.usual;
+    return toolsets.contains(operation.toolset) || toolsets.contains(Server::kAllToolsets);
   }
 };
 
@@ -211,13 +212,11 @@ std::string Server::answer(const Request& request, contract::Context& context) c
     const std::shared_ptr<Tools> shown = tools();
     Tools::ListText& list = shown->lists[static_cast<std::size_t>(request.version)];
     std::call_once(list.once, [&] {
-      json::array all;
-      for (const contract::Operation& operation : offer_.contract->operations()) {
-        if (!shown->shows(operation)) continue;
-        json::object tool = contract::tool_object(operation);
-        if (!has_structured_output(request.version)) tool.erase("outputSchema");
-        all.push_back(std::move(tool));
-      }
+      json::array all = contract::tool_list(
+          offer_.contract->operations(),
+          [&](const contract::Operation& operation) { return shown->shows(operation); });
+      if (!has_structured_output(request.version))
+        for (json::value& tool : all) tool.as_object().erase("outputSchema");
       list.text = finished(request, {{"tools", std::move(all)}});
     });
     return list.text;

@@ -49,8 +49,10 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   const Offer& offer() const { return offer_; }
-  /// Which toolsets are listed and can be called; empty = all. Subscribers are told.
+  /// Which toolsets are listed and can be called: those named, whole; kAllToolsets = every one; an
+  /// empty set = the usual operations of each. Subscribers are told.
   void show_toolsets(std::set<std::string> toolsets);
+  static constexpr const char* kAllToolsets = "all";
 
   /// Whether a method's answer takes no time worth a thread.
   bool is_quick(std::string_view method) const;
