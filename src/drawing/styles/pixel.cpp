@@ -1,0 +1,223 @@
+// Pixel art: the picture of a 16-bit adventure game.
+//
+// The list is walked at four times the grid, without smoothing: every fine pixel says which shape
+// owns it and whether it lies in that shape's light, middle or shade. Each cell of the grid then
+// takes one owner by vote and one colour of few (pixel_art.h). A cell is a whole number of the
+// picture's pixels; what a whole number cannot fill is cut at the right and bottom.
+#include <cmath>
+
+#include "drawing/pixel_art.h"
+
+namespace talewright::drawing {
+
+namespace {
+
+using pixel_art::Gathered;
+using pixel_art::Sprite;
+using pixel_art::Tone;
+
+constexpr double kOpaque = 0.6;
+
+class Sprites : public LayerPainter {
+ public:
+  Sprites(const DisplayList& list, const StyleEntry& style, double cell, Bitmap& owners,
+          Bitmap& veils)
+      : LayerPainter(list), style_(style), cell_(cell) {
+    own_ = fine_context(owners);
+    veil_ = fine_context(veils);
+    layers_ = {{own_.get(), false}, {veil_.get(), true}};
+    Sprite paper;
+    for (Color& tone : paper.tones) tone = style.paper;
+    sprites_.push_back(paper);
+  }
+  std::vector<Sprite> take() { return std::move(sprites_); }
+
+ private:
+  Cairo fine_context(const Bitmap& map) const {
+    Cairo cr(cairo_create(map.surface()));
+    const double scale = Gathered::kFine / cell_;
+    cairo_scale(cr.get(), scale, scale);
+    cairo_set_antialias(cr.get(), CAIRO_ANTIALIAS_NONE);
+    return cr;
+  }
+
+  void paint_area(const Shape& shape) override {
+    const Color base = mean_color(shape.fill);
+    const Box box = shape.path.bounds();
+    const double size = std::min(box.width, box.height);
+    const bool translucent = base.a * opacity_ <= kOpaque || shape.role == Role::Shadow ||
+                             shape.role == Role::Glow || shape.role == Role::Blush;
+    if (translucent) {
+      trace(veil_.get(), shape.path);
+      set_fill(veil_.get(), shape.fill);
+      cairo_fill(veil_.get());
+      return;
+    }
+    Sprite sprite = sprite_of(shape, base, size);
+    const bool form = shape.volume && sprite.cells > 2.5;
+    if (shape.fill.kind != Fill::Kind::Solid && sprite.cells > 12 && !sprite.figure)
+      sprite.fill = &shape.fill;
+    if (sprite.figure && shape.outlined)
+      hosts_.push_back({static_cast<std::uint32_t>(sprites_.size()), box});
+    else if (sprite.figure)
+      sprite.host = host_of(box);
+    begin(std::move(sprite), [&](cairo_t* cr) {
+      trace(cr, shape.path);
+      cairo_fill(cr);
+    });
+    if (!form || shape.role == Role::Eye) return;
+    const Saved saved(own_.get());
+    clip_to(own_.get(), shape.path);
+    const bool scenery = is_scenery(shape.role);
+    if (shape.role == Role::Land) {
+      crescent(own_.get(), shape.path, box, {0, 1.6 * cell_}, tone(pixel_art::kLit));
+      return;
+    }
+    const double reach = std::clamp(size * 0.2, 1.1 * cell_, 46.0);
+    crescent(own_.get(), shape.path, box, list_.light * reach, tone(pixel_art::kShade));
+    if (size > 6 * cell_)
+      crescent(own_.get(), shape.path, box,
+               list_.light * -std::clamp(size * (scenery ? 0.16 : 0.1), 1.2 * cell_, 4.5 * cell_),
+               tone(pixel_art::kLit));
+  }
+
+  Sprite sprite_of(const Shape& shape, Color base, double size) const {
+    Sprite sprite;
+    const bool scenery = is_scenery(shape.role) || shape.role == Role::Sky;
+    // Two hues are never parallel: shade leans to the picture's night, light to the sun.
+    const Color body = saturated(base, scenery ? 1.1 : 1.18);
+    const double deep = scenery ? 0.3 : 0.34;
+    sprite.tones[pixel_art::kMiddle] = body.with_alpha(1);
+    sprite.tones[pixel_art::kShade] =
+        mix(body, mix(saturated(darker(body, 0.45), 1.3), list_.shade, 0.5), deep * 1.3)
+            .with_alpha(1);
+    sprite.tones[pixel_art::kLit] = mix(body, rgb(0xFFF3C4), scenery ? 0.2 : 0.3).with_alpha(1);
+    sprite.role = shape.role;
+    sprite.cells = size / cell_;
+    sprite.figure = !scenery && shape.role != Role::Weather;
+    sprite.outlined = shape.outlined;
+    sprite.seed = shape_seed(shape);
+    if (shape.role == Role::Eye || shape.role == Role::Mouth) sprite.weight = 6;
+    return sprite;
+  }
+
+  void paint_line(const Shape& shape) override {
+    const Color color = shape.stroke.color;
+    const bool face = shape.role == Role::Mark || is_figure(shape.role);
+    const double width =
+        std::max(shape.stroke.width, face && shape.stroke.width > 2 ? 0.9 * cell_ : 0.5 * cell_);
+    if (color.a * opacity_ <= kOpaque) {
+      if (!face || shape.stroke.width > 2 * cell_)
+        stroke(veil_.get(), shape.path, shape.stroke.width, color);
+      return;
+    }
+    Sprite sprite = sprite_of(shape, color, 0);
+    sprite.outlined = false;
+    sprite.weight = face ? 7 : 5;
+    begin(std::move(sprite), [&](cairo_t* cr) {
+      trace(cr, shape.path);
+      cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+      cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_set_line_width(cr, width);
+      cairo_stroke(cr);
+    });
+  }
+
+  void paint_words(const Words& words) override {
+    Sprite sprite;
+    for (Color& tone : sprite.tones) tone = words.color.with_alpha(1);
+    sprite.role = Role::Mark;
+    sprite.words = true;
+    begin(std::move(sprite),
+          [&](cairo_t* cr) { fill_words(cr, words, style_.lettering, tone(pixel_art::kMiddle)); });
+  }
+
+  void paint_picture(const Picture& picture) override {
+    Sprite sprite;
+    sprite.kept = true;
+    sprite.role = Role::Mark;
+    for (Color& tone : sprite.tones) tone = style_.paper;
+    begin(std::move(sprite), [&](cairo_t* cr) {
+      const Box& b = picture.box;
+      cairo_rectangle(cr, b.x, b.y, b.width, b.height);
+      cairo_fill(cr);
+    });
+    draw_picture(veil_.get(), picture);
+  }
+
+  /// Gives the sprite a number and paints it over whatever owned its place and veiled it.
+  template <class Draw>
+  void begin(Sprite sprite, Draw draw) {
+    constexpr std::size_t kMost = (1U << 22) - 1;
+    sprites_.push_back(std::move(sprite));
+    number_ = static_cast<unsigned>(std::min(sprites_.size() - 1, kMost));
+    set_color(own_.get(), tone(pixel_art::kMiddle));
+    draw(own_.get());
+    if (sprites_.back().words) return;
+    cairo_set_operator(veil_.get(), CAIRO_OPERATOR_CLEAR);
+    draw(veil_.get());
+    cairo_set_operator(veil_.get(), CAIRO_OPERATOR_OVER);
+  }
+
+  /// The part that a marking lies on: the last outlined one around its middle.
+  std::uint32_t host_of(const Box& box) const {
+    constexpr std::ptrdiff_t kLook = 24;
+    const auto end =
+        hosts_.rend() - hosts_.rbegin() > kLook ? hosts_.rbegin() + kLook : hosts_.rend();
+    const auto found = std::find_if(
+        hosts_.rbegin(), end, [&](const Host& host) { return host.box.contains(box.centre()); });
+    return found == end ? 0 : found->number;
+  }
+
+  Color tone(Tone tone) const { return rgb(number_ << 2 | tone); }
+
+  const StyleEntry& style_;
+  double cell_;
+  Cairo own_, veil_;
+  std::vector<Sprite> sprites_;
+  unsigned number_ = 0;
+  struct Host {
+    std::uint32_t number;
+    Box box;
+  };
+  std::vector<Host> hosts_;  ///< outlined parts of figures and props
+};
+
+/// Pixels of the picture to a cell: even where it can be, for letters are set on half cells.
+int factor(double side, double grid) {
+  if (side < 3 * grid) return std::max(1, static_cast<int>(std::lround(side / grid)));
+  return 2 * static_cast<int>(std::lround(side / grid / 2));
+}
+
+}  // namespace
+
+void paint_pixel(const Canvas& canvas, const DisplayList& list) {
+  const double shorter = std::min(list.width, list.height) * canvas.pixels;
+  const int each = factor(shorter, canvas.style.number("grid"));
+  const double cell = each / canvas.pixels;
+  constexpr int kMostCells = 1200;
+  const auto cells = [&](double units) {
+    return std::clamp(static_cast<int>(std::ceil(units / cell - 1e-6)), 1, kMostCells);
+  };
+  const int columns = cells(list.width), rows = cells(list.height);
+  constexpr int kFine = Gathered::kFine;
+  Bitmap halves(CAIRO_FORMAT_RGB24, columns * 2, rows * 2);
+  {
+    Bitmap owners(CAIRO_FORMAT_RGB24, columns * kFine, rows * kFine);
+    Bitmap veils(CAIRO_FORMAT_ARGB32, columns * kFine, rows * kFine);
+    std::vector<Sprite> sprites;
+    {
+      Sprites gather(list, canvas.style, cell, owners, veils);
+      gather.walk(list.root);
+      sprites = gather.take();
+    }
+    pixel_art::develop({list, canvas.style, columns, rows, cell, owners, veils, sprites}, halves);
+  }
+  const Saved saved(canvas.cr);
+  cairo_scale(canvas.cr, cell / 2, cell / 2);
+  cairo_set_source_surface(canvas.cr, halves.surface(), 0, 0);
+  cairo_pattern_set_filter(cairo_get_source(canvas.cr), CAIRO_FILTER_NEAREST);
+  cairo_paint(canvas.cr);
+}
+
+}  // namespace talewright::drawing
