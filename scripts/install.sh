@@ -10,7 +10,7 @@ packages=(g++ cmake ninja-build ccache mold pkg-config git ca-certificates
   libfontconfig-dev libqpdf-dev libdeflate-dev
   libturbojpeg0-dev libwebp-dev libgif-dev librsvg2-dev
   fonts-sil-andika fonts-quicksand fonts-leckerli-one fonts-dejavu-core
-  fonts-comic-neue fonts-noto-core fonts-droid-fallback)
+  fonts-comic-neue fonts-noto-core fonts-droid-fallback fonts-alee)
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
 if [[ "${1:-}" == --tests ]]; then

@@ -218,8 +218,8 @@ void speed_lines(cairo_t* cr, const Box& area, Point direction, double spacing, 
     if (random.chance(0.3)) continue;
     const Point middle = area.centre() + across * (spacing * (i + random.between(-0.4, 0.4)));
     const double begin = random.between(-1.1, -0.2), reach = random.between(0.5, 1.5);
-    add_spike(cr, middle + along * (half * begin), middle + along * (half * (begin + reach)),
-              width * random.between(0.35, 1.2));
+    add_spindle(cr, middle + along * (half * begin), middle + along * (half * (begin + reach)),
+                width * random.between(0.35, 1.2), 0);
   }
   set_color(cr, color);
   cairo_fill(cr);

@@ -177,7 +177,9 @@ class Manga : public Painter {
       if (color.a > 0.5) screen_.fill(shape.path, kWhite, 1);
       return;
     }
-    screen_.fill(shape.path, kInk, color.a * (1 - value) * 0.5);
+    const Box box = shape.path.bounds();  // the dimness of a whole room is left to spotted blacks
+    if (box.width * box.height > 0.3 * list_.width * list_.height) return;
+    screen_.fill(shape.path, kInk, std::min(0.3, color.a * (1 - value) * 0.5));
   }
 
   static double stepped(double share) { return std::round(share / 0.07) * 0.07; }
@@ -188,7 +190,8 @@ class Manga : public Painter {
       // By night the world is black cut-outs under a black sky, lit windows are paper.
       if (value > 0.66) return 0;
       if (value < 0.26) return 1;
-      return stepped(std::clamp(0.95 - value * 1.15, 0.25, 0.72));
+      const double share = std::clamp(0.84 - value * 1.15, 0.14, 0.5);
+      return stepped(shape.role == Role::Land ? share * 0.55 : share);
     }
     // Near things in the dark of the foreground are cut-outs; all else is light, so that figures
     // read.
