@@ -20,7 +20,8 @@ double shared(const Box& a, const Box& b) {
   return w > 0 && h > 0 ? w * h : 0;
 }
 
-double wished(const SceneProp& spec, std::span<const Actor> actors, double width, Random& random) {
+double wished(const SceneProp& spec, std::span<const Actor> actors, const Box& room,
+              Random& random) {
   if (spec.place) {
     static constexpr double shares[] = {0.11, 0.30, 0.50, 0.70, 0.89};
     return shares[static_cast<int>(*spec.place)];
@@ -28,7 +29,7 @@ double wished(const SceneProp& spec, std::span<const Actor> actors, double width
   // What somebody looks at lies in the direction of the look.
   for (const Actor& a : actors)
     if (a.role->looks_at == spec.name) {
-      const double at = a.head().centre().x / width;
+      const double at = (a.head().centre().x - room.x) / room.width;
       return at < 0.5 ? std::min(0.88, at + 0.36) : std::max(0.12, at - 0.36);
     }
   return random.between(0.12, 0.88);
@@ -56,7 +57,8 @@ double hiding(const Thing& t, bool back, std::span<const Actor> actors,
 }  // namespace
 
 std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actors, double scale,
-                                double top, double bottom) {
+                                const Box& room) {
+  const double top = room.y, bottom = room.bottom();
   std::vector<Thing> things;
   Random random(stage.spec.seed, "things");
   const double h = stage.height, front = std::min(stage.floor, h * 0.93);
@@ -68,9 +70,14 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
       continue;
     }
     t.prop = *prop;
+    t.text = spec.text;
     t.sky = spec.in_sky || prop->sky;
-    const double factor = spec.size == "small" ? 0.62 : spec.size == "large" ? 1.5 : 1.0;
-    const bool back = prop->large || spec.depth == Depth::Back;
+    const bool focus = spec.name == stage.spec.focus;
+    const double factor = (spec.size == "small"   ? 0.62
+                           : spec.size == "large" ? 1.5
+                                                  : 1.0) *
+                          std::clamp(spec.scale, 0.25, 4.0) * (focus ? 1.2 : 1.0);
+    const bool back = (prop->large && !focus) || spec.depth == Depth::Back;
     double y = spec.depth == Depth::Front ? front + h * 0.03
                                           : stage.horizon + (front - stage.horizon) * 0.55;
     if (back)
@@ -92,7 +99,7 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
       size = std::min(std::max(size, prop->size * factor * scale * 0.72), h * 0.22);
       y = top + size * high * 0.8 + (bottom - top) * random.between(0.0, 0.14);
     }
-    const double want = wished(spec, actors, stage.width, random);
+    const double want = wished(spec, actors, room, random);
     // Where it would hide least: first at its own depth, then further back among the figures.
     double best = 1e18;
     Thing chosen = t;
@@ -107,7 +114,8 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
         if (spec.place && std::abs(share - want) > 0.13) continue;
         // At the sides it steps back a little, out of the leaves that frame the picture.
         const bool aside = !back && !t.sky && (share < 0.24 || share > 0.76);
-        t.base = {stage.x(share), (aside ? std::min(y, front - h * 0.025) : y) - deeper};
+        t.base = {room.x + room.width * share,
+                  (aside ? std::min(y, front - h * 0.025) : y) - deeper};
         const double cost =
             std::abs(share - want) * 1.2 + pass * 0.5 + hiding(t, back, actors, things, stage);
         if (cost < best) best = cost, chosen = t;

@@ -9,9 +9,8 @@
 namespace talewright::engines::illustrator {
 
 /// One thing for each prop of the spec that is known, unknown ones with size 0, in the spec's
-/// order. `scale` is picture units of one figure unit at the front; things keep between top and
-/// bottom.
+/// order. `scale` is picture units of one figure unit at the front; things keep inside `room`.
 std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actors, double scale,
-                                double top, double bottom);
+                                const Box& room);
 
 }  // namespace talewright::engines::illustrator

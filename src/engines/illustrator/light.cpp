@@ -115,7 +115,105 @@ void set_mood(Light& l, story::Mood mood) {
     *c = multiplied(saturated(*c, mood == story::Mood::Sad ? 0.80 : 1.0), l.mood);
 }
 
+/// What a light of its own does on top of hour, weather and mood.
+void set_lighting(Light& l, story::Lighting lighting) {
+  const double side = l.towards.x < 0 ? -1 : 1;
+  const auto skies = [&](Color by, double amount) {
+    for (Color* c : {&l.sky_top, &l.sky_middle, &l.sky_low, &l.haze}) *c = mix(*c, by, amount);
+  };
+  const auto dim = [&](Color by) {
+    l.mood = multiplied(l.mood, by);
+    for (Color* c : {&l.sky_top, &l.sky_middle, &l.sky_low, &l.haze}) *c = multiplied(*c, by);
+  };
+  l.lighting = lighting;
+  switch (lighting) {
+    case story::Lighting::Natural:
+      break;
+    case story::Lighting::Soft:
+      l.tint = mix(l.tint, {1, 1, 1}, 0.30);
+      l.colourfulness *= 0.90;
+      l.haze_amount = std::min(0.95, l.haze_amount + 0.10);
+      skies(rgb(0xFFF6EC), l.night() ? 0.10 : 0.28);
+      l.shade = mix(l.shade, rgb(0x8A7FA0), 0.35);
+      break;
+    case story::Lighting::Dramatic:
+      dim({0.62, 0.60, 0.70});
+      l.colourfulness *= 1.10;
+      l.haze_amount *= 0.75;
+      l.towards = {side * 0.95, -0.31};
+      l.shade = mix(l.shade, rgb(0x100C26), 0.5);
+      l.on_figures = {0.97, 0.95, 0.96};
+      break;
+    case story::Lighting::Backlit: {
+      const Color sun = l.night() ? rgb(0xB9CCFF) : mix(l.key, rgb(0xFFF3D2), 0.4);
+      l.sky_middle = mix(l.sky_middle, sun, 0.45), l.sky_low = mix(l.sky_low, sun, 0.6);
+      l.haze = mix(l.haze, sun, 0.45);
+      l.haze_amount = std::min(0.95, l.haze_amount + 0.18);
+      l.mood = multiplied(l.mood, {0.90, 0.88, 0.93});
+      l.towards = {side * 0.12, -0.99};
+      break;
+    }
+    case story::Lighting::Warm:
+      l.tint = multiplied(l.tint, {1.03, 0.95, 0.82});
+      skies(l.night() ? rgb(0x8A5A4A) : rgb(0xFFD79A), 0.30);
+      l.key = rgb(0xFFD08A), l.shade = mix(l.shade, rgb(0x5A2E2E), 0.5);
+      l.on_figures = {1.0, 0.965, 0.90};
+      break;
+    case story::Lighting::Cool:
+      l.tint = multiplied(l.tint, {0.86, 0.96, 1.05});
+      skies(l.night() ? rgb(0x2C4A86) : rgb(0xB4D3F2), 0.34);
+      l.key = rgb(0xE4F0FF), l.shade = mix(l.shade, rgb(0x1B3766), 0.5);
+      l.on_figures = {0.92, 0.97, 1.0};
+      break;
+    case story::Lighting::Lamplight:
+      dim(l.night() ? Color{0.72, 0.66, 0.70} : Color{0.50, 0.45, 0.52});
+      l.key = rgb(0xFFC873), l.shade = rgb(0x1D1230);
+      l.on_figures = {1.0, 0.93, 0.80};
+      break;
+    case story::Lighting::Spotlight:
+      dim(l.night() ? Color{0.62, 0.62, 0.70} : Color{0.40, 0.40, 0.48});
+      l.haze_amount *= 0.6;
+      l.key = rgb(0xFFF6DA), l.shade = rgb(0x0F0C22);
+      l.towards = {side * 0.16, -0.987};
+      break;
+  }
+}
+
+void set_brand(Light& l, const story::Brand& brand) {
+  for (const std::string& hex : brand.palette)
+    if (const auto c = drawing::parse_color(hex)) l.brand.push_back(*c);
+  if (l.brand.empty()) return;
+  // The open sky keeps more of the hour than the ground does.
+  const double strength = l.air == Air::Indoor ? 0.42 : 0.30;
+  for (Color* c : {&l.sky_top, &l.sky_middle, &l.sky_low, &l.haze})
+    *c = branded(*c, l.brand, strength);
+}
+
 }  // namespace
+
+Color branded(Color c, std::span<const Color> palette, double strength) {
+  if (palette.empty()) return c;
+  // Nearest by hue rather than by lightness: a dark and a light leaf lean to the same green.
+  const auto apart = [&](Color p) {
+    const double lc = (c.r + c.g + c.b) / 3, lp = (p.r + p.g + p.b) / 3;
+    const double dr = (c.r - lc) - (p.r - lp), dg = (c.g - lc) - (p.g - lp),
+                 db = (c.b - lc) - (p.b - lp), dl = lc - lp;
+    return dr * dr + dg * dg + db * db + 0.18 * dl * dl;
+  };
+  const Color* best = &palette.front();
+  for (const Color& p : palette)
+    if (apart(p) < apart(*best)) best = &p;
+  // The palette's hue at nearly the lightness that the thing has.
+  const double lc = 0.30 * c.r + 0.59 * c.g + 0.11 * c.b,
+               lp = 0.30 * best->r + 0.59 * best->g + 0.11 * best->b;
+  const double wanted = lc + (lp - lc) * 0.35;
+  const Color target =
+      wanted < lp ? *best : mix(*best, {1, 1, 1}, (wanted - lp) / std::max(0.001, 1 - lp));
+  const double k = wanted < lp ? wanted / std::max(0.001, lp) : 1;
+  Color result = mix(c, multiplied(target, {k, k, k}), strength);
+  result.a = c.a;
+  return clipped(result);
+}
 
 Light light_for(const story::SceneSpec& spec, Air air) {
   Light l;
@@ -153,11 +251,14 @@ Light light_for(const story::SceneSpec& spec, Air air) {
     l.shade = rgb(0x241C3C);
   }
   set_mood(l, spec.mood);
+  set_lighting(l, spec.lighting);
+  set_brand(l, spec.brand);
   return l;
 }
 
 Color Light::tone(Color noon, double far) const {
-  Color c = clipped(multiplied(multiplied(saturated(noon, colourfulness), tint), mood));
+  Color c = branded(noon, brand);
+  c = clipped(multiplied(multiplied(saturated(c, colourfulness), tint), mood));
   const double keep = c.a;
   c = mix(c, haze, std::clamp(far, 0.0, 1.0) * haze_amount);
   c.a = keep;
@@ -167,10 +268,11 @@ Color Light::tone(Color noon, double far) const {
 Color Light::figure_tone(Color noon) const {
   // Night at half strength: the eye expects faces to stay readable by moonlight.
   const double strength = night() ? 0.40 : 0.42;
-  return clipped(multiplied(noon, mix(Color{1, 1, 1}, tint, strength)));
+  return clipped(multiplied(multiplied(noon, mix(Color{1, 1, 1}, tint, strength)), on_figures));
 }
 
-Group lit(const Group& group, const Light& light) {
+Group lit(const Group& group, const Light& light, bool leans) {
+  const auto seen = [&](Color c) { return light.figure_tone(leans ? branded(c, light.brand) : c); };
   Group result;
   result.name = group.name;
   result.clip = group.clip;
@@ -178,7 +280,13 @@ Group lit(const Group& group, const Light& light) {
   result.children.reserve(group.children.size());
   for (const drawing::Node& node : group.children) {
     if (const Group* inner = std::get_if<Group>(&node.item)) {
-      result.add(lit(*inner, light));
+      result.add(lit(*inner, light, leans));
+      continue;
+    }
+    if (const auto* words = std::get_if<drawing::Words>(&node.item)) {
+      drawing::Words w = *words;
+      w.color = light.figure_tone(w.color);
+      result.add(std::move(w));
       continue;
     }
     if (!std::holds_alternative<Shape>(node.item)) {
@@ -187,9 +295,9 @@ Group lit(const Group& group, const Light& light) {
     }
     Shape s = std::get<Shape>(node.item);
     if (s.role != drawing::Role::Glow) {
-      s.fill.color = light.figure_tone(s.fill.color);
-      for (drawing::GradientStop& stop : s.fill.stops) stop.color = light.figure_tone(stop.color);
-      s.stroke.color = light.figure_tone(s.stroke.color);
+      s.fill.color = seen(s.fill.color);
+      for (drawing::GradientStop& stop : s.fill.stops) stop.color = seen(stop.color);
+      s.stroke.color = seen(s.stroke.color);
     }
     result.add(std::move(s));
   }

@@ -3,6 +3,9 @@
 // distance, so that every part of a picture agrees on hour and air.
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "drawing/display_list.h"
 #include "story/scene_spec.h"
 
@@ -15,24 +18,30 @@ struct Light {
   story::TimeOfDay time = story::TimeOfDay::Day;
   story::Season season = story::Season::Summer;
   story::Weather weather = story::Weather::Clear;
+  story::Lighting lighting = story::Lighting::Natural;
   Air air = Air::Open;
 
   drawing::Color sky_top, sky_middle, sky_low;
-  drawing::Color haze;           ///< what far things fade to
-  double haze_amount = 0.7;      ///< share of haze at the horizon
-  drawing::Color tint;           ///< what the light multiplies colours by
-  double colourfulness = 1;      ///< saturation under this light
-  drawing::Color mood{1, 1, 1};  ///< multiplies settings only: figures keep their colours
-  drawing::Color key;            ///< the light itself: shafts, rims, sun
-  drawing::Color shade;          ///< the hue shadows lean to
-  Point towards{-0.5, -0.85};    ///< unit vector towards the light
+  drawing::Color haze;                 ///< what far things fade to
+  double haze_amount = 0.7;            ///< share of haze at the horizon
+  drawing::Color tint;                 ///< what the light multiplies colours by
+  double colourfulness = 1;            ///< saturation under this light
+  drawing::Color mood{1, 1, 1};        ///< multiplies settings only: figures keep their colours
+  drawing::Color key;                  ///< the light itself: shafts, rims, sun
+  drawing::Color shade;                ///< the hue shadows lean to
+  Point towards{-0.5, -0.85};          ///< unit vector towards the light
+  drawing::Color on_figures{1, 1, 1};  ///< multiplies figures and what they hold
+  std::vector<drawing::Color> brand;   ///< what scenery and things lean to; empty = nothing
 
   bool night() const { return time == story::TimeOfDay::Night; }
   bool low_sun() const {
     return time == story::TimeOfDay::Sunset || time == story::TimeOfDay::Dawn;
   }
   /// Lamps are lit.
-  bool lamps() const { return night() || time == story::TimeOfDay::Sunset || storm(); }
+  bool lamps() const {
+    return night() || time == story::TimeOfDay::Sunset || storm() ||
+           lighting == story::Lighting::Lamplight;
+  }
   bool storm() const { return weather == story::Weather::Storm; }
   bool wet() const { return weather == story::Weather::Rain || storm(); }
   bool overcast() const {
@@ -50,8 +59,13 @@ struct Light {
 
 Light light_for(const story::SceneSpec& spec, Air air);
 
-/// All colours of a group seen in the figures' light.
-drawing::Group lit(const drawing::Group& group, const Light& light);
+/// A colour drawn to the nearest of the brand's palette, its own lightness mostly kept; the colour
+/// itself where there is no brand.
+drawing::Color branded(drawing::Color color, std::span<const drawing::Color> palette,
+                       double strength = 0.42);
+
+/// All colours of a group seen in the figures' light; `leans` = to the brand's colours, too.
+drawing::Group lit(const drawing::Group& group, const Light& light, bool leans = false);
 
 /// What grows, by season, in noon colours. `kind` varies among neighbours.
 drawing::Color leaf_color(story::Season season, int kind);

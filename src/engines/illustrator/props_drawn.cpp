@@ -3,6 +3,7 @@
 #include "engines/illustrator/brushes/buildings.h"
 #include "engines/illustrator/brushes/furniture.h"
 #include "engines/illustrator/brushes/nature.h"
+#include "engines/illustrator/props_boards.h"
 
 namespace talewright::engines::illustrator {
 
@@ -20,10 +21,12 @@ void tree(Stage& s, Group& g, Point base, double size) {
 
 constexpr Entry kDrawn[] = {
     {"apple-tree", tree<Tree::Fruit>},
+    {"banner", paint_banner},
     {"bed",
      [](Stage& s, Group& g, Point b, double z) { paint_bed(s, g, b, z, rgb(0x7F9CC4), true); }},
     {"birch", tree<Tree::Birch>},
     {"barn", [](Stage& s, Group& g, Point b, double z) { paint_barn(s, g, b, z, 0.15); }},
+    {"blackboard", paint_blackboard},
     {"bench", [](Stage& s, Group& g, Point b, double z) { paint_bench(s, g, b, z, 0.05); }},
     {"bookshelf",
      [](Stage& s, Group& g, Point b, double z) {
@@ -56,10 +59,12 @@ constexpr Entry kDrawn[] = {
     {"log", [](Stage& s, Group& g, Point b, double z) { paint_log(s, g, b, z, 0.05); }},
     {"mushroom", [](Stage& s, Group& g, Point b, double z) { paint_mushroom(s, g, b, z, 0, 0); }},
     {"palm-tree", tree<Tree::Palm>},
+    {"poster", paint_poster},
     {"rock",
      [](Stage& s, Group& g, Point b, double z) { paint_rock(s, g, b, z, 0.05, rgb(0xA9A79E)); }},
     {"rug",
      [](Stage& s, Group& g, Point b, double z) { paint_rug(s, g, b, z, z * 0.3, rgb(0xD9877A)); }},
+    {"sign", paint_sign},
     {"sailboat", [](Stage& s, Group& g, Point b, double z) { paint_boat(s, g, b, z, 0.1); }},
     {"playground-slide",
      [](Stage& s, Group& g, Point b, double z) { paint_slide(s, g, b, z, 0.05); }},

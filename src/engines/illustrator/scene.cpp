@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "engines/illustrator/bedding.h"
 #include "engines/illustrator/brushes/nature.h"
+#include "engines/illustrator/camera.h"
 #include "engines/illustrator/compose.h"
+#include "engines/illustrator/light_effects.h"
+#include "engines/illustrator/scene_figures.h"
 #include "engines/illustrator/settings/settings.h"
 #include "engines/illustrator/settle.h"
 #include "engines/illustrator/weather.h"
@@ -13,7 +15,6 @@
 namespace talewright::engines::illustrator {
 
 using drawing::DisplayList;
-using drawing::mix;
 using drawing::Region;
 
 namespace {
@@ -27,136 +28,55 @@ Box clipped(const Box& b, const Stage& s) {
   return {l, t, std::min(s.width, b.right()) - l, std::min(s.height, b.bottom()) - t};
 }
 
-/// A breath of haze behind a head, so that it reads against whatever stands there.
-void quiet_behind(Stage& s, Group& into, const Actor& a) {
-  const Box h = a.head();
-  const Light& l = s.light;
-  const Color air = l.air == Air::Open     ? mix(l.sky_low, l.haze, 0.5)
-                    : l.air == Air::Indoor ? mix(s.quiet.with_alpha(1), l.key, 0.25)
-                                           : l.haze;
-  const bool dark = l.night() || l.air == Air::Space || l.air == Air::Cave;
-  if (dark) {
-    // In the dark everybody stands in a light of their own.
-    const Color moonlight = mix(air, l.night() ? rgb(0xC4D2FF) : rgb(0xFFF2DC), 0.55);
-    const Box b = a.box();
-    Shape halo = glow({0, 0}, 1, moonlight.with_alpha(0.30), 0.25);
-    const double rx = std::min(b.width, h.width * 2.2) * 0.75, ry = b.height * 0.66;
-    into.add(drawing::transformed(halo, Affine::translation(b.centre().x, b.centre().y) *
-                                            Affine::scaling(std::max(rx, ry), std::max(rx, ry))));
-    into.add(
-        glow(h.centre(), std::max(h.width, h.height) * 0.92, moonlight.with_alpha(0.46), 0.42));
-    return;
-  }
-  into.add(glow(h.centre(), std::max(h.width, h.height) * 0.95, air.with_alpha(0.34), 0.30));
-}
-
-/// A cloud that carries: shaded underneath, with a contour.
-void paint_bank(Stage& s, Group& into, Point base, double width) {
-  const bool night = s.light.night();
-  const Color top = night ? rgb(0x9AA6D8) : mix(rgb(0xFFFFFF), s.light.sky_low, 0.12);
-  const Color low = night ? rgb(0x5F6DAE) : mix(s.light.sky_middle, rgb(0xFFFFFF), 0.30);
-  into.add(inked(cloud_outline(s.random, base, width, width * 0.36), top, low, Role::Cloud, 0.4));
-  into.add(area(
-      cloud_outline(s.random, base + Point{-width * 0.1, -width * 0.05}, width * 0.5, width * 0.2),
-      top, top.with_alpha(0), Role::Cloud));
-}
-
-/// Swims where the ground carries the others.
-bool wades(Footing footing, const Actor& a) {
-  return footing == Footing::Ground && a.role->pose == story::Pose::Swim && !a.in_bed;
-}
-
-void draw_arms(Stage& s, Group& into, const Actor& a, const Group& arms) {
-  if (arms.children.empty()) return;
-  Group g;
-  g.name = "figure." + a.who->key;
-  g.add(lit(transformed(arms, a.map()), s.light));
-  into.add(std::move(g));
-}
-
-void draw_actor(Stage& s, Footing footing, Group& into, const Actor& a) {
-  Group g;
-  g.name = "figure." + a.who->key;
-  const Box b = a.box();
-  if (footing == Footing::Air && a.role->pose != story::Pose::Fly && !a.figure.floats) {
-    // A cloud of one's own: a bank behind the feet, and one before them in which they sink.
-    const double w = std::max(a.head().width, b.width * 0.75) * 1.5;
-    paint_bank(s, g, {b.centre().x, a.feet.y + w * 0.17}, w);
-  } else if (wades(footing, a)) {
-    paint_pool_behind(s, g, a);
-  } else if (a.in_bed && s.close()) {
-    paint_near_bed(s, g, a);
-  } else if (!a.afloat || a.lift > 0) {
-    const double w = std::min(b.width, a.head().width * 1.2) * (a.lift > 0 ? 0.7 : 1);
-    const double x = (a.feet.x + b.centre().x) / 2;
-    if (a.feet.y + a.lift < s.height) g.add(ground_shadow(s, {x, a.feet.y + a.lift - 2}, w));
-  }
-  g.add(lit(transformed(a.figure.art, a.map()), s.light));
-  if (wades(footing, a)) paint_pool_before(s, g, a);
-  if (a.in_bed) paint_blanket(s, g, a, s.close() ? s.height + 40 : s.bed->y + s.bed->height * 0.62);
-  if (footing == Footing::Water) {
-    Path bubbles;
-    const double side = a.role->facing == story::Facing::Left ? -1 : 1;
-    for (int i = 0; i < 5; ++i) {
-      const double r = a.head().width * (0.022 + 0.014 * i);
-      bubbles.add(drawing::ellipse(
-          Point{
-              a.head().centre().x + side * a.head().width * (0.58 + 0.05 * s.random.between(-1, 1)),
-              a.head().centre().y - a.head().height * 0.22 * i},
-          r, r));
+/// Leaves and grasses that frame the picture never cover a face.
+void keep_faces_free(Group& frame, const std::vector<Actor>& actors) {
+  const auto covers = [&](const Box& b) {
+    return std::any_of(actors.begin(), actors.end(), [&](const Actor& a) {
+      const Box h = a.looms ? Box{} : a.head().grown(a.head().width * 0.05);
+      return !h.empty() && b.overlaps(h);
+    });
+  };
+  std::erase_if(frame.children, [&](drawing::Node& node) {
+    if (auto* inner = std::get_if<Group>(&node.item)) {
+      if (covers(drawing::bounds(*inner))) keep_faces_free(*inner, actors);
+      return inner->children.empty();
     }
-    Shape shine = area(bubbles, rgb(0xF2FCFF, 0.35), Role::Water);
-    shine.stroke = {1.8, rgb(0xF7FEFF, 0.8)};
-    g.add(std::move(shine));
-  }
-  into.add(std::move(g));
+    const auto* shape = std::get_if<Shape>(&node.item);
+    return shape && shape->role != Role::Glow && shape->role != Role::Shadow &&
+           covers(shape->path.bounds());
+  });
 }
 
-void draw_thing(Stage& s, Group& into, const Thing& t) {
-  Group g;
-  g.name = "prop." + t.prop.name;
-  const Box b = t.box();
-  if (t.prop.drawn) {
-    t.prop.drawn(s, g, t.base, t.size);
-  } else {
-    if (!t.sky) {
-      g.add(ground_shadow(s, {t.base.x, t.base.y - 1}, b.width * 1.02));
-      if (t.prop.large)  // what is heavy presses into the ground
-        g.add(area(drawing::ellipse({t.base.x, t.base.y - 1}, b.width * 0.47, b.width * 0.045),
-                   s.light.shade.with_alpha(0.34), Role::Shadow));
+bool rushes(story::Pose pose) {
+  return pose == story::Pose::Run || pose == story::Pose::Fly || pose == story::Pose::Jump;
+}
+
+/// What moves fast, else what all are startled at.
+drawing::Emphasis emphasis_of(const Stage& s, const Layout& layout) {
+  using Kind = drawing::Emphasis::Kind;
+  drawing::Emphasis e;
+  const Actor* about = nullptr;
+  for (const Actor& a : layout.actors) {
+    if (a.looms) continue;
+    if (rushes(a.pose) && e.kind == Kind::None) {
+      const double side = a.figure.eyes.x < a.figure.head.centre().x ? -1 : 1;
+      const Point way = a.pose == story::Pose::Jump  ? Point{side * 0.5, -0.87}
+                        : a.pose == story::Pose::Fly ? Point{side * 0.97, -0.24}
+                                                     : Point{side, 0};
+      e = {.kind = Kind::Motion, .direction = way, .box = clipped(a.box(), s)};
     }
-    const Affine map =
-        Affine::translation(b.centre().x, b.centre().y) * Affine::scaling(t.size, t.size);
-    g.add(lit(transformed(*t.prop.art, map), s.light));
+    const bool startled = a.role->expression == story::Expression::Surprised ||
+                          a.role->expression == story::Expression::Scared;
+    if (startled && (!about || a.role->character == s.spec.focus)) about = &a;
+    if (s.spec.mood == story::Mood::Tense && a.role->character == s.spec.focus) about = &a;
   }
-  into.add(std::move(g));
+  if (e.kind == Kind::None && about) e = {.kind = Kind::Focus, .box = clipped(about->head(), s)};
+  return e;
 }
 
-}  // namespace
-
-DisplayList draw_scene(const story::SceneSpec& spec, std::span<const story::CastMember> cast,
-                       std::stop_token stop) {
-  check_scene(spec, cast);
-  go_on(stop);
-  const Setting& setting = setting_named(spec.setting);
-  Stage stage(spec, light_for(spec, setting.air));
-  setting.draw(stage);
-  calm_down(stage);
-  go_on(stop);
-  Layout layout = arrange(stage, setting.footing, cast);
-  go_on(stop);
-
-  DisplayList list;
-  list.width = stage.width, list.height = stage.height;
-  list.light = stage.light.towards;
-  list.shade = stage.light.shade;
-  stage.back.name = "setting";
-  list.root.add(std::move(stage.back));
-  Group behind;
-  behind.name = "weather";
-  weather_behind(stage, behind);
-  if (!behind.children.empty()) list.root.add(std::move(behind));
-
+/// Everything that stands in the picture, from the back to the front.
+void draw_layout(Stage& stage, Footing footing, Group& root, const Layout& layout,
+                 const LightSource& from) {
   // Who stands further away is drawn first.
   struct Entry {
     double y;
@@ -173,67 +93,129 @@ DisplayList draw_scene(const story::SceneSpec& spec, std::span<const story::Cast
   for (std::size_t i = 0; i + 1 < order.size(); ++i)
     for (std::size_t k = i + 1; k < order.size(); ++k) {
       const Actor *a = order[i].actor, *b = order[k].actor;
-      if (a && b && (a->embraces || b->embraces)) continue;
-      if (!a || !b || std::abs(order[i].y - order[k].y) > stage.height * 0.09) continue;
+      if (!a || !b || a->embraces || b->embraces || a->rides || b->rides || b->looms) continue;
+      if (a->back_row != b->back_row) continue;
+      if (std::abs(order[i].y - order[k].y) > stage.height * 0.09) continue;
       if (b->box().overlaps(a->head()) && !a->box().overlaps(b->head()))
         std::swap(order[i], order[k]);
     }
+  const Point towards = stage.light.towards;
   bool quiet = false;
   for (const Entry& e : order) {
     if (!quiet && e.actor) {
       Group air;
       air.name = "air";
-      for (const Actor& a : layout.actors) quiet_behind(stage, air, a);
-      list.root.add(std::move(air));
+      const bool focused = !stage.spec.focus.empty();
+      for (const Actor& a : layout.actors)
+        if (!a.looms)
+          quiet_behind(stage, air, a,
+                       !focused                                ? 1
+                       : a.role->character == stage.spec.focus ? 1.5
+                                                               : 0.6);
+      root.add(std::move(air));
       quiet = true;
     }
-    if (e.actor) {
-      // Far arms of who embrace go behind both bodies, near arms before them.
-      const Actor& a = *e.actor;
-      const Actor* other = a.embraces ? &layout.actors[*a.embraces] : nullptr;
-      const bool mutual = other && other->embraces && &layout.actors[*other->embraces] == &a;
-      const bool last = !other || a.order >= other->order;
-      if (!last || !mutual) draw_arms(stage, list.root, a, a.figure.under);
-      if (!last && mutual) draw_arms(stage, list.root, *other, other->figure.under);
-      draw_actor(stage, setting.footing, list.root, a);
-      if (last && mutual) draw_arms(stage, list.root, *other, other->figure.over);
-      if (last) draw_arms(stage, list.root, a, a.figure.over);
-      for (const Actor& waiting : layout.actors)
-        if (waiting.embraces && &layout.actors[*waiting.embraces] == &a && !a.embraces &&
-            waiting.order < a.order)
-          draw_arms(stage, list.root, waiting, waiting.figure.over);
-    } else {
-      draw_thing(stage, list.root, *e.thing);
+    if (!e.actor) {
+      draw_thing(stage, root, *e.thing);
+      continue;
     }
-  }
-  if (spec.mood == story::Mood::Wonder) {
-    // Motes of light in the air about the figures, none before a face.
-    Group motes;
-    motes.name = "motes";
-    Random random(spec.seed, "motes");
-    const double top = stage.text_top() ? stage.calm.bottom() : stage.height * 0.1;
-    for (int i = 0; i < 18; ++i) {
-      const Point p{stage.width * random.unit(), random.between(top, stage.floor * 0.92)};
-      const double r = random.between(2, 4.5) * std::sqrt(stage.zoom);
-      const auto before = [&](const Actor& a) { return a.head().grown(6 * r).contains(p); };
-      if (std::any_of(layout.actors.begin(), layout.actors.end(), before)) continue;
-      motes.add(glow(p, r * 5, rgb(0xFFF2B8, 0.5)));
-      motes.add(area(drawing::star(p, r * 2, r * 0.6, 4), rgb(0xFFFBE6, 0.95), Role::Glow));
+    const Actor& a = *e.actor;
+    if (stage.light.lighting == story::Lighting::Lamplight) {
+      // Each is lit from where the lamp is.
+      Point d = from.at - a.box().centre();
+      d.y = std::min(d.y, -0.35 * std::abs(d.x));
+      if (length(d) > 1) stage.light.towards = d * (1 / length(d));
     }
-    list.root.add(std::move(motes));
+    // Far arms of who embrace go behind both bodies, near arms before them.
+    const Actor* other = a.embraces ? &layout.actors[*a.embraces] : nullptr;
+    const bool mutual = other && other->embraces && &layout.actors[*other->embraces] == &a;
+    const bool last = !other || a.order >= other->order;
+    if (!last || !mutual) draw_arms(stage, root, a, a.figure.under);
+    if (!last && mutual) draw_arms(stage, root, *other, other->figure.under);
+    draw_actor(stage, footing, root, a);
+    if (last && mutual) draw_arms(stage, root, *other, other->figure.over);
+    if (last) draw_arms(stage, root, a, a.figure.over);
+    for (const Actor& waiting : layout.actors)
+      if (waiting.embraces && &layout.actors[*waiting.embraces] == &a && !a.embraces &&
+          waiting.order < a.order)
+        draw_arms(stage, root, waiting, waiting.figure.over);
+    stage.light.towards = towards;
   }
+}
+
+/// Motes of light in the air about the figures, none before a face.
+void draw_motes(const Stage& stage, Group& root, const Layout& layout) {
+  Group motes;
+  motes.name = "motes";
+  Random random(stage.spec.seed, "motes");
+  const double top = stage.text_top() ? stage.calm.bottom() : stage.height * 0.1;
+  for (int i = 0; i < 18; ++i) {
+    const Point p{stage.width * random.unit(), random.between(top, stage.floor * 0.92)};
+    const double r = random.between(2, 4.5) * std::sqrt(stage.zoom);
+    const auto before = [&](const Actor& a) { return a.head().grown(6 * r).contains(p); };
+    if (std::any_of(layout.actors.begin(), layout.actors.end(), before)) continue;
+    motes.add(glow(p, r * 5, rgb(0xFFF2B8, 0.5)));
+    motes.add(area(drawing::star(p, r * 2, r * 0.6, 4), rgb(0xFFFBE6, 0.95), Role::Glow));
+  }
+  root.add(std::move(motes));
+}
+
+void add_group(Group& root, Group group) {
+  if (!group.children.empty()) root.add(std::move(group));
+}
+
+}  // namespace
+
+DisplayList draw_scene(const story::SceneSpec& spec, std::span<const story::CastMember> cast,
+                       std::stop_token stop) {
+  check_scene(spec, cast);
+  go_on(stop);
+  const Setting& setting = setting_named(spec.setting);
+  Stage stage(spec, light_for(spec, setting.air));
+  setting.draw(stage);
+  calm_down(stage);
+  go_on(stop);
+  const Layout layout = arrange(stage, setting.footing, cast);
+  const LightSource from = light_source(stage, layout);
+  go_on(stop);
+
+  DisplayList list;
+  list.width = stage.width, list.height = stage.height;
+  list.light = stage.light.towards;
+  list.shade = stage.light.shade;
+  stage.back.name = "setting";
+  list.root.add(std::move(stage.back));
+  Group behind{.name = "weather"}, dusk{.name = "light"}, before{.name = "weather"},
+      shine{.name = "light"};
+  weather_behind(stage, behind);
+  add_group(list.root, std::move(behind));
+  light_behind(stage, dusk, layout, from);
+  add_group(list.root, std::move(dusk));
+  draw_layout(stage, setting.footing, list.root, layout, from);
+  if (spec.mood == story::Mood::Wonder) draw_motes(stage, list.root, layout);
   stage.front.name = "foreground";
-  if (!stage.front.children.empty()) list.root.add(std::move(stage.front));
+  keep_faces_free(stage.front, layout.actors);
+  add_group(list.root, std::move(stage.front));
   std::vector<Box> faces;
   for (const Actor& a : layout.actors) faces.push_back(a.head());
-  Group before;
-  before.name = "weather";
   weather_before(stage, before, faces);
-  if (!before.children.empty()) list.root.add(std::move(before));
+  add_group(list.root, std::move(before));
+  light_before(stage, shine, layout, from);
+  add_group(list.root, std::move(shine));
 
+  const Tilt tilt(spec, stage.width, stage.height);
   for (const Actor& a : layout.actors) {
-    list.regions.push_back({Region::Kind::Figure, a.who->key, clipped(a.box(), stage)});
-    list.regions.push_back({Region::Kind::Face, a.who->key, clipped(a.head(), stage)});
+    list.regions.push_back({Region::Kind::Figure, a.who->key, clipped(tilt(a.box()), stage)});
+    // Whoever is seen from behind at the rim has no face to keep free.
+    if (!a.looms)
+      list.regions.push_back({Region::Kind::Face, a.who->key, clipped(tilt(a.head()), stage)});
+  }
+  list.emphasis = emphasis_of(stage, layout);
+  if (!tilt.none()) {
+    list.root = drawing::transformed(list.root, tilt.map());
+    const Point l = Affine::rotation(tilt.degrees())(list.light);
+    list.light = l;
+    list.emphasis.box = tilt(list.emphasis.box);
   }
   if (!stage.calm.empty()) list.regions.push_back({Region::Kind::Calm, "text", stage.calm});
   return list;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "engines/illustrator/props.h"
+#include "engines/illustrator/props_words.h"
 #include "engines/illustrator/settle.h"
 #include "engines/illustrator/settle_steps.h"
 
@@ -35,6 +36,10 @@ void settle_things(Desk& desk) {
       desk.notes.push_back(
           fmt::format("The size of '{}' is none of small, medium, large: medium.", shown));
       prop.size = "medium";
+    }
+    if (!prop.text.empty() && !board_of(found->name)) {
+      desk.notes.push_back(fmt::format("Nobody can write on '{}': the words are left out.", shown));
+      prop.text.clear();
     }
     kept.push_back(std::move(prop));
   }
