@@ -187,6 +187,11 @@ void feathered_shadow(cairo_t* cr, const Path& path, const Box& bounds, Point li
   cairo_fill(cr);
 }
 
+Point across(Point light) {
+  const Point side{(light.x < 0 ? -1 : 1) * std::max(0.6, std::abs(light.x)), light.y * 0.25};
+  return side * (1 / length(side));
+}
+
 void hatch(cairo_t* cr, const Box& box, double spacing, double width, double degrees, Color color,
            std::uint64_t seed) {
   Random random(seed, "hatch");

@@ -41,6 +41,10 @@ struct Feathers {
 void feathered_shadow(cairo_t* cr, const Path& path, const Box& bounds, Point light, double reach,
                       const Feathers& feathers, Color color);
 
+/// The light as it falls on a face: from the side rather than from above, for a black chin looks
+/// like a beard.
+Point across(Point light);
+
 /// Parallel strokes over the whole of `box`, tapered, each a little different. The clip is set
 /// already. `degrees` is their slope.
 void hatch(cairo_t* cr, const Box& box, double spacing, double width, double degrees, Color color,

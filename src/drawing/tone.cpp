@@ -36,6 +36,7 @@ void draw_column(cairo_surface_t* surface, int side, int height, Color ink,
     for (int x = 0; x < side; ++x) {
       double cover = 0;
       for (int k = 0; k < 4; ++k) {
+        if (radii[k] <= 0) continue;
         const double dy = cy - (first + k) * half;
         double dx = x + 0.5 - (((first + k) & 1) != 0 ? half : 0);
         dx -= side * std::round(dx / side);

@@ -83,7 +83,7 @@ class GraphicNovel : public Painter {
   void paint_form(const Shape& shape, const Box& box, double size, Color color, bool scenery) {
     const Saved saved(cr_);
     clip_to(cr_, shape.path);
-    const Point light = list_.light;
+    Point light = list_.light;
     const std::uint64_t seed = hash64(shape.part, static_cast<std::uint64_t>(box.x * 8 + box.y));
     if (shape.role == Role::Land || shape.role == Role::Cloud || shape.role == Role::Water ||
         shape.role == Role::Interior || box.width * box.height > 500'000) {
@@ -94,19 +94,22 @@ class GraphicNovel : public Painter {
             trace(cr_, shape.path), cairo_fill(cr_);
       return;
     }
+    const bool face = shape.part.ends_with(".head");
+    if (face) light = across(light);
     // Half light over a good half of the form, black over what turns away.
     const double half = std::min(size * 0.46, 170.0);
-    crescent(cr_, shape.path, box, light * half, mix(color, mix(middle_, black_, 0.45), 0.5));
-    const bool eyes = shape.part.ends_with(".head");
-    const double core = std::min(size * (eyes ? 0.17 : 0.25), 110.0);
+    const Color dark = mix(saturated(darker(color, 0.34), 1.3), list_.shade, 0.12);
+    crescent(cr_, shape.path, box, light * half,
+             face ? dark : mix(color, mix(middle_, black_, 0.45), 0.5));
+    const double core = std::min(size * (face ? 0.12 : 0.25), 110.0);
     const bool worked = size > 44;
     const Feathers brush{.spacing = std::clamp(size * 0.035, 4.5, 9.0),
                          .length = worked ? core * 0.7 : 0,
                          .width = std::clamp(size * 0.02, 2.2, 4.0),
                          .most = 70};
-    const Color mass = mix(black_, color, scenery ? 0.16 : 0.08).with_alpha(1);
+    const Color mass = mix(black_, color, face ? 0.3 : scenery ? 0.16 : 0.08).with_alpha(1);
     feathered_shadow(cr_, shape.path, box, light, core, brush, mass);
-    if (worked && size > 70 && !eyes) {  // dry brush in the half light
+    if (worked && size > 70 && !face) {  // dry brush in the half light
       const Saved inner(cr_);
       trace(cr_, shape.path.transformed(Affine::translation(light.x * half, light.y * half)));
       cairo_rectangle(cr_, box.x - half, box.y - half, box.width + 2 * half, box.height + 2 * half);

@@ -72,8 +72,8 @@ class Manga : public Painter {
     else if (shape.outlined && scenery && size > 60)
       heavy_side(cr_, shape.path, list_.light * -1.6, kInk);
     // Leaves and tufts come many to a path: their line goes beneath, so that it shows outside only.
-    if (!shape.outlined && scenery && size > 2 && size < 90 && shape.role == Role::Foliage)
-      stroke(cr_, shape.path, 2.0, kInk);
+    if (!shape.outlined && scenery && size > 2)
+      stroke(cr_, shape.path, size < 90 ? 2.0 : 1.3, kInk);
     trace(cr_, shape.path);
     set_color(cr_, black ? kInk : kWhite);
     cairo_fill(cr_);
@@ -91,11 +91,13 @@ class Manga : public Painter {
     const Color color = shape.stroke.color;
     if (color.a < 0.15) return;
     const double value = lightness(color) / (in_figure() ? exposure_.white : 1);
-    const bool white = shape.role == Role::Weather ? exposure_.night : value > 0.72;
+    // Faces are light here, even those whose features were drawn light on dark.
+    const bool feature = in_figure() && (shape.role == Role::Eye || shape.role == Role::Mouth ||
+                                         shape.role == Role::Mark);
+    const bool white = shape.role == Role::Weather ? exposure_.night : value > 0.72 && !feature;
     double width = shape.stroke.width;
     if (!in_figure()) width = std::min(width, shape.role == Role::Weather ? 2.2 : 3.0);
     if (color.a < 0.5) width *= 0.6;
-    // What is as light as the paper it would be drawn on is left out, but for what is on tone.
     brush_line(cr_, shape.path, width, shape.role == Role::Weather ? 0.5 : 0.3,
                white ? kWhite : kInk);
   }
@@ -189,6 +191,7 @@ class Manga : public Painter {
     if (exposure_.night && exposure_.open) {
       // By night the world is black cut-outs under a black sky, lit windows are paper.
       if (value > 0.66) return 0;
+      if (shape.role == Role::Cloud) return 0.86;
       if (value < 0.26) return 1;
       const double share = std::clamp(0.84 - value * 1.15, 0.14, 0.5);
       return stepped(shape.role == Role::Land ? share * 0.55 : share);
@@ -233,7 +236,7 @@ class Manga : public Painter {
   void paint_form(const Shape& shape, const Box& box, double size, double share, bool scenery) {
     const Saved saved(cr_);
     clip_to(cr_, shape.path);
-    const Point light = list_.light;
+    const Point light = shape.part.ends_with(".head") ? across(list_.light) : list_.light;
     if (share >= 0.98) {
       // A gleam along the lit side of black hair and cloth.
       if (scenery) return;

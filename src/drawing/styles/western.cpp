@@ -140,12 +140,12 @@ class Western : public Painter {
   void paint_form(const Shape& shape, const Box& box, double size, Color color, bool scenery) {
     const Saved saved(cr_);
     clip_to(cr_, shape.path);
-    const Point light = list_.light;
+    const bool face = shape.part.ends_with(".head");
+    const Point light = face ? across(list_.light) : list_.light;
     if (shape.role == Role::Land || box.width * box.height > 250'000)
       return screen_.fill(shape.path, darkened(color), box.y + box.height * 0.15, 0.0,
                           std::min(box.bottom(), list_.height), 0.5);
-    const bool face = shape.part.ends_with(".head");
-    const double soft = std::min(size * (face ? 0.20 : 0.30), 90.0);
+    const double soft = std::min(size * (face ? 0.16 : 0.30), 90.0);
     Path shade;
     shade.add(rectangle(box.grown(soft + 1)));
     shade.add(shape.path.transformed(Affine::translation(light.x * soft, light.y * soft)));
@@ -161,13 +161,13 @@ class Western : public Painter {
                                                    : 0.12),
                                  scenery ? 30.0 : 38.0);
     Feathers feathers{.spacing = std::clamp(size * 0.045, 5.0, 9.0),
-                      .length = core * 1.15,
+                      .length = core * (face ? 0.8 : 1.15),
                       .width = std::clamp(size * 0.028, 3.0, 5.5)};
     if (size < 60) feathers.length = 0;
     feathered_shadow(cr_, shape.path, box, light, core, feathers, kInk);
   }
 
-  /// As a four-colour press would mix it: vivid, in eighths of each plate.
+  /// As a four-colour press would mix it: vivid colours in twelfths of each plate.
   Color printed(Color c) const {
     Color bright = c;
     if (in_figure() && exposure_.white < 0.9) {
@@ -176,10 +176,17 @@ class Western : public Painter {
                 c.a};
     }
     bright = saturated(bright, 1.35);
-    const auto plate = [](double v) { return std::round(std::clamp(v, 0.0, 1.0) * 8) / 8; };
-    Color p{plate(bright.r), plate(bright.g), plate(bright.b), c.a};
-    const Color paper = canvas_.style.paper;  // ink lets the paper through
-    return {p.r * paper.r, p.g * paper.g, p.b * paper.b, c.a};
+    const bool vivid =
+        std::max({bright.r, bright.g, bright.b}) - std::min({bright.r, bright.g, bright.b}) > 0.18;
+    if (!vivid) return on_paper(bright);
+    const auto plate = [](double v) { return std::round(std::clamp(v, 0.0, 1.0) * 12) / 12; };
+    return on_paper({plate(bright.r), plate(bright.g), plate(bright.b), c.a});
+  }
+
+  /// Ink lets the paper through.
+  Color on_paper(Color c) const {
+    const Color paper = canvas_.style.paper;
+    return {c.r * paper.r, c.g * paper.g, c.b * paper.b, c.a};
   }
 
   static Color darkened(Color c) {
