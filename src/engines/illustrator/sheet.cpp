@@ -53,8 +53,8 @@ DisplayList character_sheet(const story::CastMember& who) {
   draw_title(paper, {kMargin, 20, full, 90});
 
   const double top = 124, high = 404;
-  const Box stage{kMargin, top, 872, high};
-  const Box chart{stage.right() + kGap, top, 212, high};
+  const Box stage{kMargin, top, 922, high};
+  const Box chart{stage.right() + kGap, top, 196, high};
   const Box shelf{chart.right() + kGap, top, kWidth - kMargin - chart.right() - kGap, high};
   paper.card(stage);
   draw_turnaround(paper, stage, sheet_turns());

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -93,6 +94,15 @@ std::string use_of_main(const std::string& species) {
   return "fur";
 }
 
+/// "striped " before the garment's name.
+std::string patterned(std::string_view pattern) {
+  return pattern == "stripes"  ? "striped "
+         : pattern == "dots"   ? "dotted "
+         : pattern == "checks" ? "checked "
+         : pattern == "stars"  ? "starry "
+                               : "";
+}
+
 struct Swatch {
   std::string use, hex;
 };
@@ -113,7 +123,9 @@ std::vector<Swatch> swatches_of(const story::Descriptor& d) {
   if (main != "skin") add("belly, face", d.second_color);
   if (main != "skin") add("markings", d.accent_color);
   add("eyes", d.eye_color);
-  if (main == "skin") add("hair", d.hair_color);
+  const bool covered =
+      std::find(d.accessories.begin(), d.accessories.end(), "headscarf") != d.accessories.end();
+  if (main == "skin" && !covered) add("hair", d.hair_color);
   for (const story::Garment& g : d.clothes) add(spoken(g.item), g.color);
   if (all.size() > 10) all.resize(10);
   return all;
@@ -228,8 +240,8 @@ std::span<const Expression> sheet_expressions() {
 }
 
 std::span<const Pose> sheet_poses() {
-  static constexpr std::array poses{Pose::Run, Pose::Jump,  Pose::Wave,
-                                    Pose::Sit, Pose::Dance, Pose::Sleep};
+  static constexpr std::array poses{Pose::Run, Pose::Jump, Pose::Wave,
+                                    Pose::Sit, Pose::Read, Pose::Sleep};
   return poses;
 }
 
@@ -243,9 +255,11 @@ void draw_turnaround(SheetPaper& paper, const Box& box, std::span<const Turn> tu
   }
   const double n = static_cast<double>(turns.size()), label = box.height * 0.03 + 14;
   const double scale =
-      std::min((box.width - 24 * (n + 1)) / wide, (box.height - label - box.height * 0.11) / high);
+      std::min((box.width - 14 * (n + 1)) / wide, (box.height - label - box.height * 0.11) / high);
   const double gap = (box.width - wide * scale) / (n + 1);
-  const double ground = box.bottom() - label - box.height * 0.035;
+  // Wide figures are low: they stand a little higher, so that the card is not all sky.
+  const double slack = box.height * 0.89 - label - high * scale;
+  const double ground = box.bottom() - label - box.height * 0.035 - slack * 0.4;
   const Figure& model = figures.front();
   const double chin = model.skull.height > 0 ? model.skull.bottom() : model.eyes.y;
   for (double y : {-drawn_height(model), model.eyes.y, chin, 0.0})
@@ -259,8 +273,9 @@ void draw_turnaround(SheetPaper& paper, const Box& box, std::span<const Turn> tu
     left += f.bounds.width * scale + gap;
     paper.shadow({cell.centre().x, ground}, f.bounds.width * scale * 0.32, 7);
     place(paper, f.art, {cell.centre().x - f.bounds.centre().x * scale, ground}, scale);
-    paper.note(turns[i].title, {cell.x, box.bottom() - label - 2, cell.width, label}, label * 0.62,
-               sheet_soft_ink());
+    paper.note(turns[i].title,
+               {cell.x, box.bottom() - label - 2 - std::max(0.0, slack) * 0.3, cell.width, label},
+               label * 0.62, sheet_soft_ink());
     paper.region(Region::Kind::Figure, turns[i].label, cell);
   }
 }
@@ -273,7 +288,7 @@ void draw_expression(SheetPaper& paper, const Box& box, Expression expression) {
   // Every window shows the same stretch of the neutral head, so that only the face changes.
   const Figure calm = paper.figure(Facing::Right, Pose::Stand, Expression::Neutral);
   const double scale =
-      std::min(window.width * 0.96 / calm.head.width, window.height * 0.92 / calm.head.height);
+      std::min(window.width * 0.86 / calm.head.width, window.height * 0.84 / calm.head.height);
   const Point c = calm.head.centre();
   Group cut;
   cut.clip = drawing::rounded_rectangle(
@@ -281,7 +296,7 @@ void draw_expression(SheetPaper& paper, const Box& box, Expression expression) {
   cut.name = "expression";
   cut.add(drawing::transformed(f.art,
                                Affine::translation(window.centre().x - c.x * scale,
-                                                   window.y + window.height * 0.5 - c.y * scale) *
+                                                   window.y + window.height * 0.51 - c.y * scale) *
                                    Affine::scaling(scale, scale)));
   paper.art(std::move(cut));
   paper.line({box.x + 1, window.bottom()}, {box.right() - 1, window.bottom()}, 1.2, sheet_line());
@@ -294,7 +309,7 @@ void draw_expression(SheetPaper& paper, const Box& box, Expression expression) {
 void draw_pose(SheetPaper& paper, const Box& box, Pose pose) {
   paper.card(box);
   const double label = box.height * 0.06 + 14;
-  const bool front = pose == Pose::Wave || pose == Pose::Dance;
+  const bool front = pose == Pose::Wave;
   const Figure f = paper.figure(front ? Facing::Front : Facing::Right, pose,
                                 pose == Pose::Sleep ? Expression::Neutral
                                 : pose == Pose::Sit ? Expression::Happy
@@ -316,12 +331,14 @@ void draw_pose(SheetPaper& paper, const Box& box, Pose pose) {
 void draw_height(SheetPaper& paper, const Box& box) {
   const Figure f = paper.figure(Facing::Front, Pose::Stand, Expression::Neutral);
   const Figure& other = child();
-  const double k = std::sqrt(box.width / 212), text = 13 * k;
+  const double k = std::sqrt(box.width / 196), text = 15 * k;
   const double ruler = box.x + 30 * k, left = ruler + 14 * k, room = box.right() - 12 * k - left;
-  const double ground = box.bottom() - 46 * k;
+  double ground = box.bottom() - 46 * k;
   const double scale =
       std::min({(ground - box.y - 34 * k) / std::max(drawn_height(f), drawn_height(other)),
-                room / (f.bounds.width * 0.86 + other.bounds.width * 0.8)});
+                room / (f.bounds.width * 0.84 + other.bounds.width * 0.62)});
+  const double tallest = std::max(drawn_height(f), drawn_height(other)) * scale;
+  ground -= std::max(0.0, ground - box.y - 34 * k - tallest) * 0.3;
   const double head = head_height(f) * scale;
   // As many marks as the taller of the two needs.
   const int marks =
@@ -342,7 +359,7 @@ void draw_height(SheetPaper& paper, const Box& box) {
   place(paper, f.art, {left - f.bounds.x * scale, ground}, scale);
   paper.note(fmt::format("{:.1f} heads tall", f.height * scale / head),
              {box.x + 8, ground + 8 * k, box.width - 16, 18 * k}, text, sheet_ink());
-  paper.note("beside a child", {box.x + 8, ground + 25 * k, box.width - 16, 16 * k}, text * 0.86,
+  paper.note("beside a child", {box.x + 8, ground + 25 * k, box.width - 16, 16 * k}, text * 0.9,
              sheet_soft_ink());
   paper.region(Region::Kind::Figure, "height", box);
 }
@@ -368,10 +385,13 @@ void draw_palette(SheetPaper& paper, const Box& box) {
 std::string worn_in_words(const story::Descriptor& who) {
   std::string list;
   const auto add = [&](const std::string& one) { list += (list.empty() ? "" : ", ") + one; };
-  for (const story::Garment& g : who.clothes)
-    add((g.pattern.empty() || g.pattern == "plain" ? "" : g.pattern + " on the ") + spoken(g.item));
+  for (const story::Garment& g : who.clothes) add(patterned(g.pattern) + spoken(g.item));
   for (const std::string& a : who.accessories) add(spoken(a));
-  return list.empty() ? list : "Wears " + list;
+  if (!list.empty()) list = "Wears: " + list;
+  std::string known;
+  for (const std::string& f : who.features) known += (known.empty() ? "" : ", ") + spoken(f);
+  if (!known.empty()) list += (list.empty() ? "" : "\n") + ("Known by: " + known);
+  return list;
 }
 
 }  // namespace talewright::engines::illustrator

@@ -49,12 +49,13 @@ Figure draw_biped(const Sitter& sitter) {
                 : std::min(r.held_size, b.tall * (r.pose == story::Pose::Eat ? 0.2 : 0.36));
   if (holds && pose == story::Pose::Stand) pose = story::Pose::Hold;
   if (b.has("wheelchair") && pose != story::Pose::Sleep && pose != story::Pose::Lie &&
-      pose != story::Pose::Swim && pose != story::Pose::Fly)
+      pose != story::Pose::Swim && pose != story::Pose::Fly && pose != story::Pose::Ride)
     pose = story::Pose::Sit;
+  const bool seated = b.has("wheelchair") && pose == story::Pose::Sit;
   Skeleton s = solve(b, pose, sitter.view, r.seed, sitter.look.tilt, held_size);
   const PoseSpec& asked =
       sitter.view.front() || sitter.view.back ? front_pose(r.pose) : side_pose(r.pose);
-  if (pose != r.pose && b.has("wheelchair")) {
+  if (seated) {
     // Seated, with the arms of the pose that was asked for.
     Skeleton other = solve(b, r.pose, sitter.view, r.seed, sitter.look.tilt, held_size);
     const Point by = s.trunk.neck - other.trunk.neck;
@@ -133,6 +134,7 @@ Figure draw_biped(const Sitter& sitter) {
   draw_legs(art, b, s);
   draw_trunk(art, b, s);
   draw_clothes(art, b, s);
+  draw_body_features(art, b, s);
   if (back) draw_neckwear(art, b, s);
   draw_back_parts(art, b, s, false);
   if (back) {

@@ -22,6 +22,8 @@ Point hand_of(const Build& build, const Limb& arm);
 
 /// What is worn on the trunk, in order from the skin outwards; called after draw_trunk.
 void draw_clothes(Art& art, const Build& build, const Skeleton& skeleton);
+/// Sewn patches, over the clothes or the bare coat.
+void draw_body_features(Art& art, const Build& build, const Skeleton& skeleton);
 /// Capes, hoods, backpacks and space packs behind the trunk.
 void draw_worn_behind(Art& art, const Build& build, const Skeleton& skeleton);
 /// Scarves, bow ties, necklaces: over the clothes, under the head.

@@ -24,6 +24,7 @@ struct Build {
   bool human() const { return rig->family == "human"; }
   bool wears(std::string_view item) const;
   bool has(std::string_view accessory) const;
+  bool feature(std::string_view name) const;
   /// The first garment that is one of `items`; null = none.
   const story::Garment* garment(std::initializer_list<std::string_view> items) const;
 };

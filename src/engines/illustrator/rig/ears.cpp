@@ -281,6 +281,19 @@ std::optional<EarShape> shape_of(std::string_view kind) {
   return std::nullopt;
 }
 
+/// The outline with a notch torn out of its outer edge.
+Path torn_outline(const std::vector<Point>& points) {
+  const std::size_t k = std::min(points.size() - 3, points.size() / 2);
+  const Point a = talewright::mix(points[k], points[k + 1], 0.35),
+              c = talewright::mix(points[k + 1], points[k + 2], 0.4);
+  const Point deep = talewright::mix(talewright::mix(a, c, 0.5), Point{-0.04, -0.44}, 0.62);
+  std::vector<Point> first(points.begin(), points.begin() + static_cast<std::ptrdiff_t>(k) + 1),
+      second(points.begin() + static_cast<std::ptrdiff_t>(k) + 2, points.end());
+  first.push_back(a);
+  second.insert(second.begin(), c);
+  return cornered({first, {a, deep}, {deep, c}, second});
+}
+
 }  // namespace
 
 void draw_ears(Art& art, const HeadSpace& h, bool over) {
@@ -328,13 +341,17 @@ void draw_ears(Art& art, const HeadSpace& h, bool over) {
                        Affine::rotation(angle) *
                        Affine::scaling((h.profile() ? -1 : side) * size * narrow, size);
     const Color color = rig.face == "panda" || rig.face == "accent_ears" ? h.build.accent : h.skin;
-    const Path outer = blob(ear->outer).transformed(map);
+    // The same ear from before and behind.
+    const bool torn = (h.back ? side > 0 : side < 0) && h.build.feature("torn_ear");
+    const Path outer = (torn ? torn_outline(ear->outer) : blob(ear->outer)).transformed(map);
     const Color ear_color = rig.ears == "floppy" ? mix(h.skin, h.build.accent, 0.75) : color;
     art.form(outer, ear_color, Role::Body, side > 0 ? "ear.far" : "ear.near");
     if (!h.back && ear->inner.size() > 2)
-      art.plain(blob(ear->inner).transformed(map),
-                rig.face == "panda" ? lighter(color, 0.12) : h.build.inner, Role::Marking,
-                "ear.inner");
+      art.inside(outer, [&](Art& in) {
+        in.plain(blob(ear->inner).transformed(map),
+                 rig.face == "panda" ? lighter(color, 0.12) : h.build.inner, Role::Marking,
+                 "ear.inner");
+      });
     if (ear->tip.size() > 2 && rig.face == "fox")
       art.inside(outer, [&](Art& in) {
         in.plain(blob(ear->tip).transformed(map), h.build.accent, Role::Marking, "ear.tip");

@@ -124,12 +124,17 @@ void draw_open_eye(Art& art, const Eye& e0, const FaceStyle& s, const Look& look
 }
 
 void draw_shut_eye(Art& art, const Eye& e, const FaceStyle& s, EyeKind kind) {
-  const double w = e.rx * 1.02, line = e.ry * 0.2;
+  const double w = e.rx * 1.02;
   // In a dark mask a closed eye is a light line.
   const Color around = e.side < 0 && s.near_lid.a > 0  ? s.near_lid
                        : e.side > 0 && s.far_lid.a > 0 ? s.far_lid
                                                        : s.lid;
-  const Color ink = drawing::luminance(around) < 0.09 ? rgb(0xFFF4E2) : rgb(0x2A1B1F);
+  const Color ink = drawing::luminance(around) < 0.09 && !s.teeth ? rgb(0xFFF4E2)
+                    : drawing::luminance(around) < 0.09           ? rgb(0x0E0708)
+                                                                  : rgb(0x2A1B1F);
+  // On dark skin the line is blacker and broader instead.
+  const bool deep = s.teeth && drawing::luminance(around) < 0.09;
+  const double line = e.ry * (deep ? 0.27 : 0.2);
   const Point c = e.centre + Point{0, e.ry * 0.15};
   if (kind == EyeKind::Squeezed) {
     // ">" and "<"

@@ -131,6 +131,7 @@ void Form::face(Point where, double rx, double ry, FaceStyle style, double hat_y
   if (!hidden) {
     draw_blush(face, frame, head.style, sitter.look);
     draw_mouth(face, frame, head.style, sitter.look);
+    draw_face_features(face, head);
     draw_eyes(face, frame, head.style, sitter.look);
     draw_eyewear(face, head);
     draw_drops(face, frame, head.style, sitter.look);

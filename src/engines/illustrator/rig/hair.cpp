@@ -236,7 +236,7 @@ bool hair_covers_ears(const Build& build) {
 }
 
 void draw_hair_behind(Art& art, const HeadSpace& h) {
-  if (!h.build.human() || h.back) return;
+  if (!h.build.human() || h.back || h.build.has("headscarf")) return;
   const std::string& style = h.build.who->hair_style;
   Barber b(art, h);
   const double s = b.s;
@@ -257,6 +257,10 @@ void draw_hair_behind(Art& art, const HeadSpace& h) {
     }
     return;
   }
+  if ((style == "curly" || style == "afro") && s > 0.1)  // nothing shows between face and curls
+    art.plain(blob(std::array{p(0.4, -0.9), p(0.86, -0.8), p(1.06, -0.36), p(1.06, 0.06),
+                              p(0.84, 0.12), p(0.6, -0.2)}),
+              darker(b.c, 0.1), Role::Hair, "hair.behind");
   const double len =
       h.build.who->age == story::Age::Adult || h.build.who->age == story::Age::Elder ? 1.9 : 1.62;
   if (style == "long") {

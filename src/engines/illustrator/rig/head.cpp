@@ -127,6 +127,7 @@ HeadArt draw_head(const Build& b, const Look& look, const Skeleton& s, Point gaz
     art.put(over.take());
     draw_mouth(art, h.frame, f, look);
     draw_teeth(art, h);
+    draw_face_features(art, h);
     draw_eyes(art, h.frame, f, look);
   } else {
     art.inside(inset(head, 0.5), [&](Art& in) { draw_face_colors(in, h); });

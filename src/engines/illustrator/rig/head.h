@@ -47,6 +47,8 @@ Color muzzle_color(const HeadSpace& h);
 /// Cheek and muzzle that look out from behind a head seen from the back at an angle.
 void draw_cheek_behind(Art& art, const HeadSpace& h);
 bool hair_covers_ears(const Build& build);
+/// Scars, plasters, gaps between teeth: over the mouth, under the eyes.
+void draw_face_features(Art& art, const HeadSpace& h);
 /// Ears that stand are drawn before the skull, hanging ones over it.
 void draw_ears(Art& art, const HeadSpace& h, bool over);
 /// What grows behind the head (mane, spines) and on top of it (antlers, horns, comb).

@@ -217,7 +217,7 @@ void draw_worn_before(Art& art, const Build& b, const Skeleton& s) {
                  c, Role::Cloth, "bow_tie", 0.8);
     art.detail(ellipse(q, u * 1.7, u * 2.0), darker(c, 0.15), Role::Cloth, "bow_tie.knot", 0.6);
   }
-  if (b.has("wheelchair")) {
+  if (b.has("wheelchair") && !s.pose.lying && !s.pose.floats) {
     const bool front = s.view.front() || s.view.back;
     const Color metal = rgb(0x5B6B84), c = accessory_color(b, "wheelchair");
     const double r = b.tall * (front ? 0.2 : 0.23);
@@ -249,7 +249,7 @@ void draw_worn_before(Art& art, const Build& b, const Skeleton& s) {
 }
 
 void draw_chair_behind(Art& art, const Build& b, const Skeleton& s) {
-  if (!b.has("wheelchair")) return;
+  if (!b.has("wheelchair") || s.pose.lying || s.pose.floats) return;
   const Trunk& t = s.trunk;
   const double u = b.tall / 100;
   const bool front = s.view.front() || s.view.back;
