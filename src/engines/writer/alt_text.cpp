@@ -40,7 +40,9 @@ std::string alt_text(const story::SceneSpec& scene, const std::vector<story::Cas
                                                       {Pose::Think, "thinks"},
                                                       {Pose::LookUp, "looks up"},
                                                       {Pose::Cheer, "cheers"},
-                                                      {Pose::Hide, "peeks out"}};
+                                                      {Pose::Hide, "peeks out"},
+                                                      {Pose::LookBack, "looks back"},
+                                                      {Pose::Ride, "rides"}};
   const Lexicon& words = lexicon();
   const Setting* setting = words.find_setting(scene.setting);
   const std::string place = setting ? setting->in : "outdoors";
@@ -53,7 +55,26 @@ std::string alt_text(const story::SceneSpec& scene, const std::vector<story::Cas
     std::string who = member->name;
     if (member->descriptor.species != "human" && parts.size() < 2) who += " the " + species.spoken;
     std::string verb(doing.at(figure.pose));
-    if (!figure.holding.empty()) {
+    const auto other = std::find_if(cast.begin(), cast.end(),
+                                    [&](const auto& m) { return m.key == figure.with; });
+    if (figure.interaction && other != cast.end()) {
+      switch (*figure.interaction) {
+        case story::Interaction::HoldHands:
+          verb += ", hand in hand with " + other->name;
+          break;
+        case story::Interaction::Hug:
+          verb = "hugs " + other->name;
+          break;
+        case story::Interaction::Give:
+          verb = "gives " + other->name + " " +
+                 (figure.holding.empty() ? std::string("something")
+                                         : with_article(replaced(figure.holding, "-", " ")));
+          break;
+        case story::Interaction::Ride:
+          verb = "rides on " + other->name;
+          break;
+      }
+    } else if (!figure.holding.empty()) {
       const std::string held = replaced(figure.holding, "-", " ");
       if (figure.pose == Pose::Hold)
         verb = "holds " + with_article(held);

@@ -91,10 +91,13 @@ std::size_t Describer::noun(std::size_t i, const Meanings& here) {
     return be(i, *best);
   }
   if (is("feature")) {
-    const bool denied = negates();
-    if (!denied && std::find(look_.personality.begin(), look_.personality.end(), best->value) ==
-                       look_.personality.end())
-      heard_.report(begin_or(i), i + best->length, "features", best->value);
+    auto& list = look_.features;
+    if (!negates() && std::find(list.begin(), list.end(), best->value) == list.end())
+      list.emplace_back(best->value);
+    if (!negates()) heard_.report(begin_or(i), i + best->length, "features", best->value);
+    if (terms_.at({heard_.word(i)}, 0).of("weak"))
+      result_.notes.push_back(fmt::format("“{}” is drawn as {}.",
+                                          heard_.said(i, i + best->length), drawn(best->value)));
     pending_.clear();
     return best->length;
   }

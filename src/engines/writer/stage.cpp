@@ -79,6 +79,29 @@ std::optional<E> first_of(std::string_view text,
   return std::nullopt;
 }
 
+void place_figures(story::SceneSpec& scene) {
+  using story::Place;
+  static const std::vector<std::vector<Place>> rows{
+      {Place::Center},
+      {Place::Left, Place::Right},
+      {Place::Left, Place::Center, Place::Right},
+      {Place::FarLeft, Place::Left, Place::Right, Place::FarRight},
+      {Place::FarLeft, Place::Left, Place::Center, Place::Right, Place::FarRight}};
+  auto& figures = scene.characters;
+  const auto& row = rows[std::min(figures.size(), rows.size()) - 1];
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    figures[i].place = row[std::min(i, row.size() - 1)];
+    if (i >= row.size()) figures[i].depth = story::Depth::Middle;
+    // The first looks at the second, all others at the first; a lone figure looks on, to the turn.
+    if (figures.size() > 1) figures[i].looks_at = figures[i == 0 ? 1 : 0].character;
+    if (figures.size() == 1 && figures[i].pose != Pose::Sleep)
+      figures[i].facing = story::Facing::Right;
+  }
+  if (figures.size() == 1 && !scene.props.empty()) figures[0].place = Place::Left;
+}
+
+}  // namespace
+
 Expression by_mood(story::Mood mood) {
   switch (mood) {
     case story::Mood::Calm:
@@ -118,29 +141,6 @@ story::Mood mood_of(Expression expression) {
       return story::Mood::Happy;
   }
 }
-
-void place_figures(story::SceneSpec& scene) {
-  using story::Place;
-  static const std::vector<std::vector<Place>> rows{
-      {Place::Center},
-      {Place::Left, Place::Right},
-      {Place::Left, Place::Center, Place::Right},
-      {Place::FarLeft, Place::Left, Place::Right, Place::FarRight},
-      {Place::FarLeft, Place::Left, Place::Center, Place::Right, Place::FarRight}};
-  auto& figures = scene.characters;
-  const auto& row = rows[std::min(figures.size(), rows.size()) - 1];
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    figures[i].place = row[std::min(i, row.size() - 1)];
-    if (i >= row.size()) figures[i].depth = story::Depth::Middle;
-    // The first looks at the second, all others at the first; a lone figure looks on, to the turn.
-    if (figures.size() > 1) figures[i].looks_at = figures[i == 0 ? 1 : 0].character;
-    if (figures.size() == 1 && figures[i].pose != Pose::Sleep)
-      figures[i].facing = story::Facing::Right;
-  }
-  if (figures.size() == 1 && !scene.props.empty()) figures[0].place = Place::Left;
-}
-
-}  // namespace
 
 bool names(std::string_view text, const story::CastMember& member) {
   return where_named(text, member) != std::string_view::npos;

@@ -46,6 +46,9 @@ story::Pose possible_pose(const story::Descriptor& who, story::Pose pose,
                           std::string_view setting_kind);
 /// Whether a figure can carry the prop: a kite, but no moon, tree or castle.
 bool can_be_held(std::string_view prop);
+/// The face that goes with a mood when nobody says one, and the mood that a face gives a picture.
+story::Expression by_mood(story::Mood mood);
+story::Mood mood_of(story::Expression expression);
 /// Factual words for those who cannot see the picture.
 std::string alt_text(const story::SceneSpec& scene, const std::vector<story::CastMember>& cast);
 /// No three pictures in a row from the same distance.
