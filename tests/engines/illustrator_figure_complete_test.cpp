@@ -122,6 +122,42 @@ TEST(CompleteDescriptor, FindsTheNearestGarmentOrSaysItWasLeftOut) {
   EXPECT_GE(notes.size(), 2u);
 }
 
+TEST(CompleteDescriptor, StandsOnFourLegsByNatureOrAsSaid) {
+  for (const char* species : {"horse", "cow", "giraffe", "turtle", "zebra", "unicorn"})
+    EXPECT_EQ(complete(of(species)).stance, "four_legged") << species;
+  for (const char* species : {"raccoon", "fox", "bear", "mouse", "rabbit", "human", "owl"})
+    EXPECT_EQ(complete(of(species)).stance, "upright") << species;
+  Descriptor fox = of("fox"), horse = of("horse");
+  fox.stance = "four_legged", horse.stance = "upright";
+  EXPECT_EQ(complete(fox).stance, "four_legged");
+  EXPECT_EQ(complete(horse).stance, "upright");
+}
+
+TEST(CompleteDescriptor, StandsUprightInWhatNeedsHands) {
+  Descriptor said = of("horse");
+  said.clothes = {{"dungarees", "", ""}};
+  EXPECT_EQ(complete(said).stance, "upright");
+  said.clothes = {{"raincoat", "", ""}};
+  EXPECT_EQ(complete(said).stance, "four_legged");
+}
+
+TEST(CompleteDescriptor, SaysWhoCannotGoOnFourLegs) {
+  Descriptor said = of("owl");
+  said.stance = "four_legged";
+  std::vector<std::string> notes;
+  EXPECT_EQ(complete_descriptor(said, 1, notes).stance, "upright");
+  ASSERT_EQ(notes.size(), 1u);
+  EXPECT_NE(notes[0].find("owl"), std::string::npos);
+}
+
+TEST(CompleteDescriptor, LeavesThoseUprightWhoWereCompleteBeforeThereWereStances) {
+  Descriptor old = complete(of("horse"));
+  old.stance.clear();
+  EXPECT_EQ(complete(old).stance, "upright");
+}
+
+TEST(CompleteDescriptor, KnowsSeventySpeciesAndMore) { EXPECT_GE(species_names().size(), 70u); }
+
 TEST(CompleteDescriptor, GivesOtherSeedsOtherLooks) {
   int same = 0;
   for (std::uint64_t seed = 1; seed <= 20; ++seed)

@@ -266,6 +266,14 @@ void draw_crest(Art& art, const HeadSpace& h) {
     else
       horse_mane(art, h);
     if (crest == "horn" && !h.back) unicorn_horn(art, h);
+  } else if (crest == "rhino" && !h.back) {
+    // The great horn on the nose, a small one behind it.
+    for (auto [y, size] : {std::pair{-0.16, 0.34}, {0.2, 0.62}}) {
+      const Point root = h.frame.at(0, y, 0.12), tip = root + Point{rx * 0.2 * s, -ry * size};
+      art.form(tapered(std::array{root + Point{0, ry * 0.1}, talewright::mix(root, tip, 0.5), tip},
+                       std::array{ry * size * 0.52, ry * size * 0.34, ry * 0.04}),
+               rgb(0xEDE3CC), Role::Body, "horn", 0.8);
+    }
   } else if (crest == "tuft") {
     const Color c = mix(b.main, b.second, 0.1);
     const Point r0{rx * 0.1 * s, -ry * 0.9};

@@ -78,6 +78,9 @@ void draw_face_colors(Art& in, HeadSpace& h) {
   const SpeciesRig& rig = *h.build.rig;
   const Build& b = h.build;
   const Placer p{h};
+  if (rig.name == "eagle")  // a white head on a dark body
+    in.plain(ellipse({0, -h.frame.ry * 0.1}, h.frame.rx * 1.4, h.frame.ry * 1.2), b.second,
+             Role::Marking, "face");
   if (h.back) {
     if (rig.face == "tiger" || rig.face == "tabby") stripes(in, h);
     return;
@@ -121,6 +124,22 @@ void draw_face_colors(Art& in, HeadSpace& h) {
     in.line(drawing::curve_through(
                 std::array{h.frame.at(0, -1), h.frame.at(0, -0.6), h.frame.at(0, -0.22)}),
             h.frame.rx * 0.025, darker(b.main, 0.25), "seam");
+  } else if (f == "badger") {  // a light face with a dark band through each eye
+    in.plain(blob(std::array{p(-0.8, -1.1), p(0.8, -1.1), p(1.2, 0.3), p(0.9, 1.2), p(-0.9, 1.2),
+                             p(-1.2, 0.3)}),
+             b.second, Role::Marking, "face");
+    for (double s : {-1.0, 1.0})
+      in.plain(blob(std::array{p(s * 0.24, -1.06), p(s * 0.7, -0.98), p(s * 0.68, -0.1),
+                               p(s * 0.5, 0.34), p(s * 0.2, 0.52), p(s * 0.2, -0.1)}),
+               b.accent, Role::Marking, "face.stripe");
+    style.near_lid = style.far_lid = lighter(b.accent, 0.08);
+    style.brow = b.accent;
+  } else if (f == "skunk") {
+    in.plain(drawing::tapered(std::array{p(0, -1.15), p(0, -0.6), p(0, 0.1), p(0, 0.5)},
+                              std::array{h.frame.rx * 0.44, h.frame.rx * 0.34,
+                                         h.frame.rx * 0.2, h.frame.rx * 0.1}),
+             b.second, Role::Marking, "face.stripe");
+    style.brow = lighter(b.main, 0.4);
   } else if (f == "discs") {
     discs(in, h, 0.0, 0.5);
     style.lid = darker(b.second, 0.1);

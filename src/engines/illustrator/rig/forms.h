@@ -54,5 +54,14 @@ Figure draw_caterpillar(const Sitter& sitter);
 Figure draw_snake(const Sitter& sitter);
 Figure draw_ghost(const Sitter& sitter);
 Figure draw_snowman(const Sitter& sitter);
+Figure draw_shark(const Sitter& sitter);
+Figure draw_seal(const Sitter& sitter);
+Figure draw_seahorse(const Sitter& sitter);
+Figure draw_jellyfish(const Sitter& sitter);
+Figure draw_starfish(const Sitter& sitter);
+Figure draw_ant(const Sitter& sitter);
+Figure draw_spider(const Sitter& sitter);
+Figure draw_dragonfly(const Sitter& sitter);
+Figure draw_worm(const Sitter& sitter);
 
 }  // namespace talewright::engines::illustrator::rig

@@ -47,7 +47,7 @@ Figure draw_quadruped(const Sitter& sitter) {
   if (r.near_hand) reach_with(s.near_fore, {r.near_hand->x * away, r.near_hand->y});
   if (r.far_hand) reach_with(s.far_fore, {r.far_hand->x * away, r.far_hand->y});
 
-  const bool along = s.view.front() || s.view.back;
+  const bool along = s.view.front();
   if (along) s.head.x = 0;
 
   // The head is that of the upright one.
@@ -68,8 +68,10 @@ Figure draw_quadruped(const Sitter& sitter) {
   } else {
     const Path body = quad_outline(q, s);
     draw_quad_back(art, q, s, true);
-    const Point root = s.hip - s.along() * (q.rump * 0.44) + s.up() * (q.rump * 0.26);
-    draw_quad_tail(art, q, s, root, sitter.look);
+    const bool thick = b.rig->tail == "thick" || b.rig->tail == "paddle";
+    const Point root = s.hip - s.along() * (q.rump * (thick ? 0.3 : 0.44)) +
+                       s.up() * (q.rump * (thick ? 0.04 : 0.26));
+    if (!s.view.back) draw_quad_tail(art, q, s, root, sitter.look);
     for (const QuadLeg* l : {&s.far_hind, &s.far_fore}) {
       draw_quad_leg(art, q, *l);
       draw_leg_markings(art, q, *l);
@@ -90,6 +92,7 @@ Figure draw_quadruped(const Sitter& sitter) {
     draw_quad_mane(art, q, s);
     draw_quad_neckwear(art, q, s);
     art.put(front);
+    if (s.view.back) draw_quad_tail(art, q, s, root, sitter.look);
     figure.trunk = body.bounds();
   }
 

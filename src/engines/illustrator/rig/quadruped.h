@@ -41,7 +41,7 @@ struct QuadPose {
   double neck = 0;            ///< turned forwards and down from how it is carried
   double stretch = 1;         ///< of the neck
   double tilt = 0, look = 0;  ///< of the head; -1 looks down .. 1 looks up
-  Step near_fore{0.04}, far_fore{0.1}, near_hind{-0.1}, far_hind{0.02};
+  Step near_fore{-0.03}, far_fore{0.07}, near_hind{-0.1}, far_hind{0.02};
   double lift = 0, tail = 0;
   bool sits = false, floats = false, lying = false, closed = false;
   bool head_down = false;  ///< the head rests on the ground or grazes

@@ -137,7 +137,8 @@ void draw_quad_along(Art& art, const Quad& q, const QuadBones& s, const Look& lo
     if (std::abs(at_chest.y - at_rump.y) < q.deep * 0.34) return;
     art.form(tapered(std::array{at_rump, talewright::mix(at_rump, at_chest, 0.5), at_chest},
                      std::array{rump_x * 1.9, chest_x * 1.9, chest_x * 1.8}),
-             b.main, Role::Body, "body");
+             grown == "wool" ? b.second : b.main, grown == "wool" ? Role::Hair : Role::Body,
+             "body");
   };
   const Point head_at{s.head.x * 0, s.head.y};
   const Affine to_middle = Affine::translation(-s.head.x, 0);
@@ -186,6 +187,7 @@ void draw_quad_along(Art& art, const Quad& q, const QuadBones& s, const Look& lo
   neck();
   art.put(drawing::transformed(head, to_middle));
   art.form(chest_path, darker(b.main, 0.06), Role::Body, "body.chest");
+  wool(at_chest, chest_x * small, chest * small);
   column();
   leg(nh, false), leg(fh, false);
   art.form(rump_path, b.main, Role::Body, "body");
@@ -195,7 +197,7 @@ void draw_quad_along(Art& art, const Quad& q, const QuadBones& s, const Look& lo
   coat(art, q, rump_path, at_rump, rump, true);
   wool(at_rump, rump_x, rump);
   dome(at_rump, rump_x, rump);
-  draw_quad_tail(art, q, s, at_rump + Point{0, -rump * 0.5}, look);
+  draw_quad_tail(art, q, s, at_rump + Point{0, -rump * 0.3}, look);
   *trunk = chest_path.bounds().united(rump_path.bounds());
 }
 

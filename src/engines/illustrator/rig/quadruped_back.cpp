@@ -190,7 +190,7 @@ void draw_quad_back(Art& art, const Quad& q, const QuadBones& s, bool behind) {
             b.accent, Role::Hair, "hump.hair");
       };
       if (kind == "humps")
-        hump(0.2, q.length * 0.2, r * 1.0), hump(0.72, q.length * 0.2, r * 1.0);
+        hump(0.14, q.length * 0.27, r * 1.7), hump(0.72, q.length * 0.27, r * 1.7);
       else
         hump(0.46, q.length * 0.34, r * 1.25);
     } else if (kind == "plates") {

@@ -62,8 +62,9 @@ Path quad_outline(const Quad& q, const QuadBones& s, double grow) {
   points.push_back(s.neck + toward * 0.98 + m * (high * 0.8));
   points.push_back(s.neck + toward * 0.98 - m * (high * 0.8));
   points.push_back(s.neck + toward * 0.72 - m * (high * 1.02));
-  if (forward < 0.86) points.push_back(s.neck + toward * 0.26 - m * (low * 0.98));
-  points.push_back(shoulder + a * (0.45 * d) - n * (0.1 * d));
+  const bool lowered = t.y > 0.12;
+  if (forward < 0.86 && !lowered) points.push_back(s.neck + toward * 0.26 - m * (low * 0.98));
+  if (!lowered) points.push_back(shoulder + a * (0.45 * d) - n * (0.1 * d));
   points.push_back(shoulder + a * (0.24 * d) - n * (0.42 * d));
   points.push_back(shoulder + a * (-0.1 * d) - n * (0.5 * d));
   points.push_back(quad_at(q, s, -1, 0.62) - n * grow);
@@ -77,13 +78,17 @@ Path quad_leg_path(const Quad& q, const QuadLeg& l, double from, double to, doub
   std::vector<Point> line;
   std::vector<double> wide;
   const double w = l.near ? 1 : 0.94;
+  // The rounded end stays inside the foot.
+  const Point above = l.foot - l.hock;
+  const Point end = l.foot - above * (std::max(0.0, q.shin * 0.5 - q.foot * 0.22) /
+                                      std::max(length(above), 1e-6));
   if (l.fore) {
-    line = {l.root, talewright::mix(l.root, l.knee, 0.5), l.knee,
-            talewright::mix(l.knee, l.foot, 0.5), l.foot};
+    line = {l.root, talewright::mix(l.root, l.knee, 0.5), l.knee, talewright::mix(l.knee, end, 0.5),
+            end};
     wide = {q.leg * 1.3, q.leg * 1.12, (q.leg + q.shin) * 0.5, q.shin * 0.96, q.shin};
   } else {
     line = {l.root, talewright::mix(l.root, l.knee, 0.55), talewright::mix(l.knee, l.hock, 0.3),
-            l.hock, talewright::mix(l.hock, l.foot, 0.55), l.foot};
+            l.hock, talewright::mix(l.hock, end, 0.55),    end};
     wide = {q.thigh, q.thigh * 0.95, q.thigh * 0.72, (q.shin * 1.24 + q.thigh * 0.08),
             q.shin,  q.shin};
   }
@@ -200,13 +205,13 @@ void draw_quad_leg(Art& art, const Quad& q, const QuadLeg& l) {
 void draw_quad_leg_over(Art& art, const Quad& q, const QuadBones& s, const QuadLeg& l) {
   const Build& b = q.build;
   const double w = l.fore ? q.leg : q.thigh;
-  const bool low = s.pose.lying || s.pose.sits;
+  const bool low = s.pose.lying || s.pose.sits || q.data->crouches;
   art.inside(inset(quad_outline(q, s), q.h * 0.004), [&](Art& in) {
     in.plain(quad_leg_path(q, l, l.fore ? 0.16 : 0.0, l.fore ? 0.66 : 0.74, 0.95), b.limbs,
              Role::Body, part_of(l));
   });
-  art.plain(quad_leg_path(q, l, l.fore ? 0.3 : 0.26, l.fore ? 0.66 : 0.74,
-                          1 - 2 * q.h * 0.006 / std::max(w, 1.0)),
+  const double to = l.fore ? 0.66 : low ? 0.5 : 0.74;
+  art.plain(quad_leg_path(q, l, l.fore ? 0.3 : 0.26, to, 1 - 2 * q.h * 0.006 / std::max(w, 1.0)),
             b.limbs, Role::Body, part_of(l));
   // The line of the thigh, and a short one behind the elbow.
   const Color crease = mix(b.limbs, b.line, 0.42);
@@ -240,7 +245,7 @@ void draw_quad_belly(Art& art, const Quad& q, const QuadBones& s, const Path& bo
     std::vector<Point> edge{s.neck + t * 0.9 - back * (q.neck_high * 0.1),
                             s.neck + t * 0.4 + s.along() * (q.neck_low * 0.18),
                             s.shoulder + s.along() * (q.deep * 0.22) - back * (q.deep * 0.2)};
-    for (double v : {0.8, 0.5, 0.2, 0.0}) edge.push_back(quad_at(q, s, -0.5, v));
+    for (double v : {0.8, 0.5, 0.2, 0.0}) edge.push_back(quad_at(q, s, -0.62, v));
     edge.push_back(quad_at(q, s, -1.5, 0.0));
     for (double v : {0.4, 0.8}) edge.push_back(quad_at(q, s, -1.6, v));
     edge.push_back(s.shoulder + s.along() * q.deep - back * (q.deep * 0.6));
@@ -253,9 +258,12 @@ void draw_quad_tail(Art& art, const Quad& q, const QuadBones& s, Point root, con
   // The two-legged tails, hung on a trunk that is no more than their root.
   Skeleton tail;
   tail.view = s.view;
+  if (s.view.turn >= 8) tail.view.back = false;
+  const double behind = tail.view.back ? -34 : 0;
   tail.trunk.hip = root, tail.trunk.neck = root + Point{0, -1};
   tail.trunk.middle = root + Point{0, -0.5};
-  tail.pose.tail = s.pose.tail + (s.pose.sits ? -26 : -16);
+  tail.pose.tail = s.pose.tail + q.data->tail + behind + (s.pose.sits ? -26 : -16);
+  if (s.pose.sits || s.pose.lying) tail.pose.tail = std::max(tail.pose.tail, -34.0);
   const double lean =
       std::atan2(s.shoulder.y - s.hip.y, s.shoulder.x - s.hip.x) * -180 / std::numbers::pi;
   if (!s.pose.sits) tail.pose.tail -= lean * 0.6;

@@ -100,9 +100,11 @@ QuadLeg leg_of(const Quad& q, Point root, const Step& step, const Stance& stance
   const Point d = leg.foot - root;
   const double turn = std::atan2(d.x, d.y);
   if (fore) {
-    leg.knee = joint(root, leg.foot, l * 0.5, l * 0.53, -1);
+    // The elbow of a paw that is lifted high hangs down; a knee that is raised leads.
+    const double bend = step.air && step.angle < 95 ? 1 : -1;
+    leg.knee = joint(root, leg.foot, l * 0.5, l * 0.505, bend);
     leg.hock = talewright::mix(leg.knee, leg.foot, 0.72);
-    if (step.air) leg.toes = (step.angle > 90 ? 62 : 20) - (1 - step.reach) * 60;
+    if (step.air) leg.toes = (step.angle > 95 ? 56 : 24) - (1 - step.reach) * 220;
     if (step.lift > 0) leg.toes = -34;
   } else {
     // The heel of the animal: behind the foot when it stands, in line when it pushes off.
@@ -132,12 +134,12 @@ QuadBones solve_quadruped(const Quad& q, story::Pose pose, View view, std::uint6
     else
       step->x += wobble(0.03);
   p.neck += wobble(2), tilt += p.tilt + wobble(2);
-  if (p.turned && view.front() && !view.back) view.turn = 14;
+  if (p.turned && view.front()) view.turn = 14;
   s.view = view;
 
-  const bool flat = view.front() || (view.back && view.turn < 8);
+  const bool flat = view.front();
   const double side = std::min(1.0, view.turn / 45);
-  const double shorter = flat ? 1 : 0.74 + 0.26 * side;
+  const double shorter = flat ? 1 : (view.back ? 0.62 : 0.74) + 0.26 * side;
   const double length = q.length * shorter;
   const double hip_up = q.croup - q.rump / 2, chest_up = q.back - q.deep / 2;
   const double slope = std::asin(std::clamp((chest_up - hip_up) / length, -0.6, 0.6));
@@ -172,7 +174,7 @@ QuadBones solve_quadruped(const Quad& q, story::Pose pose, View view, std::uint6
     const double far = std::max(talewright::length(carried) * 1.1, rx * 0.9);
     const double y = -ry * (p.closed ? 0.94 : 1.04);
     const double down = std::min(std::abs(y - s.neck.y), far * 0.96);
-    s.head = {s.neck.x + std::max(std::sqrt(far * far - down * down), rx * 0.62 + q.deep * 0.2),
+    s.head = {s.neck.x + std::max(std::sqrt(far * far - down * down), rx * 0.7 + q.deep * 0.4),
               std::min(s.neck.y + down, y)};
   }
   if (p.head_back) s.head.x -= rx * 0.34;

@@ -36,6 +36,16 @@ QuadPose striding() {
 
 }  // namespace
 
+namespace {
+
+/// Those who leap fold their hind legs where others stand.
+void crouch(QuadPose& p) {
+  p.hip = 0.12, p.near_hind = Step::folded(0.44), p.far_hind = Step::folded(0.54);
+  p.arch += 0.03;
+}
+
+}  // namespace
+
 QuadPose quad_pose(story::Pose pose, const Quad& q) {
   using story::Pose;
   const bool sitter = q.data->sits;
@@ -159,6 +169,12 @@ QuadPose quad_pose(story::Pose pose, const Quad& q) {
       p = striding();
       p.head_back = true, p.neck = -10, p.tilt = -4;
       break;
+  }
+  const bool stands = pose == Pose::Stand || pose == Pose::Hold || pose == Pose::Give ||
+                      pose == Pose::Hug || pose == Pose::Eat || pose == Pose::LookBack;
+  if (q.data->crouches && stands) {
+    p.near_fore = {0.06}, p.far_fore = {0.14};
+    crouch(p);
   }
   return p;
 }

@@ -27,7 +27,40 @@ Path cloth(const Quad& q, const QuadBones& s, double v0, double v1, double low, 
     hem.push_back(quad_at(q, s, low, v + flare * (0.5 - t)) -
                   n * (std::sin(t * std::numbers::pi) * q.h * 0.012));
   }
-  return cornered({top, {top.back(), hem.front()}, hem, {hem.back(), top.front()}});
+  // The ends run round the body.
+  std::vector<Point> front{top.back()}, rear{hem.back()};
+  for (int i = 1; i <= 3; ++i) {
+    const double t = i / 4.0, round = std::sin(t * std::numbers::pi) * 0.07;
+    const double u = 1 + (low - 1) * t;
+    front.push_back(quad_at(q, s, u, v1 + round));
+    rear.insert(rear.begin() + 1, quad_at(q, s, u, v0 - flare * 0.5 * t - round * 0.8));
+  }
+  front.push_back(hem.front()), rear.push_back(top.front());
+  return cornered({top, front, hem, rear});
+}
+
+/// A coat from v0 to the neck, round the breast and down to height `low` on the flank.
+Path jacket(const Quad& q, const QuadBones& s, double v0, double low, double grow) {
+  const Point n = s.up(), a = s.along(), t = s.head - s.neck;
+  const Point m = Point{t.y, -t.x} * (1 / std::max(length(t), 1e-6));
+  const double d = q.deep, wide = q.neck_low * 0.52;
+  std::vector<Point> top, hem, rear;
+  for (int i = 0; i <= 5; ++i) top.push_back(quad_at(q, s, 1, v0 + (0.9 - v0) * i / 5) + n * grow);
+  top.push_back(s.neck + t * 0.24 + m * wide);
+  const std::vector<Point> collar{top.back(), s.neck + t * 0.2, s.neck + t * 0.26 - m * wide};
+  hem = {collar.back(), s.shoulder + a * (0.47 * d) - n * (0.1 * d),
+         s.shoulder + a * (0.27 * d) - n * (0.43 * d)};
+  for (double v : {0.86, 0.6, 0.36}) {
+    if (v < v0 + 0.04) continue;
+    hem.push_back(quad_at(q, s, low, v) - n * grow);
+  }
+  hem.push_back(quad_at(q, s, low, v0));
+  for (int i = 0; i <= 4; ++i) {
+    const double f = i / 4.0;
+    rear.push_back(quad_at(q, s, low + (1 - low) * f, v0 - std::sin(f * std::numbers::pi) * 0.06) +
+                   n * (grow * f));
+  }
+  return cornered({top, collar, hem, rear});
 }
 
 void sew(Art& art, const Quad& q, const Path& path, const story::Garment& g, std::string_view part,
@@ -111,10 +144,12 @@ void draw_quad_clothes(Art& art, const Quad& q, const QuadBones& s, const Path& 
     if (cut.sleeves > 0) sleeve(art, q, s.near_fore, *g, cut.sleeves, lean);
     const double v1 = 1.06;
     const bool closed = cut.low < -0.94;
-    const Path path =
-        cloth(q, s, cut.v0, v1, closed ? -1.04 : cut.low, grow, cut.item == "cape" ? 0.12 : 0.04);
+    const double low = closed ? -1.04 : cut.low;
+    const Path path = cut.item == "cape" || cut.item == "armor"
+                          ? cloth(q, s, cut.v0, v1, low, grow, 0.12)
+                          : jacket(q, s, cut.v0, low, grow);
     sew(art, q, path, *g, cut.item, lean);
-    trim(art, q, s, cut.v0, v1, closed ? -1.04 : cut.low, edge);
+    if (!closed) trim(art, q, s, cut.v0, 0.86, low, edge);
     std::vector<Point> end;
     for (double u : {1.0, 0.5, 0.0, -0.5, closed ? -1.0 : cut.low})
       end.push_back(quad_at(q, s, u, cut.v0 + 0.03));

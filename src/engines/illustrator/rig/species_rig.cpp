@@ -29,6 +29,8 @@ void read_four(const json::object& o, FourLegs& f) {
   number("foot", f.foot);
   number("agile", f.agile);
   number("arch", f.arch);
+  number("tail", f.tail);
+  f.crouches = flag_or(o, "crouches", f.crouches);
   f.sits = flag_or(o, "sits", f.sits);
   f.feet = text_or(o, "feet", f.feet);
   f.grown = text_or(o, "grown", f.grown);

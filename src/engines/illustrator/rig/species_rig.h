@@ -37,6 +37,8 @@ struct FourLegs {
   double foot = 0.07;
   double agile = 1;          ///< how far it rears
   double arch = 0;           ///< of the back, share of the trunk's length
+  double tail = 0;            ///< degrees by which the tail is carried higher than upright
+  bool crouches = false;      ///< stands with the hind legs folded: rabbits, mice, frogs
   bool sits = true;          ///< waves and thinks on its haunches
   std::string feet = "paw";  ///< paw, hoof, pad, claw, web
   std::string grown;         ///< as SpeciesRig::back, and hump, humps; empty = as upright
