@@ -12,7 +12,9 @@ namespace {
 constexpr double kDarkest = 0.085;    // what the strongest wash still reflects
 constexpr int kUnit = 1024;           // of density tables: one natural logarithm
 constexpr double kMostDensity = 4.0;  // natural logarithms
-constexpr double kMargin = 17;        // units of bare paper around the picture
+/// The lowest bit of grain is not seen, but makes files a fifth larger.
+constexpr std::uint32_t kSeen = 0xFFFEFEFE;
+constexpr double kMargin = 17;  // units of bare paper around the picture
 
 /// Reflectance 0..255 to density and back.
 struct Densities {
@@ -35,21 +37,32 @@ const Densities& densities() {
   return made;
 }
 
-/// The mean of four neighbours by their nearness, all channels at once.
-std::uint32_t between(const Bitmap& map, int fx, int fy) {
-  const int x0 = std::clamp(fx >> 8, 0, map.width() - 1),
-            y0 = std::clamp(fy >> 8, 0, map.height() - 1);
-  const int x1 = std::min(x0 + 1, map.width() - 1), y1 = std::min(y0 + 1, map.height() - 1);
-  const auto wx = static_cast<std::uint32_t>(fx & 255), wy = static_cast<std::uint32_t>(fy & 255);
-  const std::uint32_t *upper = map.row(y0), *lower = map.row(y1);
-  const auto blend = [](std::uint32_t a, std::uint32_t b, std::uint32_t t) {
-    const std::uint32_t even = (((a & 0xFF00FF) * (256 - t) + (b & 0xFF00FF) * t) >> 8) & 0xFF00FF;
-    const std::uint32_t odd =
-        (((a >> 8) & 0xFF00FF) * (256 - t) + ((b >> 8) & 0xFF00FF) * t) & 0xFF00FF00;
-    return even | odd;
-  };
-  return blend(blend(upper[x0], upper[x1], wx), blend(lower[x0], lower[x1], wx), wy);
+std::uint32_t blend(std::uint32_t a, std::uint32_t b, std::uint32_t t) {
+  const std::uint32_t even = (((a & 0xFF00FF) * (256 - t) + (b & 0xFF00FF) * t) >> 8) & 0xFF00FF;
+  const std::uint32_t odd =
+      (((a >> 8) & 0xFF00FF) * (256 - t) + ((b >> 8) & 0xFF00FF) * t) & 0xFF00FF00;
+  return even | odd;
 }
+
+/// Four neighbours in maps of one size, and how near each is.
+struct Neighbours {
+  int x0, x1, y0, y1;
+  std::uint32_t wx, wy;
+  Neighbours(const Bitmap& map, int fx, int fy)
+      : x0(std::clamp(fx >> 8, 0, map.width() - 1)),
+        x1(std::min(x0 + 1, map.width() - 1)),
+        y0(std::clamp(fy >> 8, 0, map.height() - 1)),
+        y1(std::min(y0 + 1, map.height() - 1)),
+        wx(static_cast<std::uint32_t>(fx & 255)),
+        wy(static_cast<std::uint32_t>(fy & 255)) {}
+  /// Their mean by nearness, all channels at once.
+  std::uint32_t in(const Bitmap& map) const {
+    const std::uint32_t *upper = map.row(y0), *lower = map.row(y1);
+    const std::uint32_t a = upper[x0], b = upper[x1], c = lower[x0], d = lower[x1];
+    if (a == b && a == c && a == d) return a;
+    return blend(blend(a, b, wx), blend(c, d, wx), wy);
+  }
+};
 
 /// What wet washes look like once they have run together: scenery only, so that no figure stains
 /// the sky behind it. A quarter of the washes' size.
@@ -143,8 +156,8 @@ class Paper {
       const int wander = drawn.wander;
       const int px = sx + (((((wander_x_[i] >> 4) * far) >> 11) + tx) * wander >> 8);
       const int py = sy + (((((wander_y_[i] >> 4) * far) >> 11) + ty) * wander >> 8);
-      const std::uint32_t color = between(layers_.washes, px, py);
-      const std::uint32_t mark = between(layers_.marks, px, py);
+      const Neighbours near_by(layers_.washes, px, py);
+      const std::uint32_t color = near_by.in(layers_.washes), mark = near_by.in(layers_.marks);
       const Owner& who =
           layers_.table[owners.row(std::clamp((py + 128) >> 8, 0, owners.height() - 1))[std::clamp(
                             (px + 128) >> 8, 0, owners.width() - 1)] &
@@ -156,7 +169,13 @@ class Paper {
           cloud_noise().at(static_cast<int>(x * own_step) + who.dx, own_y + who.dy) - 128;
       int wet = who.wet * std::clamp(150 + (wide_[i] >> 6) + (narrow_[i] >> 7), 0, 256) >> 8;
       std::uint32_t blurred = color;
-      if (wet > 8) blurred = between(run, (px >> 2) - 96, (py >> 2) - 96);
+      if (wet > 8) {
+        // One sample a little off by chance: what is blurred needs no smoothing between.
+        const int jitter = fine << 2;
+        blurred = run.row(
+            std::clamp((py + jitter) >> 10, 0,
+                       run.height() - 1))[std::clamp((px - jitter) >> 10, 0, run.width() - 1)];
+      }
 
       // How much pigment: clouds, edges, granulation. 256 = as mixed.
       int load = who.load + ((cloud * 3 + (wide_[i] >> 8)) * who.vary >> 9);
@@ -197,11 +216,11 @@ class Paper {
         density += ink * ink_density[c] >> 8;
         density = std::clamp(density, 0, static_cast<int>(table.reflected.size()) - 1);
         int value = table.reflected[static_cast<std::size_t>(density)] * paper_rgb[c] >> 8;
-        value += (tooth * 4 + fine * 3) >> 8;  // the sheet's own relief in the light
+        value += tooth * 5 >> 8;  // the sheet's own relief in the light
         if (keep > 0) value += (own - value) * keep / 255;
         result |= static_cast<std::uint32_t>(std::clamp(value, 0, 255)) << at;
       }
-      out[x] = result;
+      out[x] = result & kSeen;
     }
   }
 
