@@ -82,6 +82,8 @@ std::string alt_text(const story::SceneSpec& scene, const std::vector<story::Cas
         verb = "carries " + with_article(held);
       else if (figure.pose == Pose::Give)
         verb = "holds out " + with_article(held);
+      else if (figure.pose == Pose::Read || figure.pose == Pose::Eat)
+        verb += " " + with_article(held);
       else
         verb += " with " + with_article(held);
     }

@@ -27,7 +27,7 @@ Describer::Describer(std::string_view text)
   for (std::size_t i = 0; i < heard_.size(); ++i) {
     const Meanings here = terms_.at(heard_.words(), i);
     if (const Meaning* being = here.longest({"species", "near", "person"});
-        being && !is_aside(i, being->length)) {
+        being && !is_aside(i, being->length) && !is_age_before_kind(i)) {
       strong_ = true;
       if (!first_being_is_animal_ && !person_) {
         first_being_is_animal_ = being->field != "person" && being->value != "human";
@@ -124,7 +124,7 @@ std::size_t Describer::step(std::size_t i) {
                       "dressed", "which", "of"})) {
       flush();
       if (!heard_.is(i, {"in", "on", "of"}) || !carries_) carries_ = false;
-      if (heard_.is(i, {"with", "but", "wearing", "wears"})) negated_ = npos;
+      if (heard_.is(i, {"with", "but", "wearing", "wears"}) && negated_ + 1 != i) negated_ = npos;
     }
     return 1;
   }

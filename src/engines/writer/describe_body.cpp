@@ -51,7 +51,10 @@ std::size_t Describer::part(std::size_t i, const Meaning& part) {
       else if (const Meaning* how = w.meanings.longest({"hair_adjective", "hair_style"}))
         style = how->value;
     if (!style.empty()) look_.hair_style = style;
-    if (!said.empty()) look_.hair_color = said.back();
+    if (!said.empty()) look_.hair_color = said.back() == "#d7322d" ? "#c4552b" : said.back();
+    for (const Waiting& w : pending_)
+      if (const Meaning* shade = w.meanings.of("shade"); shade && said.empty())
+        look_.hair_color = shade->value == "dark" ? "#2a2326" : "#e8c66a";
     if (!style.empty() || !said.empty() || !look_.hair_color.empty())
       heard_.report(
           begin, until, "hair",

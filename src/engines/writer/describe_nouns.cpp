@@ -96,8 +96,8 @@ std::size_t Describer::noun(std::size_t i, const Meanings& here) {
       list.emplace_back(best->value);
     if (!negates()) heard_.report(begin_or(i), i + best->length, "features", best->value);
     if (terms_.at({heard_.word(i)}, 0).of("weak"))
-      result_.notes.push_back(fmt::format("“{}” is drawn as {}.",
-                                          heard_.said(i, i + best->length), drawn(best->value)));
+      result_.notes.push_back(fmt::format("“{}” is drawn as {}.", heard_.said(i, i + best->length),
+                                          drawn(best->value)));
     pending_.clear();
     return best->length;
   }
@@ -158,6 +158,11 @@ std::size_t Describer::noun(std::size_t i, const Meanings& here) {
   return 0;
 }
 
+bool Describer::is_age_before_kind(std::size_t i) const {
+  return heard_.is(i, {"baby", "toddler", "infant", "newborn"}) && i + 1 < heard_.size() &&
+         terms_.at(heard_.words(), i + 1).longest({"species", "near"});
+}
+
 std::size_t Describer::be(std::size_t i, const Meaning& being) {
   const std::size_t end = i + being.length;
   const std::string word = lower(heard_.said(i, end));
@@ -179,6 +184,13 @@ std::size_t Describer::be(std::size_t i, const Meaning& being) {
     pending_.clear();
     return being.length;
   }
+  if (is_age_before_kind(i)) {
+    look_.age = story::Age::Baby;
+    age_said_ = true;
+    heard_.report(i, end, "age", "baby");
+    return being.length;
+  }
+  if (adjoins && person && !age_said_) look_.age.reset();
   const std::string species = look_.species;
   std::string plain = word;
   if (const auto& last = heard_.word(end - 1); last.ends_with("s") && !terms_.has(last, "person"))
@@ -268,6 +280,9 @@ std::size_t Describer::wearing(std::size_t i, const Meaning& garment) {
   std::string figure = pattern(lost);
   for (const Waiting& w : pending_)
     if (const Meaning* made = w.meanings.of("material"); made && color.empty()) color = made->value;
+  for (std::size_t k = i; k < end && color.empty(); ++k)
+    if (const Meanings word = terms_.at({heard_.word(k)}, 0); word.of("material"))
+      color = word.of("material")->value;  // "denim jacket"
   pending_.clear();
   // "with white dots"
   std::size_t at = end;
@@ -312,6 +327,17 @@ std::size_t Describer::adorned(std::size_t i, const Meaning& accessory) {
   }
   const std::size_t begin = begin_or(i);
   const std::string word = lower(heard_.said(i, end));
+  if (accessory.value == "wings" && heard_.is(i, {"wings"}) && found_ &&
+      (look_.species == "dragon" || look_.species == "fairy" ||
+       lexicon().species_named(look_.species).moves == "fly")) {
+    // They come with the kind; only their colour can be said.
+    const auto said = colors();
+    if (!said.empty()) look_.accent_color = said.back();
+    heard_.report(begin, end, said.empty() ? "species" : "accent_color",
+                  said.empty() ? look_.species : said.back());
+    pending_.clear();
+    return accessory.length;
+  }
   if (!colors().empty() && accessory.value != "beard" && accessory.value != "mustache")
     result_.notes.push_back(fmt::format(
         "“{}”: accessories take their colour from the rest of the look.", heard_.said(begin, end)));

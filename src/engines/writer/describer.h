@@ -35,6 +35,8 @@ class Describer {
   void finish();
 
   std::size_t noun(std::size_t i, const Meanings& here);
+  /// "a baby elephant": the first word is an age.
+  bool is_age_before_kind(std::size_t i) const;
   std::size_t be(std::size_t i, const Meaning& being);
   std::size_t wearing(std::size_t i, const Meaning& garment);
   std::size_t adorned(std::size_t i, const Meaning& accessory);

@@ -34,6 +34,12 @@ story::SceneFigure figure_of(const FigureSaid& said, const FigureSaid& everyone,
   figure.looks_at = said.looks_at.empty() ? everyone.looks_at : said.looks_at;
   figure.interaction = said.interaction;
   figure.with = said.with;
+  if (const auto& worn = said.outfit ? said.outfit : everyone.outfit) {
+    figure.outfit = worn;
+    if (worn->clothes.empty()) figure.outfit->clothes = member.descriptor.clothes;
+    for (const auto& item : member.descriptor.accessories)
+      if (is_lasting(item)) figure.outfit->accessories.push_back(item);
+  }
   if (!figure.interaction && everyone.interaction && everyone.with != member.key) {
     figure.interaction = everyone.interaction;
     figure.with = everyone.with;
@@ -108,6 +114,10 @@ SceneDraft scene_from(std::string_view sentence, std::span<const story::CastMemb
   else
     spec.setting = said.setting;
   spec.time = said.time.value_or(spec.time);
+  const bool moon_up = std::any_of(said.props.begin(), said.props.end(), [](const auto& prop) {
+    return prop.name.find("moon") != std::string::npos || prop.name.starts_with("star");
+  });
+  if (!said.time && moon_up) spec.time = story::TimeOfDay::Night;
   spec.weather = said.weather.value_or(spec.weather);
   const bool cold = spec.weather == story::Weather::Snow || spec.setting == "snowfield";
   spec.season = said.season.value_or(cold ? story::Season::Winter : spec.season);

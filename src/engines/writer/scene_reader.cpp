@@ -11,6 +11,7 @@
 #include "engines/writer/english.h"
 #include "engines/writer/lexicon.h"
 #include "engines/writer/look_terms.h"
+#include "engines/writer/plain_words.h"
 
 namespace talewright::engines::writer {
 
@@ -56,6 +57,7 @@ std::size_t SceneReader::step(std::size_t i) {
     acted_ = holds_ = false;
   }
   if (const std::size_t n = letters(i)) return n;
+  if (const std::size_t n = clothes(i)) return n;
   const Found found = member_at(i);
   const Meanings here = terms_.at(heard_.words(), i);
   const Meaning* best =
@@ -169,7 +171,7 @@ FigureSaid& SceneReader::figure(std::size_t member) {
 std::vector<FigureSaid*> SceneReader::subjects() {
   std::vector<FigureSaid*> result;
   for (std::size_t member : subjects_) result.push_back(&figure(member));
-  if (result.empty()) result.push_back(&said_.everyone);
+  if (result.empty()) result.push_back(of_nobody_ ? &nobody_ : &said_.everyone);
   return result;
 }
 
@@ -178,6 +180,7 @@ std::size_t SceneReader::meet(std::size_t i, const Found& found) {
   for (std::size_t k : found.members) keys += (keys.empty() ? "" : ", ") + cast_[k].key;
   const std::size_t begin = i > 0 && heard_.is(i - 1, {"the"}) ? i - 1 : i;
   const Link link = std::exchange(link_, Link::Subject);
+  of_nobody_ = false;
   for (std::size_t k : found.members) figure(k);
   heard_.report(begin, i + found.length, "characters", keys);
   phrase_open_ = holds_ = false;
@@ -196,6 +199,9 @@ std::size_t SceneReader::meet(std::size_t i, const Found& found) {
     case Link::LookedAt:
       for (FigureSaid* f : subjects())
         if (!is_subject(first)) f->looks_at = cast_[first].key;
+      heard_.report(look_at_, i + found.length, "characters.looks_at", cast_[first].key);
+      next_actors_ = found.members;
+      next_act_at_ = i + found.length;
       return found.length;
     case Link::Partner:
       for (FigureSaid* f : subjects())
@@ -272,7 +278,9 @@ std::size_t SceneReader::frame(std::size_t i, const Meanings& here) {
     heard_.report(i, i + n, "aspect", m->value);
   }
   // "in the snow" may name the place as well; longer words than these do not.
-  if (const Meaning* place = here.of("setting"); place && place->length <= n) setting(i, here);
+  if (const Meaning* place = here.of("setting");
+      place && place->length <= n && (here.of("season") || here.of("weather")))
+    setting(i, here);
   return n;
 }
 
@@ -288,6 +296,36 @@ std::size_t SceneReader::letters(std::size_t i) {
   heard_.report(i, i + 1, "props.text", text);
   last_is_thing_ = true;
   return 1;
+}
+
+std::size_t SceneReader::clothes(std::size_t i) {
+  const bool verb = heard_.is(i, {"wearing", "wears", "wear"}) ||
+                    (heard_.is(i, {"dressed"}) && heard_.is(i + 1, {"in", "as"}));
+  bool in = false;
+  if (!verb && heard_.is(i, {"in"}) && !subjects_.empty() && i + 1 < heard_.size()) {
+    // "Mina in a red coat"
+    std::size_t at = i + 1;
+    while (at < heard_.size() && at < i + 5 &&
+           (heard_.is(at, {"a", "an", "her", "his", "their", "the"}) ||
+            look_terms().at(heard_.words(), at).longest({"color", "pattern", "height", "shade"})))
+      ++at;
+    in = at < heard_.size() && look_terms().at(heard_.words(), at).longest({"garment"}) &&
+         !terms_.at(heard_.words(), at).longest({"weather", "season"});
+  }
+  if (!verb && !in) return 0;
+  std::size_t end = i + 1;
+  while (end < heard_.size() && !heard_.opens_clause(end) && end < i + 16 &&
+         !terms_.at(heard_.words(), end)
+              .longest({"pose", "deed", "look", "hold", "setting", "expression"}) &&
+         member_at(end).length == 0 && !(end > i + 1 && heard_.is(end, {"at", "on", "in"})))
+    ++end;
+  const Description worn = describe_text(heard_.said(i + 1, end));
+  if (worn.descriptor.clothes.empty() && worn.descriptor.accessories.empty()) return 0;
+  for (FigureSaid* f : subjects())
+    f->outfit = story::Outfit{worn.descriptor.clothes, worn.descriptor.accessories};
+  heard_.report(i, end, "characters.outfit", heard_.said(i + 1, end));
+  acted_ = true;
+  return end - i;
 }
 
 std::size_t SceneReader::setting(std::size_t i, const Meanings& here) {

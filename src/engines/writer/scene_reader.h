@@ -24,6 +24,7 @@ struct FigureSaid {
   std::string holding, looks_at;
   std::optional<story::Interaction> interaction;
   std::string with;
+  std::optional<story::Outfit> outfit;  ///< clothes and accessories as said, no more
 };
 
 struct SceneSaid {
@@ -52,6 +53,9 @@ enum class Things { AllNamed, None };
 SceneSaid hear_scene(std::string_view sentence, std::span<const story::CastMember> cast,
                      Things things = Things::AllNamed);
 
+/// What nobody takes off with their clothes: glasses, a wheelchair, a beard.
+bool is_lasting(const std::string& accessory);
+
 /// Reads one sentence; see hear_scene.
 class SceneReader {
  public:
@@ -75,6 +79,9 @@ class SceneReader {
   std::size_t setting(std::size_t i, const Meanings& here);
   std::size_t thing(std::size_t i);
   std::size_t letters(std::size_t i);
+  std::size_t clothes(std::size_t i);
+  /// The name that the prop set has for a phrase; empty when it has none.
+  const std::string& prop_named(const std::string& phrase);
   bool member_follows(std::size_t i) const;
   FigureSaid& figure(std::size_t member);
   /// Those who are spoken of; everybody when nobody has been named yet.
@@ -86,6 +93,8 @@ class SceneReader {
   std::span<const story::CastMember> cast_;
   Things things_;
   SceneSaid said_;
+  FigureSaid nobody_;  ///< somebody whom the cast does not have
+  bool of_nobody_ = false;
   Terms names_;
   std::vector<std::size_t> subjects_, last_met_;
   Link link_ = Link::Subject;
@@ -100,6 +109,12 @@ class SceneReader {
   std::string size_, color_;
   double scale_ = 1;
   bool weak_setting_ = false;
+  std::size_t look_at_ = 0;  ///< the verb of a look whose object is still to come
+  /// "watching Rusty dance": who acts when a verb follows at once.
+  std::vector<std::size_t> next_actors_;
+  std::size_t next_act_at_ = 0;
+  /// What the prop set answered; asking is dear, so a text may ask for so many words only.
+  std::map<std::string, std::string, std::less<>> asked_;
 };
 
 }  // namespace talewright::engines::writer

@@ -86,7 +86,8 @@ std::size_t SceneReader::act(std::size_t i, const Meanings& here) {
                      terms_.has(heard_.word(i - 1), "size") || count_ > 1);
   if (noun) return 0;
   const std::size_t end = i + best->length;
-  const auto gerund_or_verb = [&] { acted_ = true; };
+  if (i == next_act_at_ && !next_actors_.empty()) subjects_ = std::exchange(next_actors_, {});
+  const auto has_acted = [&] { acted_ = true; };
   link_ = Link::Subject;
   last_is_thing_ = false;
   phrase_open_ = false;
@@ -105,14 +106,14 @@ std::size_t SceneReader::act(std::size_t i, const Meanings& here) {
         for (FigureSaid* f : subjects()) f->pose = Pose::Give;
         heard_.report(i, end, "characters.pose", "give");
         holds_ = true;
-        gerund_or_verb();
+        has_acted();
         return deed->length;
       }
     }
     if (what == Interaction::Ride && !someone) {
       for (FigureSaid* f : subjects()) f->pose = Pose::Ride;
       heard_.report(i, end, "characters.pose", "ride");
-      gerund_or_verb();
+      has_acted();
       return deed->length;
     }
     for (FigureSaid* f : subjects()) {
@@ -124,7 +125,7 @@ std::size_t SceneReader::act(std::size_t i, const Meanings& here) {
     heard_.report(i, each_other ? end + 2 : end, "characters.interaction", deed->value);
     link_ = Link::Partner;
     holds_ = what == Interaction::Give && !someone;
-    gerund_or_verb();
+    has_acted();
     return deed->length + (each_other ? 2 : 0);
   }
   if (const Meaning* hold = here.of("hold"); hold && hold->length == best->length) {
@@ -133,7 +134,7 @@ std::size_t SceneReader::act(std::size_t i, const Meanings& here) {
     heard_.take(i, end);
     holds_ = true;
     holder_since_ = i;
-    gerund_or_verb();
+    has_acted();
     return hold->length;
   }
   if (const Meaning* look = here.of("look"); look && look->length == best->length) {
@@ -147,9 +148,10 @@ std::size_t SceneReader::act(std::size_t i, const Meanings& here) {
       for (FigureSaid* f : subjects()) f->pose = Pose::Wave;
     if (heard_.is(i, {"chase", "chases", "chasing", "chased"}))
       for (FigureSaid* f : subjects()) f->pose = Pose::Run;
-    heard_.report(i, end, "characters.looks_at", "");
+    heard_.take(i, end);
+    look_at_ = i;
     link_ = Link::LookedAt;
-    gerund_or_verb();
+    has_acted();
     return look->length;
   }
   if (const Meaning* face = here.of("expression"); face && face->length == best->length) {
@@ -160,20 +162,34 @@ std::size_t SceneReader::act(std::size_t i, const Meanings& here) {
       face_ahead_ = expression;
     else
       for (FigureSaid* f : subjects()) f->expression = expression;
-    if (verb || heard_.word(i).ends_with("ing")) gerund_or_verb();
+    if (!face_ahead_) has_acted();
     return face->length;
   }
   if (const Meaning* pose = here.of("pose"); pose && pose->length == best->length) {
-    const auto value = *story::parse<Pose>(pose->value);
+    auto value = *story::parse<Pose>(pose->value);
+    const std::size_t object = heard_.is(end, {"a", "the", "her", "his", "their"}) ? end + 1 : end;
+    const bool kite = value == Pose::Fly && (heard_.is(object, {"kite", "kites"}) ||
+                                             heard_.is(object + 1, {"kite", "kites"}));
+    if (kite) value = Pose::Hold;
     for (FigureSaid* f : subjects()) f->pose = value;
     heard_.report(i, end, "characters.pose", pose->value);
     if (value == Pose::LookUp || value == Pose::Point) link_ = Link::LookedAt;
-    holds_ = value == Pose::Read || value == Pose::Eat || value == Pose::Carry;
+    holds_ = kite || value == Pose::Read || value == Pose::Eat || value == Pose::Carry;
     holder_since_ = i;
-    gerund_or_verb();
+    has_acted();
     return pose->length;
   }
   return 0;
+}
+
+const std::string& SceneReader::prop_named(const std::string& phrase) {
+  constexpr std::size_t kMostQuestions = 150;
+  static const std::string none;
+  const auto known = asked_.find(phrase);
+  if (known != asked_.end()) return known->second;
+  if (asked_.size() >= kMostQuestions || phrase.size() > 60) return none;
+  const auto prop = illustrator::find_prop(phrase);
+  return asked_.emplace(phrase, prop ? prop->name : "").first->second;
 }
 
 std::size_t SceneReader::thing(std::size_t i) {
@@ -226,11 +242,9 @@ std::size_t SceneReader::thing(std::size_t i) {
       }
       if (broken) continue;
       const bool story_word = n == 1 && lexicon().nouns.count(phrase);
-      const auto prop = illustrator::find_prop(phrase);
-      // The prop set answers to any phrase whose last word it knows; all words must be its own.
-      bool same = prop.has_value();
-      if (prop && n > 1 && illustrator::find_prop(heard_.word(i + n - 1)))
-        same = illustrator::find_prop(heard_.word(i + n - 1))->name != prop->name;
+      // The prop set answers to any phrase whose last word it knows; the others must matter.
+      const std::string& last = prop_named(heard_.word(i + n - 1));
+      const bool same = !last.empty() && (n == 1 || prop_named(phrase) != last);
       if (story_word || same) {
         name = phrase;
         length = n;
@@ -242,16 +256,19 @@ std::size_t SceneReader::thing(std::size_t i) {
       said_.notes.push_back(fmt::format(
           "“{}” is nobody of the cast; create the character first to have it in the picture.",
           heard_.said(i, i + being->length)));
+    if (being && link_ == Link::Subject && !acted_) subjects_.clear(), of_nobody_ = true;
     if (!terms_.has(heard_.word(i), "stop")) phrase_open_ = false;
     return being ? being->length : 1;
   }
   const Meanings plain = look_terms().at(heard_.words(), i);
   const Meaning* being = plain.longest({"species", "person"});
-  const auto prop = illustrator::find_prop(name);
-  if (being && being->length >= length && !(prop && prop->sky) && !lexicon().nouns.count(name)) {
+  const auto prop = prop_named(name).empty() ? std::nullopt : illustrator::find_prop(name);
+  if (being && being->length >= length && !(prop && prop->sky) && !lexicon().nouns.count(name) &&
+      being->value != "toy_bear") {
     said_.notes.push_back(fmt::format(
         "“{}” is nobody of the cast; create the character first to have it in the picture.",
         heard_.said(i, i + length)));
+    if (link_ == Link::Subject && !acted_) subjects_.clear(), of_nobody_ = true;
     phrase_open_ = false;
     return length;
   }
@@ -273,6 +290,7 @@ std::size_t SceneReader::thing(std::size_t i) {
   }
   if (link_ == Link::LookedAt) {
     for (FigureSaid* f : subjects()) f->looks_at = called;
+    heard_.report(look_at_, i + length, "characters.looks_at", called);
     link_ = Link::Subject;
   }
   std::size_t room = said_.props.size() < 16 ? 16 - said_.props.size() : 0;

@@ -13,6 +13,13 @@
 
 namespace talewright::engines::writer {
 
+bool is_lasting(const std::string& accessory) {
+  static const std::vector<std::string> lasting{"glasses", "hearing_aid", "wheelchair",
+                                                "beard",   "mustache",    "headscarf",
+                                                "wings",   "eye_patch"};
+  return std::find(lasting.begin(), lasting.end(), accessory) != lasting.end();
+}
+
 namespace {
 
 using story::Expression;
@@ -242,14 +249,6 @@ void change_background(const Change& change) {
     prop.depth = story::Depth::Middle;
     if (spec.props.size() < 16) spec.props.push_back(std::move(prop));
   }
-}
-
-/// What nobody takes off with their clothes.
-bool is_lasting(const std::string& item) {
-  static const std::vector<std::string> lasting{"glasses", "hearing_aid", "wheelchair",
-                                                "beard",   "mustache",    "headscarf",
-                                                "wings",   "eye_patch"};
-  return std::find(lasting.begin(), lasting.end(), item) != lasting.end();
 }
 
 std::string occasion_of(const story::SceneSpec& spec) {

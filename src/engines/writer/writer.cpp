@@ -5,6 +5,7 @@
 #include "engines/engines.h"
 #include "engines/writer/lexicon.h"
 #include "engines/writer/plain_words.h"
+#include "engines/writer/scene_reader.h"
 #include "engines/writer/stage.h"
 #include "engines/writer/storyteller.h"
 #include "engines/writer/understanding.h"
@@ -29,8 +30,7 @@ class BuiltinWriter final : public TextEngine {
   }
 
   SceneDraft varied(const story::SceneSpec& spec, std::span<const story::CastMember> cast,
-                    story::Dimension dimension, std::string_view target,
-                    int index) const override {
+                    story::Dimension dimension, std::string_view target, int index) const override {
     return writer::varied(spec, cast, dimension, target, index);
   }
 
@@ -55,7 +55,27 @@ class BuiltinWriter final : public TextEngine {
         if (prop == hints.object_prop && text.find(noun) != std::string_view::npos)
           hints.object_noun = noun;
     }
-    return writer::stage(text, world, hints);
+    story::SceneSpec scene = writer::stage(text, world, hints);
+    // What two do with each other, and a light that the page names.
+    const writer::SceneSaid said = writer::hear_scene(text, plan.cast, writer::Things::None);
+    const auto shown = [&](const std::string& key) {
+      return std::find_if(scene.characters.begin(), scene.characters.end(),
+                          [&](const auto& f) { return f.character == key; });
+    };
+    bool changed = false;
+    for (const auto& figure : said.figures) {
+      const auto who = shown(plan.cast[figure.member].key);
+      if (!figure.interaction || who == scene.characters.end() ||
+          shown(figure.with) == scene.characters.end())
+        continue;
+      who->interaction = figure.interaction;
+      who->with = figure.with;
+      who->looks_at = figure.with;
+      changed = true;
+    }
+    if (said.lighting) scene.lighting = *said.lighting;
+    if (changed) scene.alt = writer::alt_text(scene, plan.cast);
+    return scene;
   }
 };
 
