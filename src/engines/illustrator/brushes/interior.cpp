@@ -18,7 +18,7 @@ Room::Room(Stage& stage, double floor_line) : s(stage), flip(stage.random.chance
   k = std::clamp(wall / 560, 0.66, 1.3);
   span = s.width / 1000;
   // What a lamp shines on keeps its colour; nightfall takes it from the corners.
-  if (s.light.night()) s.light.tint = {0.93, 0.82, 0.74}, s.light.colourfulness = 0.95;
+  if (s.light.night()) s.light.tint = {0.86, 0.78, 0.80}, s.light.colourfulness = 1.0;
 }
 
 namespace {
@@ -240,9 +240,9 @@ void nightfall(Stage& s, std::initializer_list<Point> lamps, double reach) {
   Shape dusk = area(rectangle({-20, -20, s.width + 40, s.height + 40}), s.light.shade, Role::Glow);
   dusk.fill = Fill::radial(first, far,
                            {{0, rgb(0x3A2C60, 0.0)},
-                            {std::min(0.35, reach / far * 0.55), rgb(0x332A66, 0.22)},
-                            {std::min(0.7, reach / far * 1.15), rgb(0x23236A, 0.56)},
-                            {1, rgb(0x161A55, 0.76)}});
+                            {std::min(0.35, reach / far * 0.55), rgb(0x2A2A78, 0.20)},
+                            {std::min(0.7, reach / far * 1.15), rgb(0x1A2478, 0.50)},
+                            {1, rgb(0x101A60, 0.70)}});
   g.add(std::move(dusk));
   for (const Point& lamp : lamps) {
     g.add(glow(lamp, reach, rgb(0xFFB45E, 0.30), 0.04));

@@ -45,5 +45,13 @@ void draw_shop(Stage&);
 void draw_train(Stage&);
 void draw_stage(Stage&);
 void draw_spaceship(Stage&);
+void draw_boat(Stage&);
+void draw_camp(Stage&);
+void draw_street(Stage&);
+void draw_living_room(Stage&);
+void draw_bathroom(Stage&);
+void draw_bakery(Stage&);
+void draw_museum(Stage&);
+void draw_circus(Stage&);
 
 }  // namespace talewright::engines::illustrator

@@ -15,7 +15,7 @@ void seen(Stage& stage) {
 }  // namespace
 
 std::span<const Setting> all_settings() {
-  static constexpr std::array<Setting, 28> all{{
+  static constexpr std::array<Setting, 36> all{{
       {"forest", Air::Open, Footing::Ground, draw_forest},
       {"meadow", Air::Open, Footing::Ground, draw_meadow},
       {"beach", Air::Open, Footing::Ground, draw_beach},
@@ -44,6 +44,14 @@ std::span<const Setting> all_settings() {
       {"train", Air::Indoor, Footing::Ground, seen<draw_train>},
       {"stage", Air::Indoor, Footing::Ground, seen<draw_stage>},
       {"spaceship", Air::Indoor, Footing::Ground, seen<draw_spaceship>},
+      {"boat", Air::Open, Footing::Ground, seen<draw_boat>},
+      {"camp", Air::Open, Footing::Ground, seen<draw_camp>},
+      {"street", Air::Open, Footing::Ground, seen<draw_street>},
+      {"living_room", Air::Indoor, Footing::Ground, seen<draw_living_room>},
+      {"bathroom", Air::Indoor, Footing::Ground, seen<draw_bathroom>},
+      {"bakery", Air::Indoor, Footing::Ground, seen<draw_bakery>},
+      {"museum", Air::Indoor, Footing::Ground, seen<draw_museum>},
+      {"circus", Air::Indoor, Footing::Ground, seen<draw_circus>},
   }};
   return all;
 }

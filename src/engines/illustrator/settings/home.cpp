@@ -1,0 +1,537 @@
+// At home and among neighbours: living room, bathroom, bakery.
+#include "engines/illustrator/brushes/buildings.h"
+#include "engines/illustrator/brushes/interior.h"
+#include "engines/illustrator/brushes/nature.h"
+#include "engines/illustrator/settings/settings.h"
+
+namespace talewright::engines::illustrator {
+
+using drawing::darker;
+using drawing::ellipse;
+using drawing::lighter;
+using drawing::mix;
+using drawing::rectangle;
+using drawing::rounded_rectangle;
+
+namespace {
+
+void fireplace(Stage& s, Group& into, Point b, double w, double h) {
+  Group g;
+  g.name = "setting.fireplace";
+  const Color brick = rgb(0xB9694F);
+  const double top = s.text_top() ? s.calm.bottom() : -20;
+  // Chimney breast, mantel, hearth; the fire burns in the cold half of the year and after dark.
+  g.add(inked(rectangle({b.x - w * 0.46, top, w * 0.92, b.y - h - top}), s.tone(0xF3E6CF),
+              s.tone(0xE0CDB0), Role::Interior, 0.5));
+  g.add(inked(rectangle({b.x - w * 0.5, b.y - h, w, h}), s.tone(lighter(brick, 0.10)),
+              s.tone(darker(brick, 0.10)), Role::Interior, 0.55));
+  Path courses;
+  for (int r = 1; r < 9; ++r) {
+    const double y = b.y - h * r / 9;
+    courses.add(segment({b.x - w * 0.5, y}, {b.x + w * 0.5, y}));
+    for (int i = 0; i < 7; ++i) {
+      const double x = b.x - w * 0.5 + w * (i + (r % 2) * 0.5 + 0.25) / 7;
+      courses.add(segment({x, y}, {x, y + h / 9}));
+    }
+  }
+  g.add(line(courses, 2, s.tone(lighter(brick, 0.35)).with_alpha(0.5), Role::Interior));
+  const Box hole{b.x - w * 0.30, b.y - h * 0.68, w * 0.60, h * 0.68};
+  Path arch;
+  arch.move_to({hole.x, hole.bottom()})
+      .line_to({hole.x, hole.y + hole.height * 0.3})
+      .curve_to({hole.x, hole.y - hole.height * 0.05}, {hole.right(), hole.y - hole.height * 0.05},
+                {hole.right(), hole.y + hole.height * 0.3})
+      .line_to({hole.right(), hole.bottom()})
+      .close();
+  g.add(inked(arch, s.tone(0x3E2A2E), s.tone(0x2A1C22), Role::Interior, 0.5));
+  const bool burning = s.light.lamps() || s.light.season == story::Season::Winter ||
+                       s.light.season == story::Season::Autumn || s.light.wet();
+  Group inside;
+  inside.clip = arch;
+  if (burning) {
+    inside.add(glow({b.x, b.y - h * 0.15}, w * 0.5, rgb(0xFF9A3E, 0.8), 0.1));
+    for (const auto& [x, k] : {std::pair{-0.11, 0.7}, {0.11, 0.8}, {0.0, 1.0}}) {
+      const double cx = b.x + w * x, fh = h * 0.46 * k;
+      inside.add(area(blob({{cx, b.y - 4},
+                            {cx - w * 0.09, b.y - fh * 0.3},
+                            {cx - w * 0.05, b.y - fh * 0.6},
+                            {cx + w * 0.01, b.y - fh},
+                            {cx + w * 0.05, b.y - fh * 0.55},
+                            {cx + w * 0.09, b.y - fh * 0.28}}),
+                      rgb(0xFFB24A), rgb(0xF0702E), Role::Glow));
+      inside.add(area(blob({{cx, b.y - 4},
+                            {cx - w * 0.045, b.y - fh * 0.2},
+                            {cx + w * 0.005, b.y - fh * 0.55},
+                            {cx + w * 0.045, b.y - fh * 0.2}}),
+                      rgb(0xFFF3C0), rgb(0xFFD069), Role::Glow));
+    }
+  }
+  Path logs;
+  for (double x : {-0.13, 0.10})
+    logs.add(
+        rounded_rectangle({b.x + w * x - w * 0.10, b.y - h * 0.09, w * 0.22, h * 0.09}, h * 0.04));
+  inside.add(inked(logs, s.tone(0x8A5F40), s.tone(0x5E4030), Role::Interior, 0.4));
+  g.add(std::move(inside));
+  g.add(inked(rounded_rectangle({b.x - w * 0.58, b.y - h - h * 0.10, w * 1.16, h * 0.12}, 6),
+              s.tone(0xC98F5C), s.tone(0x9A6840), Role::Interior, 0.5));
+  g.add(inked(rounded_rectangle({b.x - w * 0.56, b.y - h * 0.02, w * 1.12, h * 0.11}, 6),
+              s.tone(0xC9BBAA), s.tone(0xA79A8C), Role::Interior, 0.5));
+  // On the mantel: a clock, candles, a jug of twigs; a round mirror above.
+  const double m = b.y - h * 1.10;
+  const double mirror_r = std::min(w * 0.24, (m - std::max(top, 30.0)) * 0.38);
+  if (mirror_r > 26) {
+    const Point c{b.x, m - mirror_r * 1.35};
+    g.add(inked(ellipse(c, mirror_r * 1.16, mirror_r * 1.16), s.tone(0xEBC878), s.tone(0xB98E44),
+                Role::Interior, 0.5));
+    g.add(area(ellipse(c, mirror_r, mirror_r), s.tone(0xDCEBEE), s.tone(0xA9C6D0), Role::Interior));
+    g.add(area(polygon({c + Point{-mirror_r * 0.6, mirror_r * 0.5},
+                        c + Point{mirror_r * 0.2, -mirror_r * 0.9},
+                        c + Point{mirror_r * 0.5, -mirror_r * 0.75},
+                        c + Point{-mirror_r * 0.3, mirror_r * 0.75}}),
+               rgb(0xFFFFFF, s.light.night() ? 0.12 : 0.4), Role::Glow));
+  }
+  g.add(inked(rounded_rectangle({b.x - w * 0.46, m - w * 0.24, w * 0.19, w * 0.24}, w * 0.09),
+              s.tone(0xB9784A), s.tone(0x85532F), Role::Interior, 0.45));
+  g.add(inked(ellipse({b.x - w * 0.365, m - w * 0.145}, w * 0.065, w * 0.065), s.tone(0xFFF8E6),
+              Role::Interior, 0.35));
+  Path hands = segment({b.x - w * 0.365, m - w * 0.145}, {b.x - w * 0.365, m - w * 0.19});
+  hands.add(segment({b.x - w * 0.365, m - w * 0.145}, {b.x - w * 0.335, m - w * 0.135}));
+  g.add(line(hands, 3, s.tone(0x5A4030), Role::Interior));
+  for (double x : {0.36, 0.45}) {
+    const double ch = w * (x > 0.4 ? 0.14 : 0.2);
+    if (s.light.lamps()) g.add(glow({b.x + w * x, m - ch - 8}, 60, rgb(0xFFD98A, 0.6), 0.05));
+    g.add(inked(rectangle({b.x + w * x - 6, m - ch, 12, ch}), s.tone(0xFFF6E2), s.tone(0xE6D5B6),
+                Role::Interior, 0.35));
+    if (s.light.lamps())
+      g.add(area(leaf({b.x + w * x, m - ch}, {b.x + w * x, m - ch - 20}, 7), rgb(0xFFE08A),
+                 Role::Glow));
+  }
+  into.add(std::move(g));
+}
+
+}  // namespace
+
+void draw_living_room(Stage& s) {
+  const Room r(s);
+  const double k = r.k;
+  static constexpr std::array<unsigned, 3> walls{0xC9D8C4, 0xF0D6B8, 0xC7D3DE};
+  static constexpr std::array<unsigned, 3> cloths{0xB86A5A, 0x5E8E8A, 0xC9974A};
+  const std::size_t hue = s.random.below(3);
+  paint_room(s, rgb(walls[hue]), rgb(0xC9955F), hue == 1 ? 1 : 2, true);
+  paint_panelling(s, s.back, r.up(0.20), rgb(0xF3E9D6), 110 * k);
+  const double fw = 260 * k, fh = 210 * k;
+  const Point hearth{r.X(0.27), s.horizon + 8};
+  fireplace(s, s.back, hearth, fw, fh);
+  const double ww = std::min(230 * k, s.width * 0.25);
+  const Box win{r.X(0.66) - ww / 2, r.up(0.90), ww, r.wall * 0.56};
+  paint_window(s, s.back, win, rgb(cloths[(hue + 1) % 3]));
+  for (int i = 0; i < 3; ++i) {
+    const double w = (i == 1 ? 62 : 50) * k;
+    paint_picture(s, s.back,
+                  {r.X(0.88) - w / 2 +
+                       (i == 2   ? 40
+                        : i == 1 ? -34
+                                 : 18) *
+                           k,
+                   r.up(i == 0   ? 0.92
+                        : i == 1 ? 0.70
+                                 : 0.66),
+                   w, w * (i == 2 ? 1.2 : 0.8)},
+                  i);
+  }
+  const double sy = r.down(0.20);
+  paint_sunlight(s, s.back, win, r.down(0.26), s.ground(s.text_bottom() ? 0.5 : 0.85));
+  paint_sofa(s, s.back, {r.X(0.70), sy}, 350 * k, rgb(cloths[hue]));
+  const Point floor_lamp{r.X(0.955), r.down(0.14)};
+  s.back.add(line(segment(floor_lamp, floor_lamp + Point{0, -180 * k}), 7 * k, s.tone(0x8A6442),
+                  Role::Interior));
+  paint_lamp(s, s.back, floor_lamp + Point{0, -150 * k}, 110 * k, rgb(0xF0CF8E));
+  paint_plant(s, s.back, {r.X(0.475), r.down(0.08)}, 190 * k);
+  paint_rug(s, s.back, {r.X(0.50), r.down(0.74)}, s.width * 0.66, (s.floor - s.horizon) * 0.70,
+            rgb(cloths[(hue + 2) % 3]));
+  if (s.light.lamps())
+    paint_pool(s, s.back, {hearth.x, r.down(0.45)}, 240 * k, 60 * k, rgb(0xFFA552), 0.42);
+  paint_armchair(s, s.back, {r.X(0.07), r.down(0.46)}, 176 * k, rgb(cloths[(hue + 1) % 3]),
+                 !r.flip);
+  paint_basket(s, s.back, {r.X(0.435), r.down(0.22)}, 90 * k, rgb(0xA9744A));
+  paint_table(s, s.back, {r.X(0.90), r.down(0.56)}, 130 * k, 62 * k, rgb(0xB98250));
+  paint_book_pile(s, s.back, {r.X(0.915), r.down(0.56) - 62 * k}, 60 * k, 2);
+  s.back.add(
+      inked(rounded_rectangle({r.X(0.86) - 14 * k, r.down(0.56) - 94 * k, 28 * k, 32 * k}, 8 * k),
+            s.tone(0xFFF3DC), s.tone(0xDDC7A6), Role::Interior, 0.4));
+  paint_cat(s, s.back, {r.X(0.31), r.down(0.62)}, 100 * k, rgb(0x8E8A92));
+  paint_toy(s, s.back, {r.X(0.965), r.down(1.0)}, 74 * k, 3);
+  nightfall(s, {hearth + Point{0, -60 * k}, floor_lamp + Point{0, -220 * k}}, 330 * k);
+  if (s.text_bottom()) s.quiet = s.tone(lighter(rgb(0xC9955F), 0.12)).with_alpha(0.84);
+}
+
+void draw_bathroom(Stage& s) {
+  const Room r(s);
+  const double k = r.k;
+  static constexpr std::array<unsigned, 3> tiles_of{0x9CCBC6, 0xF0C2B4, 0xA9C4E0};
+  const Color tile = rgb(tiles_of[s.random.below(3)]);
+  paint_room(s, rgb(0xFBF1DE), rgb(0xE4D6C4), 0, false);
+  // Tiles to shoulder height, a row of coloured ones on top.
+  const double ty = r.up(0.52), step = 46 * k;
+  s.back.add(area(rectangle({-20, ty, s.width + 40, s.horizon - ty - 12}),
+                  s.tone(lighter(tile, 0.45)), s.tone(lighter(tile, 0.25)), Role::Interior));
+  Path grid, accents;
+  for (double y = s.horizon - 14; y > ty; y -= step) grid.add(segment({-10, y}, {s.width + 10, y}));
+  for (double x = 0; x < s.width; x += step) grid.add(segment({x, ty}, {x, s.horizon - 14}));
+  for (double x = 0; x < s.width; x += step * 2)
+    accents.add(rectangle({x, ty + step * 0.25, step, step * 0.7}));
+  s.back.add(area(accents, s.tone(tile), Role::Interior));
+  s.back.add(line(grid, 2.4, s.tone(0xFFFFFF).with_alpha(0.8), Role::Interior));
+  s.back.add(inked(rectangle({-20, ty - 10 * k, s.width + 40, 14 * k}), s.tone(darker(tile, 0.08)),
+                   Role::Interior, 0.4));
+  const double ww = std::min(190 * k, s.width * 0.22);
+  const Box win{r.X(0.50) - ww / 2, r.up(0.94), ww, r.wall * 0.36};
+  paint_opening(s, s.back, ellipse(win.centre(), win.width / 2, win.height / 2), win,
+                Outside::Country, 2, 2, rgb(0xFFFDF4), 9 * k);
+  // The tub on its feet, full of foam, the shower curtain on a rail.
+  const double bw = 400 * k, by = r.down(0.30), bx = r.X(0.245);
+  const double rail = std::max(r.up(0.97), 30.0);
+  s.back.add(line(segment({r.X(-0.03), rail}, {r.X(0.44), rail}), 7 * k, s.tone(0xC9A45C),
+                  Role::Interior));
+  Path curtain;
+  const double cx = r.X(0.06), cw = 140 * k;
+  curtain.move_to({cx - cw / 2, rail})
+      .line_to({cx + cw / 2, rail})
+      .curve_to({cx + cw * 0.5, rail + 150 * k}, {cx + cw * 0.72, by - 220 * k},
+                {cx + cw * 0.60, by - 40 * k})
+      .line_to({cx - cw * 0.62, by - 40 * k})
+      .close();
+  Shape cloth = inked(curtain, s.tone(0xFDF6E6), s.tone(0xE6DCCB), Role::Interior, 0.5);
+  cloth.volume = true;
+  s.back.add(std::move(cloth));
+  Group fish;
+  fish.clip = curtain;
+  Path spots, folds;
+  for (int i = 0; i < 16; ++i) {
+    const Point p{cx - cw * 0.5 + cw * 0.36 * (i % 4),
+                  rail + 50 * k + 84 * k * (i / 4) + (i % 2) * 30 * k};
+    spots.add(ellipse(p, 16 * k, 10 * k));
+    spots.add(
+        polygon({p + Point{12 * k, 0}, p + Point{27 * k, -10 * k}, p + Point{27 * k, 10 * k}}));
+  }
+  for (int i = 1; i < 5; ++i)
+    folds.add(segment({cx - cw / 2 + cw * i / 5, rail}, {cx - cw * 0.62 + cw * 1.22 * i / 5, by}));
+  fish.add(area(spots, s.tone(0xF09A6E), Role::Interior));
+  fish.add(line(folds, 3, s.tone(0xC9BBA2).with_alpha(0.6), Role::Interior));
+  s.back.add(std::move(fish));
+  Group tub;
+  tub.name = "setting.bathtub";
+  tub.add(ground_shadow(s, {bx, by}, bw * 0.95));
+  Path feet;
+  for (double x : {-0.34, 0.34})
+    feet.add(blob({{bx + bw * x - 20 * k, by - 30 * k},
+                   {bx + bw * x + 20 * k, by - 30 * k},
+                   {bx + bw * x + 22 * k, by},
+                   {bx + bw * x - 22 * k, by}}));
+  tub.add(inked(feet, s.tone(0xE3BC62), s.tone(0xAE8436), Role::Interior, 0.45));
+  Path foam;
+  for (int i = 0; i < 12; ++i)
+    foam.add(ellipse({bx - bw * 0.40 + bw * 0.80 * i / 11, by - 146 * k - (i % 3) * 11 * k},
+                     (30 + 8 * (i % 2)) * k, (26 + 8 * (i % 2)) * k));
+  tub.add(area(foam, s.tone(0xFFFFFF), s.tone(0xDCEEF4), Role::Interior));
+  // A duck sails in it.
+  const Point duck{bx + r.side() * bw * 0.16, by - 168 * k};
+  tub.add(inked(blob({duck + Point{-36 * k, -6 * k}, duck + Point{-42 * k, -30 * k},
+                      duck + Point{-10 * k, -22 * k}, duck + Point{30 * k, -26 * k},
+                      duck + Point{34 * k, 2 * k}, duck + Point{0, 14 * k}}),
+                s.tone(0xFAD658), s.tone(0xE2AE3A), Role::Prop, 0.45));
+  tub.add(inked(ellipse(duck + Point{18 * k, -42 * k}, 23 * k, 22 * k), s.tone(0xFBDC68),
+                Role::Prop, 0.45));
+  tub.add(inked(polygon({duck + Point{36 * k, -46 * k}, duck + Point{58 * k, -38 * k},
+                         duck + Point{36 * k, -32 * k}}),
+                s.tone(0xEE8440), Role::Prop, 0.4));
+  tub.add(
+      area(ellipse(duck + Point{24 * k, -47 * k}, 3.5 * k, 4.5 * k), s.tone(0x3E2E2A), Role::Prop));
+  Path body;
+  body.move_to({bx - bw * 0.5, by - 150 * k})
+      .line_to({bx + bw * 0.5, by - 150 * k})
+      .curve_to({bx + bw * 0.48, by - 40 * k}, {bx + bw * 0.40, by - 16 * k},
+                {bx + bw * 0.24, by - 16 * k})
+      .line_to({bx - bw * 0.24, by - 16 * k})
+      .curve_to({bx - bw * 0.40, by - 16 * k}, {bx - bw * 0.48, by - 40 * k},
+                {bx - bw * 0.5, by - 150 * k})
+      .close();
+  Shape shell = inked(body, s.tone(0xFFFFFF), s.tone(0xCFDEE4), Role::Interior, 0.55);
+  shell.volume = true;
+  tub.add(std::move(shell));
+  tub.add(inked(rounded_rectangle({bx - bw * 0.53, by - 164 * k, bw * 1.06, 26 * k}, 13 * k),
+                s.tone(0xFFFFFF), s.tone(0xDCE6EA), Role::Interior, 0.5));
+  Path drips;
+  for (double x : {-0.2, 0.05, 0.3})
+    drips.add(ellipse({bx + bw * x, by - 128 * k}, 22 * k, 24 * k));
+  tub.add(area(drips, s.tone(0xF4FBFD), Role::Interior));
+  s.back.add(std::move(tub));
+  Path bubbles;
+  for (int i = 0; i < 9; ++i) {
+    const double b = s.random.between(7, 19) * k;
+    bubbles.add(ellipse(
+        {bx + bw * s.random.between(-0.4, 0.6), by - s.random.between(210, 400) * k}, b, b));
+  }
+  Shape soap = area(bubbles, rgb(0xF0FAFF, 0.30), Role::Glow);
+  soap.stroke = {2.2, rgb(0xFFFFFF, 0.85)};
+  // Basin and mirror with its lamps.
+  const double vx = r.X(0.79), vw = 220 * k, vh = 132 * k, vy = r.down(0.10);
+  s.back.add(ground_shadow(s, {vx, vy}, vw));
+  s.back.add(inked(rectangle({vx - vw / 2, vy - vh, vw, vh}), s.tone(lighter(tile, 0.05)),
+                   s.tone(darker(tile, 0.12)), Role::Interior, 0.55));
+  Path doors = rounded_rectangle({vx - vw * 0.44, vy - vh * 0.82, vw * 0.41, vh * 0.70}, 6);
+  doors.add(rounded_rectangle({vx + vw * 0.03, vy - vh * 0.82, vw * 0.41, vh * 0.70}, 6));
+  s.back.add(inked(doors, s.tone(lighter(tile, 0.22)), s.tone(tile), Role::Interior, 0.4));
+  s.back.add(inked(rounded_rectangle({vx - vw * 0.55, vy - vh - 20 * k, vw * 1.10, 26 * k}, 12 * k),
+                   s.tone(0xFFFFFF), s.tone(0xD6E0E4), Role::Interior, 0.5));
+  Path tap;
+  tap.move_to({vx, vy - vh - 20 * k})
+      .curve_to({vx, vy - vh - 66 * k}, {vx - r.side() * 34 * k, vy - vh - 66 * k},
+                {vx - r.side() * 34 * k, vy - vh - 42 * k});
+  s.back.add(line(tap, 10 * k, s.tone(0xC9A24E), Role::Interior));
+  const double mr = std::min(84 * k, (vy - vh - 60 * k - r.top) * 0.42);
+  const Point mirror{vx, vy - vh - 70 * k - mr * 1.1};
+  s.back.add(inked(ellipse(mirror, mr * 1.1, mr * 1.25), s.tone(0xF0D08A), s.tone(0xBF9448),
+                   Role::Interior, 0.5));
+  s.back.add(
+      area(ellipse(mirror, mr, mr * 1.15), s.tone(0xE4F2F4), s.tone(0xAFCDD6), Role::Interior));
+  s.back.add(
+      area(polygon({mirror + Point{-mr * 0.6, mr * 0.5}, mirror + Point{mr * 0.3, -mr},
+                    mirror + Point{mr * 0.6, -mr * 0.8}, mirror + Point{-mr * 0.3, mr * 0.8}}),
+           rgb(0xFFFFFF, s.light.night() ? 0.14 : 0.45), Role::Glow));
+  const Point l1{mirror.x - mr * 1.55, mirror.y}, l2{mirror.x + mr * 1.55, mirror.y};
+  paint_wall_lamp(s, s.back, l1, 46 * k);
+  paint_wall_lamp(s, s.back, l2, 46 * k);
+  s.back.add(inked(
+      rounded_rectangle({vx + r.side() * vw * 0.34 - 13 * k, vy - vh - 52 * k, 26 * k, 34 * k}, 6),
+      s.tone(0xF3B3A0), s.tone(0xD98A76), Role::Interior, 0.4));
+  Path brushes = segment({vx + r.side() * vw * 0.34 - 4 * k, vy - vh - 48 * k},
+                         {vx + r.side() * vw * 0.34 - 12 * k, vy - vh - 84 * k});
+  brushes.add(segment({vx + r.side() * vw * 0.34 + 4 * k, vy - vh - 48 * k},
+                      {vx + r.side() * vw * 0.34 + 13 * k, vy - vh - 82 * k}));
+  s.back.add(line(brushes, 6 * k, s.tone(0x5E9CC0), Role::Interior));
+  // Towels on their hooks, a plant, the laundry basket, the mat.
+  for (int i = 0; i < 2; ++i) {
+    static constexpr std::array<unsigned, 2> towels{0xE98A6A, 0xF3CC6E};
+    const double x = r.X(0.955) + (i ? 30 : -30) * k, y = r.up(0.60);
+    s.back.add(inked(blob({{x - 10 * k, y},
+                           {x + 10 * k, y},
+                           {x + 28 * k, y + 60 * k},
+                           {x + 26 * k, y + 150 * k},
+                           {x - 24 * k, y + 152 * k},
+                           {x - 28 * k, y + 60 * k}}),
+                     s.tone(lighter(rgb(towels[static_cast<std::size_t>(i)]), 0.1)),
+                     s.tone(towels[static_cast<std::size_t>(i)]), Role::Interior, 0.5));
+    s.back.add(area(rectangle({x - 25 * k, y + 118 * k, 50 * k, 10 * k}), s.tone(0xFFF6E6),
+                    Role::Interior));
+  }
+  paint_plant(s, s.back, {r.X(0.57), r.down(0.04)}, 130 * k);
+  paint_sunlight(s, s.back, win, r.down(0.16), s.ground(s.text_bottom() ? 0.46 : 0.75));
+  paint_rug(s, s.back, {r.X(0.52), r.down(0.80)}, s.width * 0.40, (s.floor - s.horizon) * 0.50,
+            rgb(0xE9A68C));
+  paint_basket(s, s.back, {r.X(0.95), r.down(0.52)}, 130 * k, rgb(0xF2E6D6));
+  s.back.add(std::move(soap));
+  nightfall(s, {l1, l2}, 330 * k);
+  if (s.text_bottom()) s.quiet = s.tone(0xEFE4D4).with_alpha(0.84);
+}
+
+void draw_bakery(Stage& s) {
+  const Room r(s);
+  const double k = r.k;
+  const Color wood = rgb(0xC48A54);
+  paint_room(s, rgb(0xF6E2BE), rgb(0xB97F58), 0, false);
+  paint_panelling(s, s.back, r.up(0.26), rgb(0x7FA79A), 92 * k);
+  // The brick oven with its fire; the shelves of loaves; the window to the street.
+  const double ow = 280 * k, ox = r.X(0.15), oh = std::min(330 * k, r.wall * 0.74);
+  const Color brick = rgb(0xBB6F52);
+  Group oven;
+  oven.name = "setting.oven";
+  Path dome;
+  dome.move_to({ox - ow * 0.56, s.horizon + 8})
+      .line_to({ox - ow * 0.56, s.horizon - oh * 0.52})
+      .curve_to({ox - ow * 0.52, s.horizon - oh}, {ox + ow * 0.52, s.horizon - oh},
+                {ox + ow * 0.56, s.horizon - oh * 0.52})
+      .line_to({ox + ow * 0.56, s.horizon + 8})
+      .close();
+  oven.add(inked(rectangle({ox - ow * 0.14, s.text_top() ? s.calm.bottom() : -20.0, ow * 0.28,
+                            s.horizon - oh * 0.8}),
+                 s.tone(lighter(brick, 0.04)), s.tone(darker(brick, 0.08)), Role::Interior, 0.5));
+  oven.add(
+      inked(dome, s.tone(lighter(brick, 0.14)), s.tone(darker(brick, 0.08)), Role::Interior, 0.55));
+  Group bricks;
+  bricks.clip = dome;
+  Path courses;
+  for (int i = 1; i < 11; ++i) {
+    const double y = s.horizon - oh * i / 11;
+    courses.add(segment({ox - ow, y}, {ox + ow, y}));
+    for (int c = 0; c < 9; ++c)
+      courses.add(segment({ox - ow * 0.6 + ow * 1.2 * (c + (i % 2) * 0.5) / 9, y},
+                          {ox - ow * 0.6 + ow * 1.2 * (c + (i % 2) * 0.5) / 9, y + oh / 11}));
+  }
+  bricks.add(line(courses, 2, s.tone(lighter(brick, 0.4)).with_alpha(0.45), Role::Interior));
+  oven.add(std::move(bricks));
+  const Point mouth{ox, s.horizon - oh * 0.42};
+  Path hole;
+  hole.move_to(mouth + Point{-ow * 0.29, oh * 0.16})
+      .curve_to(mouth + Point{-ow * 0.29, -oh * 0.26}, mouth + Point{ow * 0.29, -oh * 0.26},
+                mouth + Point{ow * 0.29, oh * 0.16})
+      .close();
+  Shape rim = inked(hole, s.tone(0x3E2826), Role::Interior, 0.5);
+  rim.stroke = {16 * k, s.tone(0xD9C2A8)};
+  oven.add(std::move(rim));
+  Group fire;
+  fire.clip = hole;
+  fire.add(glow(mouth + Point{0, oh * 0.10}, ow * 0.36, rgb(0xFF9C40, 0.95), 0.15));
+  for (int i = 0; i < 5; ++i) {
+    const Point f = mouth + Point{ow * (-0.2 + 0.1 * i), oh * 0.16};
+    fire.add(area(
+        leaf(f, f + Point{s.random.between(-6, 6), -oh * s.random.between(0.14, 0.24)}, ow * 0.06),
+        rgb(0xFFD46A), rgb(0xF58A3A), Role::Glow));
+  }
+  Path loaves_in = ellipse(mouth + Point{-ow * 0.10, oh * 0.13}, ow * 0.09, oh * 0.045);
+  loaves_in.add(ellipse(mouth + Point{ow * 0.12, oh * 0.135}, ow * 0.09, oh * 0.045));
+  fire.add(inked(loaves_in, rgb(0xE0A052), rgb(0xB5722F), Role::Prop, 0.4));
+  oven.add(std::move(fire));
+  s.back.add(std::move(oven));
+  const double ww = std::min(250 * k, s.width * 0.27);
+  const Box win{r.X(0.46) - ww / 2, r.up(0.90), ww, r.wall * 0.50};
+  paint_opening(s, s.back, rounded_rectangle(win, 8), win, Outside::Street, 2, 2, rgb(0xFBF3E0),
+                9 * k);
+  paint_plant(s, s.back, {win.x + ww * 0.2, win.bottom() + 6 * k}, 66 * k);
+  s.back.add(inked(rectangle({win.x - 16 * k, win.bottom() + 4 * k, ww + 32 * k, 14 * k}),
+                   s.tone(0xFBF3E0), s.tone(0xDCC8A6), Role::Interior, 0.4));
+  Group shelves;
+  shelves.name = "setting.shelves";
+  const double sw = std::max(300 * k, s.width * 0.33), sx = r.flip ? -16 : s.width + 16 - sw;
+  const int rows = 4;
+  const double st = r.up(0.94), sh = s.horizon - st;
+  shelves.add(inked(rectangle({sx, st, sw, sh}), s.tone(lighter(wood, 0.06)),
+                    s.tone(darker(wood, 0.10)), Role::Interior, 0.5));
+  Path back, boards;
+  for (int i = 0; i < rows; ++i) {
+    back.add(
+        rectangle({sx + 10 * k, st + sh * i / rows + 10 * k, sw - 20 * k, sh / rows - 14 * k}));
+    boards.add(rectangle({sx, st + sh * (i + 1) / rows - 10 * k, sw, 13 * k}));
+  }
+  shelves.add(area(back, s.tone(darker(wood, 0.40)), s.tone(darker(wood, 0.30)), Role::Interior));
+  for (int i = 0; i < rows; ++i) {
+    const double y = st + sh * (i + 1) / rows - 10 * k, h = sh / rows;
+    static constexpr std::array<unsigned, 4> crust{0xD99A52, 0xC47F3C, 0xE6B46A, 0xB56E34};
+    Path loaves, slashes;
+    if (i == 1) {  // sticks stand in baskets
+      for (double x = sx + 26 * k; x < sx + sw - 30 * k; x += 22 * k)
+        loaves.add(limb({{x, y},
+                         {x + s.random.between(-6, 6) * k, y - h * 0.4},
+                         {x + s.random.between(-10, 12) * k, y - h * 0.76}},
+                        {16 * k, 18 * k, 12 * k}));
+    } else {
+      const double lw = (i == 0   ? 74
+                         : i == 2 ? 58
+                                  : 88) *
+                        k,
+                   lh = h * (i == 0   ? 0.42
+                             : i == 2 ? 0.34
+                                      : 0.50);
+      for (double x = sx + 20 * k; x + lw < sx + sw - 12 * k; x += lw * 1.08) {
+        loaves.add(blob({{x, y},
+                         {x + lw * 0.04, y - lh * 0.7},
+                         {x + lw * 0.5, y - lh},
+                         {x + lw * 0.96, y - lh * 0.7},
+                         {x + lw, y}}));
+        for (int c = 0; c < 3; ++c)
+          slashes.add(segment({x + lw * (0.24 + 0.2 * c), y - lh * 0.80},
+                              {x + lw * (0.34 + 0.2 * c), y - lh * 0.45}));
+      }
+    }
+    const Color c = rgb(crust[static_cast<std::size_t>(i)]);
+    shelves.add(inked(loaves, s.tone(lighter(c, 0.12)), s.tone(darker(c, 0.10)), Role::Prop, 0.4));
+    shelves.add(line(slashes, 4 * k, s.tone(lighter(c, 0.40)), Role::Prop));
+  }
+  shelves.add(inked(boards, s.tone(lighter(wood, 0.20)), Role::Interior, 0.4));
+  s.back.add(std::move(shelves));
+  const Point lamp1{r.X(0.44), std::max(r.up(1.0), 44.0)},
+      lamp2{r.X(0.76), std::max(r.up(0.97), 60.0)};
+  if (!s.text_top()) {
+    paint_hanging_lamp(s, s.back, lamp1, 78 * k, rgb(0xC9604E));
+    paint_hanging_lamp(s, s.back, lamp2, 78 * k, rgb(0xC9604E));
+  }
+  paint_sunlight(s, s.back, win, r.down(0.16), s.ground(s.text_bottom() ? 0.46 : 0.78));
+  // The counter with glass, cakes under it and on it.
+  const double cw = std::max(350 * k, s.width * 0.36), ch = 140 * k, cy = r.down(0.40),
+               cx = r.flip ? -34 : s.width + 34 - cw;
+  Group counter;
+  counter.name = "setting.counter";
+  counter.add(ground_shadow(s, {cx + cw / 2, cy}, cw));
+  counter.add(inked(rectangle({cx, cy - ch, cw, ch}), s.tone(lighter(wood, 0.10)),
+                    s.tone(darker(wood, 0.12)), Role::Interior, 0.55));
+  const Box glass{cx + 16 * k, cy - ch * 0.90, cw - 32 * k, ch * 0.62};
+  counter.add(inked(rounded_rectangle(glass, 8), s.light.lamps() ? rgb(0xFFE9B8) : s.tone(0xF7F0E0),
+                    s.light.lamps() ? rgb(0xF6CE8A) : s.tone(0xE6DCC8), Role::Interior, 0.45));
+  static constexpr std::array<unsigned, 4> icing{0xF2A9B4, 0xFBF0D8, 0x8A5A3C, 0xBFD98E};
+  for (int i = 0; i < 5; ++i) {
+    const double x = glass.x + glass.width * (i + 0.5) / 5, w = glass.width * 0.15,
+                 y = glass.bottom() - 8 * k;
+    counter.add(inked(rounded_rectangle({x - w / 2, y - w * 0.62, w, w * 0.62}, w * 0.1),
+                      s.tone(0xE9BE82), s.tone(0xC99A5C), Role::Prop, 0.35));
+    counter.add(inked(blob({{x - w * 0.54, y - w * 0.40},
+                            {x - w * 0.5, y - w * 0.78},
+                            {x + w * 0.5, y - w * 0.78},
+                            {x + w * 0.54, y - w * 0.40},
+                            {x + w * 0.2, y - w * 0.52},
+                            {x - w * 0.2, y - w * 0.38}}),
+                      s.tone(icing[static_cast<std::size_t>(i) % 4]), Role::Prop, 0.35));
+    counter.add(
+        inked(ellipse({x, y - w * 0.86}, w * 0.11, w * 0.11), s.tone(0xD9453E), Role::Prop, 0.3));
+  }
+  counter.add(area(polygon({{glass.x + glass.width * 0.06, glass.bottom()},
+                            {glass.x + glass.width * 0.2, glass.y},
+                            {glass.x + glass.width * 0.3, glass.y},
+                            {glass.x + glass.width * 0.16, glass.bottom()}}),
+                   rgb(0xFFFFFF, 0.25), Role::Glow));
+  counter.add(inked(rounded_rectangle({cx - 14 * k, cy - ch - 14 * k, cw + 28 * k, 22 * k}, 7),
+                    s.tone(0xFBF3E4), s.tone(0xDCCDB4), Role::Interior, 0.5));
+  const auto at = [&](double t) { return r.flip ? cx + cw * (1 - t) : cx + cw * t; };
+  const double top = cy - ch - 14 * k;
+  paint_jars(s, counter, {at(0.26) - 60 * k, top - 70 * k, 120 * k, 70 * k}, 3);
+  const Point cake{at(0.62), top};
+  counter.add(inked(rounded_rectangle({cake.x - 54 * k, cake.y - 10 * k, 108 * k, 10 * k}, 5),
+                    s.tone(0xE6EEF0), Role::Interior, 0.4));
+  counter.add(inked(rounded_rectangle({cake.x - 42 * k, cake.y - 62 * k, 84 * k, 52 * k}, 8),
+                    s.tone(0xFBEBD6), s.tone(0xE9CDA8), Role::Prop, 0.45));
+  counter.add(inked(blob({{cake.x - 46 * k, cake.y - 44 * k},
+                          {cake.x - 42 * k, cake.y - 74 * k},
+                          {cake.x + 42 * k, cake.y - 74 * k},
+                          {cake.x + 46 * k, cake.y - 44 * k},
+                          {cake.x + 16 * k, cake.y - 52 * k},
+                          {cake.x - 16 * k, cake.y - 38 * k}}),
+                    s.tone(0xF09AA6), s.tone(0xDE7C8E), Role::Prop, 0.4));
+  Path berries;
+  for (int i = 0; i < 5; ++i)
+    berries.add(ellipse({cake.x + (-30.0 + 15 * i) * k, cake.y - 80 * k}, 7 * k, 7 * k));
+  counter.add(inked(berries, s.tone(0xCF3F44), Role::Prop, 0.3));
+  s.back.add(std::move(counter));
+  // A little table by the window, sacks of flour by the oven.
+  const Point tb{r.X(0.43), r.down(0.20)};
+  paint_chair(s, s.back, {tb.x - 74 * k, tb.y + 2}, 118 * k, rgb(0xA96F48), true);
+  paint_table(s, s.back, tb, 108 * k, 84 * k, rgb(0xD6A26C));
+  for (int i = 0; i < 2; ++i) {
+    const Point b{r.X(0.045 + 0.09 * i), r.down(0.40 + 0.10 * i)};
+    s.back.add(ground_shadow(s, b, 110 * k));
+    Shape sack = inked(
+        blob({b + Point{-50 * k, 0}, b + Point{-54 * k, -60 * k}, b + Point{-30 * k, -104 * k},
+              b + Point{-36 * k, -122 * k}, b + Point{30 * k, -124 * k},
+              b + Point{26 * k, -102 * k}, b + Point{54 * k, -58 * k}, b + Point{50 * k, 0}}),
+        s.tone(0xEBDDC0), s.tone(0xC9B38C), Role::Prop, 0.5);
+    sack.volume = true;
+    s.back.add(std::move(sack));
+    s.back.add(line(segment(b + Point{-32 * k, -104 * k}, b + Point{28 * k, -104 * k}), 5 * k,
+                    s.tone(0x9A7448), Role::Prop));
+    s.back.add(inked(drawing::star(b + Point{0, -52 * k}, 20 * k, 9 * k, 6), s.tone(0xD9A04C),
+                     Role::Prop, 0.3));
+  }
+  nightfall(s, {mouth + Point{0, 20 * k}, lamp1 + Point{0, 50 * k}, lamp2 + Point{0, 50 * k}},
+            320 * k);
+  if (s.text_bottom()) s.quiet = s.tone(lighter(rgb(0xB97F58), 0.25)).with_alpha(0.84);
+}
+
+}  // namespace talewright::engines::illustrator
