@@ -129,6 +129,11 @@ Upload read_jpeg(std::string_view bytes, int longest, std::string_view field) {
 // ---- WebP
 
 Upload read_webp(std::string_view bytes, int longest, std::string_view field) {
+  // Of moving pictures the first may be there although the file is cut off.
+  const unsigned char* size = data_of(bytes) + 4;
+  const std::uint64_t told = std::uint64_t{size[3]} << 24 | std::uint64_t{size[2]} << 16 |
+                             std::uint64_t{size[1]} << 8 | size[0];
+  if (told + 8 > bytes.size()) refuse_upload(field, kCutOff);
   WebPDecoderConfig config;
   if (!WebPInitDecoderConfig(&config) ||
       WebPGetFeatures(data_of(bytes), bytes.size(), &config.input) != VP8_STATUS_OK)

@@ -112,7 +112,7 @@ void guarded(void* user, GError** error, Work work) {
   } catch (const std::bad_alloc&) {
     reading.reason = "it is too large";
   }
-  if (!reading.reason.empty())
+  if (!reading.reason.empty() && error && !*error)
     g_set_error_literal(error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "refused");
 }
 

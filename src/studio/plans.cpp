@@ -64,6 +64,17 @@ void keep(Studio& studio, Plan& plan, std::int64_t was_version) {
   }
 }
 
+/// The scene as it can be drawn; what had to change is said with the page's name.
+void settle(Studio& studio, story::SceneSpec& scene, story::PlanDocument& document,
+            const std::string& page) {
+  std::vector<std::string> notes;
+  scene = studio.image_engine().settle(std::move(scene), document.cast, notes);
+  for (const std::string& note : notes)
+    document.notes.push_back(fmt::format("{}: {}", page, note));
+}
+
+std::string page_name(std::size_t index) { return fmt::format("Page {}", index + 1); }
+
 void complete_cast(Studio& studio, story::PlanDocument& document) {
   for (story::CastMember& m : document.cast)
     if (m.character_id.empty())
@@ -100,6 +111,9 @@ Plan plan_story(Studio& studio, std::string_view account, engines::StoryRequest 
     if (!scenes[i].empty())
       plan.document.pages[i].scene = changed_scene(plan.document.pages[i].scene, scenes[i],
                                                    plan.document, fmt::format("/pages/{}/scene", i));
+  settle(studio, plan.document.cover, plan.document, "Cover");
+  for (std::size_t i = 0; i < plan.document.pages.size(); ++i)
+    settle(studio, plan.document.pages[i].scene, plan.document, page_name(i));
   plan.row.id = new_id("plan");
   plan.row.account = account;
   plan.row.created_ms = plan.row.updated_ms = studio.now();
@@ -173,6 +187,10 @@ Plan revise_plan(Studio& studio, std::string_view account, std::string_view id,
       if (c.scene.empty() || adds) page.scene = studio.text_engine().scene_for(d, index, *c.text);
     }
     if (!c.scene.empty()) page.scene = changed_scene(page.scene, c.scene, d, pointer + "/scene");
+    std::erase_if(d.notes, [&](const std::string& note) {  // they were about the scene before
+      return note.starts_with(page_name(index) + ": ");
+    });
+    settle(studio, page.scene, d, page_name(index));
   }
   plan.row.version += 1;
   write_document(plan);

@@ -52,6 +52,17 @@ void carry_over(story::SceneSpec& spec, const story::SceneSpec& before,
       if (then.character == figure.character && !figure.outfit) figure.outfit = then.outfit;
 }
 
+/// A sentence that tells what somebody wears does not put it beside them once more.
+void drop_worn(story::SceneSpec& spec, const std::vector<story::CastMember>& cast) {
+  std::erase_if(spec.props, [&](const story::SceneProp& prop) {
+    return std::ranges::any_of(cast, [&](const story::CastMember& member) {
+      const story::Descriptor& d = member.descriptor;
+      return std::ranges::find(d.accessories, prop.name) != d.accessories.end() ||
+             std::ranges::find(d.clothes, prop.name, &story::Garment::item) != d.clothes.end();
+    });
+  });
+}
+
 /// What is worn is kept as well where a spec lists the characters anew.
 void carry_outfits(story::SceneSpec& spec, const story::SceneSpec& before) {
   for (story::SceneFigure& figure : spec.characters)
@@ -75,6 +86,7 @@ story::SceneSpec spec_of(Studio& studio, const SceneOrder& order, const SceneDoc
   if (!trimmed(order.prompt).empty()) {
     engines::SceneDraft draft = studio.text_engine().scene_from(order.prompt, document.cast, seed);
     if (!previous) draft.spec.text_space = story::TextSpace::None;
+    drop_worn(draft.spec, document.cast);
     if (previous) carry_over(draft.spec, previous->spec, draft.understood);
     spec = std::move(draft.spec);
     document.understood = std::move(draft.understood);
