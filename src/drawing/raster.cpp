@@ -57,20 +57,17 @@ void attach_jpeg(Bitmap& picture, int quality) {
 
 }  // namespace
 
-void put_back(const Canvas& canvas, const DisplayList& list, Bitmap& picture, int jpeg_quality,
-              bool crisp) {
+void put_back(const Canvas& canvas, const DisplayList& list, Bitmap& picture, int jpeg_quality) {
   picture.end_pixels();
   if (canvas.vector && jpeg_quality > 0) attach_jpeg(picture, jpeg_quality);
   const Saved saved(canvas.cr);
   cairo_scale(canvas.cr, list.width / picture.width(), list.height / picture.height());
   cairo_set_source_surface(canvas.cr, picture.surface(), 0, 0);
   const bool same_size = std::abs(list.width * canvas.pixels - picture.width()) < 0.5;
-  cairo_pattern_set_filter(cairo_get_source(canvas.cr), crisp || (same_size && !canvas.vector)
-                                                            ? CAIRO_FILTER_NEAREST
-                                                            : CAIRO_FILTER_GOOD);
-  cairo_pattern_set_extend(cairo_get_source(canvas.cr), CAIRO_EXTEND_PAD);
-  cairo_rectangle(canvas.cr, 0, 0, picture.width(), picture.height());
-  cairo_fill(canvas.cr);
+  cairo_pattern_set_filter(cairo_get_source(canvas.cr),
+                           same_size && !canvas.vector ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
+  // Without extending the picture, or a PDF would hold a padded copy in place of the JPEG.
+  cairo_paint(canvas.cr);
 }
 
 void LayerPainter::walk(const Group& group) {

@@ -47,8 +47,7 @@ RasterSize raster_size(const Canvas& canvas, const DisplayList& list);
 /// Puts the finished picture on the canvas, where it fills the list's width and height. On vector
 /// surfaces it travels as a JPEG of that quality (0..100; 0 = as exact pixels), so that a page
 /// stays small. `crisp` asks for pixels with hard edges.
-void put_back(const Canvas& canvas, const DisplayList& list, Bitmap& picture, int jpeg_quality,
-              bool crisp = false);
+void put_back(const Canvas& canvas, const DisplayList& list, Bitmap& picture, int jpeg_quality);
 
 /// A walk that keeps several Cairo contexts in step: the same clips in each, groups with an opacity
 /// as layers in those that blend.
