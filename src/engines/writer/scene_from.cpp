@@ -145,8 +145,11 @@ SceneDraft scene_from(std::string_view sentence, std::span<const story::CastMemb
     return std::any_of(spec.characters.begin(), spec.characters.end(),
                        [&](const auto& f) { return f.character == key; });
   };
-  for (auto& figure : spec.characters)
-    if (figure.interaction && !shown(figure.with)) figure.interaction.reset(), figure.with.clear();
+  for (auto& figure : spec.characters) {
+    const bool done = figure.interaction && shown(figure.with) && figure.with != figure.character;
+    if (!done) figure.interaction.reset(), figure.with.clear();
+    if (figure.looks_at == figure.character) figure.looks_at.clear();
+  }
   spec.props = std::move(said.props);
   spread(spec);
   spread_props(spec);

@@ -346,7 +346,9 @@ std::size_t SceneReader::setting(std::size_t i, const Meanings& here) {
   const bool weak = place->length == 1 && is_weak_place(heard_.word(i));
   const bool under = i > 1 && heard_.is(heard_.is(i - 1, {"the", "a"}) ? i - 2 : i - 1,
                                         {"under", "by", "near", "beside", "over", "to", "behind"});
-  if ((weak && (!placed || under)) || link_ == Link::LookedAt || holds_ || count_ > 1) return 0;
+  if ((weak && (!placed || under)) || (link_ == Link::LookedAt && weak) ||
+      (holds_ && (weak || !placed)) || count_ > 1)
+    return 0;
   if (said_.setting.empty() || (weak_setting_ && !weak)) {
     said_.setting = place->value;
     weak_setting_ = weak;

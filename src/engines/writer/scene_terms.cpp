@@ -124,18 +124,25 @@ const Terms& scene_terms() {
 
 bool is_weak_place(std::string_view word) {
   static const std::set<std::string, std::less<>> weak{
-      "home",      "house",   "tree",       "trees",  "star",       "stars",
-      "flowers",   "room",    "sun",        "cloud",  "clouds",     "sky",
-      "moon",      "rainbow", "boat",       "ship",   "grass",      "air",
-      "street",    "wood",    "bed",        "flying", "snow",       "rocket",
-      "planet",    "planets", "snowy",      "ice",    "winter",     "christmas",
-      "bedtime",   "cooking", "baking",     "oven",   "teacher",    "lesson",
-      "royal",     "bridge",  "comet",      "sand",   "plane",      "airplane",
-      "igloo",     "swing",   "slide",      "coral",  "bamboo",     "tower",
-      "wardrobe",  "closet",  "hill",       "cliff",  "iceberg",    "airship",
-      "spaceship", "mine",    "train",      "bus",    "car",        "sledding",
-      "skiing",    "traffic", "lighthouse", "fair",   "pyramid",    "hot air balloon",
-      "tent",      "raft",    "puddle",     "fire",   "flower bed", "stage"};
+      "home",       "house",       "tree",       "trees",      "star",         "stars",
+      "flowers",    "room",        "sun",        "cloud",      "clouds",       "sky",
+      "moon",       "rainbow",     "boat",       "ship",       "grass",        "air",
+      "street",     "wood",        "bed",        "flying",     "snow",         "rocket",
+      "planet",     "planets",     "snowy",      "ice",        "winter",       "christmas",
+      "bedtime",    "cooking",     "baking",     "oven",       "teacher",      "lesson",
+      "royal",      "bridge",      "comet",      "sand",       "plane",        "airplane",
+      "igloo",      "swing",       "slide",      "coral",      "bamboo",       "tower",
+      "wardrobe",   "closet",      "hill",       "cliff",      "iceberg",      "airship",
+      "spaceship",  "mine",        "train",      "bus",        "car",          "sledding",
+      "skiing",     "traffic",     "lighthouse", "fair",       "pyramid",      "hot air balloon",
+      "tent",       "raft",        "puddle",     "fire",       "flower bed",   "stage",
+      "sofa",       "fireplace",   "clown",      "baker",      "bath",         "campfire",
+      "store",      "tent",        "sailboat",   "camping",    "sailing boat", "bathtub",
+      "carriage",   "deck",        "counter",    "curtain",    "towel",        "couch",
+      "armchair",   "book",        "books",      "bread",      "cake",         "cakes",
+      "statue",     "play",        "sail",       "toothbrush", "shower",       "sailor",
+      "shopkeeper", "juggler",     "ringmaster", "acrobat",    "grocer",       "ambulance",
+      "bookshelf",  "bookshelves", "bonfire",    "painting"};
   return weak.count(word) > 0;
 }
 

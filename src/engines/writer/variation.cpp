@@ -184,6 +184,8 @@ void change_angle(const Change& change) {
     add(Shot::Wide, Angle::Tilted), add(Shot::Medium, Angle::EyeLevel);
     if (!faced) std::erase(all, std::pair(spec.shot, spec.angle));
   }
+  add(said.shot.value_or(spec.shot), Angle::Tilted);
+  add(said.shot.value_or(spec.shot), Angle::EyeLevel);
   std::tie(spec.shot, spec.angle) = all[static_cast<std::size_t>(change.index) % all.size()];
 }
 
