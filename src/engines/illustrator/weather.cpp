@@ -53,6 +53,14 @@ void puddles(Stage& s, Group& into) {
     into.add(area(ellipse(c, w, w * 0.17), s.tone(0x6C7F8C).with_alpha(0.45), Role::Water));
     into.add(area(ellipse(c + Point{0, w * 0.015}, w * 0.95, w * 0.15), water,
                   mix(water, s.light.sky_top, 0.4), Role::Water));
+    // What stands behind is seen in it upside down: streaks of dark, and of lamps when they burn.
+    Path streaks, lamps;
+    for (int k = 0; k < 3; ++k) {
+      const double x = c.x + w * s.random.between(-0.6, 0.6), h = w * s.random.between(0.07, 0.11);
+      (k == 0 && s.light.lamps() ? lamps : streaks).add(ellipse({x, c.y + w * 0.01}, w * 0.05, h));
+    }
+    into.add(area(streaks, s.tone(0x55707C).with_alpha(0.35), Role::Water));
+    if (!lamps.empty()) into.add(area(lamps, rgb(0xFFDB94, 0.75), Role::Glow));
     Path rings = ellipse(c + Point{-w * 0.3, 0}, w * 0.22, w * 0.04);
     rings.add(ellipse(c + Point{w * 0.35, w * 0.03}, w * 0.16, w * 0.03));
     into.add(line(rings, 1.8, rgb(0xFFFFFF, 0.55), Role::Weather));
@@ -67,6 +75,19 @@ void fog(Stage& s, Group& into, double y, double height, double alpha) {
       Fill::linear({0, y - height}, {0, y + height},
                    {{0, c.with_alpha(0)}, {0.5, c.with_alpha(alpha)}, {1, c.with_alpha(0)}});
   into.add(std::move(band));
+}
+
+/// Banks of mist that drift between the layers, longer than they are high.
+void mist(Stage& s, Group& into, double y, double alpha, int count) {
+  const Color c = mix(s.light.haze, rgb(0xFFFFFF), s.light.night() ? 0.12 : 0.5);
+  Path banks;
+  for (int i = 0; i < count; ++i) {
+    const double w = s.width * s.random.between(0.16, 0.30);
+    banks.add(
+        ellipse({s.x((i + s.random.unit()) / count), y + s.height * s.random.between(-0.02, 0.02)},
+                w, s.height * s.random.between(0.010, 0.022)));
+  }
+  into.add(area(banks, c.with_alpha(alpha), Role::Weather));
 }
 
 void lightning(Stage& s, Group& into) {
@@ -128,11 +149,15 @@ void weather_behind(Stage& s, Group& into) {
       rain(s, into, 110, s.height * 0.045, 1.8, 0.40, {});
       break;
     case Weather::Snow:
-      snow(s, into, 120, 2, 4.2, 0.85, {});
+      snow(s, into, 150, 1.6, 3.4, 0.7, {});
+      snow(s, into, 60, 3.4, 5.2, 0.9, {});
       break;
     case Weather::Fog:
       fog(s, into, s.horizon, s.height * 0.20, 0.75);
       fog(s, into, s.ground(0.35), s.height * 0.10, 0.4);
+      mist(s, into, s.horizon - s.height * 0.03, 0.35, 4);
+      mist(s, into, s.ground(0.16), 0.32, 3);
+      mist(s, into, s.ground(0.40), 0.26, 3);
       break;
     case Weather::Clear:
     case Weather::Cloudy:
@@ -149,7 +174,8 @@ void weather_before(Stage& s, Group& into, std::span<const Box> faces) {
       rain(s, into, 70, s.height * 0.07, 2.8, 0.42, faces);
       break;
     case Weather::Snow:
-      snow(s, into, 60, 4, 8.5, 0.92, faces);
+      snow(s, into, 44, 4, 8.5, 0.92, faces);
+      snow(s, into, 9, 12, 19, 0.5, faces);
       break;
     case Weather::Fog:
       fog(s, into, s.height * 0.93, s.height * 0.12, 0.45);

@@ -26,12 +26,43 @@ void paint_hill(Stage& s, Group& into, double y, double swing, double bottom, Co
   into.add(std::move(hill));
 }
 
+namespace {
+
+/// Drifts with a lit edge and a blue hollow, and the glitter of frost: snow is not a white sheet.
+void snow_lies(Stage& s, Group& g, double y) {
+  Path hollows, edges, frost;
+  for (int i = 0; i < 8; ++i) {
+    const double t = 0.06 + 0.86 * (i + s.random.unit()) / 8, at = y + (s.height - y) * t,
+                 x = s.x(s.random.unit()), w = s.width * s.random.between(0.07, 0.15) * (0.6 + t),
+                 h = (5 + 15 * t) * s.zoom;
+    hollows.move_to({x - w, at + h * 0.2})
+        .curve_to({x - w * 0.5, at - h * 0.2}, {x + w * 0.2, at - h * 0.5}, {x + w, at})
+        .curve_to({x + w * 0.4, at + h * 0.2}, {x - w * 0.2, at + h * 0.9}, {x - w, at + h * 0.2})
+        .close();
+    edges.move_to({x - w * 0.8, at})
+        .curve_to({x - w * 0.4, at - h * 0.5}, {x + w * 0.2, at - h * 0.8},
+                  {x + w * 0.9, at - h * 0.2})
+        .curve_to({x + w * 0.2, at - h * 0.5}, {x - w * 0.4, at - h * 0.2}, {x - w * 0.8, at})
+        .close();
+  }
+  for (int i = 0; i < 24; ++i)
+    frost.add(
+        drawing::star({s.x(s.random.unit()), y + (s.height - y) * s.random.between(0.1, 0.98)},
+                      s.random.between(2.5, 5.5), 0.9, 4));
+  g.add(area(hollows, s.tone(0xA9C0E0).with_alpha(0.50), Role::Land));
+  g.add(area(edges, s.light.night() ? rgb(0xC9D8FF, 0.75) : s.tone(0xFFFFFF), Role::Land));
+  g.add(area(frost, rgb(0xFFFFFF, s.light.night() ? 0.75 : 0.9), Role::Glow));
+}
+
+}  // namespace
+
 void paint_ground(Stage& s, double y, Color noon) {
   Group g;
   g.name = "setting.ground";
   Path p = rolling(s.random, -40, s.width + 40, y, 7 * s.zoom, s.height + 20, 2);
-  Shape base = area(p, noon, Role::Land);
+  if (s.light.night() && s.light.snowy()) noon = mix(noon, rgb(0xFFF1DC), 0.6);
   const Color deep = s.light.snowy() ? rgb(0xC9D6E8) : darker(drawing::hue_turned(noon, 10), 0.16);
+  Shape base = area(p, noon, Role::Land);
   base.fill = Fill::linear(
       {0, y}, {0, s.height},
       {{0, s.tone(lighter(noon, 0.22), 0.45)}, {0.35, s.tone(noon, 0.10)}, {1, s.tone(deep)}});
@@ -46,6 +77,15 @@ void paint_ground(Stage& s, double y, Color noon) {
     g.add(area(ellipse({s.x(s.random.between(0.02, 0.98)), at}, w, (6 + 22 * t) * s.zoom),
                s.tone(c).with_alpha(sunny ? 0.26 : 0.20), Role::Land));
   }
+  if (s.light.night() && !s.light.overcast()) {
+    // Moonlight lies across the middle ground, under the moon.
+    const double x = s.x(s.light.towards.x > 0 ? 0.74 : 0.26);
+    for (int i = 0; i < 3; ++i)
+      g.add(area(ellipse({x, y + (s.height - y) * (0.10 + 0.13 * i)}, s.width * (0.30 + 0.07 * i),
+                         (12 + 13 * i) * s.zoom),
+                 rgb(0xB9CCFF, s.light.snowy() ? 0.20 : 0.10), Role::Glow));
+  }
+  if (s.light.snowy()) snow_lies(s, g, y);
   s.back.add(std::move(g));
 }
 

@@ -17,6 +17,7 @@ void draw_sky(Stage& s) {
   const double low = s.height * (s.text_bottom() ? 0.62 : 0.80);
   s.horizon = s.height * (s.text_bottom() ? 0.40 : 0.62);
   paint_sky(s, low);
+  s.back.add(area(rectangle({-20, low, s.width + 40, s.height - low + 20}), l.sky_low, Role::Sky));
   if (!l.night() && !l.overcast()) {
     const Point c{X(0.42), s.height * 1.0};
     static constexpr std::array<unsigned, 6> colors{0xF09A8A, 0xF6BE82, 0xF7E39A,
@@ -39,7 +40,8 @@ void draw_sky(Stage& s) {
                  s.horizon + s.height * s.random.between(0.0, 0.08)},
                 s.width * s.random.between(0.20, 0.32), 0.55);
   {
-    const Point c{X(0.84),
+    // Opposite the sun, or the moon.
+    const Point c{s.x(l.towards.x > 0 ? 0.15 : 0.84),
                   (s.text_top() ? s.calm.bottom() : s.height * 0.06) + 84 * std::sqrt(s.zoom)};
     const double r = 54 * std::sqrt(s.zoom);
     Group g;

@@ -1,5 +1,5 @@
 // Rooms: bedroom, kitchen, classroom.
-#include "engines/illustrator/brushes/furniture.h"
+#include "engines/illustrator/brushes/interior.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 
@@ -19,28 +19,20 @@ double wall_top(const Stage& s) {
   return s.text_top() ? s.calm.bottom() + s.height * 0.015 : s.height * 0.09;
 }
 
-/// After dark: the lamp's warm round, and the corners falling away into blue.
-void night_in_room(Stage& s, Point lamp) {
-  if (!s.light.night()) return;
-  Shape dusk = area(rectangle({-20, -20, s.width + 40, s.height + 40}), s.light.shade, Role::Glow);
-  dusk.fill = Fill::radial(lamp, s.width * 0.95,
-                           {{0, rgb(0xFFCB78, 0.55)},
-                            {0.18, rgb(0xFFB268, 0.30)},
-                            {0.42, rgb(0xC0709A, 0.10)},
-                            {1, rgb(0x1E1A5C, 0.42)}});
-  s.back.add(std::move(dusk));
-  s.quiet =
-      mix(s.quiet.with_alpha(1), rgb(0x3B3A86), s.text_bottom() ? 0.35 : 0.70).with_alpha(0.82);
+/// What a lamp shines on keeps its colour; `nightfall` takes it from the corners.
+void lamplit(Stage& s) {
+  if (s.light.night()) s.light.tint = {0.86, 0.78, 0.80}, s.light.colourfulness = 1.0;
 }
 
 }  // namespace
 
 void draw_bedroom(Stage& s) {
   s.horizon = s.text_bottom() ? s.height * 0.46 : s.height * 0.66;
+  lamplit(s);
   const bool flip = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(flip ? 1 - k : k); };
   paint_room(s, rgb(0xCFE0DC), rgb(0xD8B48A), 1, true);
-  const double top = wall_top(s), wall = s.horizon - top, u = s.unit * 0.82;
+  const double top = wall_top(s), wall = s.horizon - top, u = s.unit * 0.98;
   const double win = std::min(wall * 0.62, s.width * 0.26);
   paint_window(s, s.back,
                {X(0.64) - win * 0.5, top + wall * 0.07, win, std::min(wall * 0.66, win * 1.15)},
@@ -63,6 +55,10 @@ void draw_bedroom(Stage& s) {
   const Point bed_at{X(used ? 0.36 : 0.16), bed_y};
   paint_table(s, s.back, {X(0.42), s.horizon + 26 * s.zoom}, 52 * u, 50 * u, rgb(0xC99A6A));
   paint_lamp(s, s.back, {X(0.42), s.horizon + 26 * s.zoom - 50 * u}, 52 * u, rgb(0xF2C879));
+  if (!s.text_top())
+    paint_garland_lights(s, s.back, {-10, s.height * 0.03}, {s.width + 10, s.height * 0.05},
+                         34 * s.zoom, static_cast<int>(12 * s.width / 1000));
+  paint_plant(s, s.back, {X(0.785), s.horizon + 20 * s.zoom}, 96 * u);
   paint_rug(s, s.back, {X(0.56), s.ground(s.text_bottom() ? 0.36 : 0.52)}, s.width * 0.62,
             (s.height - s.horizon) * (s.text_bottom() ? 0.24 : 0.50), rgb(0xD9877A));
   paint_bed(s, s.back, bed_at, bed_w, rgb(0x7F9CC4), !flip);
@@ -74,15 +70,16 @@ void draw_bedroom(Stage& s) {
   paint_toy(s, s.back, {X(0.80), ty - 42 * u}, 40 * u, 2);
   paint_toy(s, s.back, {X(0.94), s.ground(0.46)}, 36 * u, 1);
   paint_toy(s, s.back, {X(0.08), s.ground(0.62)}, 32 * u, 0);
-  night_in_room(s, {X(0.42), s.horizon - 76 * u});
+  nightfall(s, {Point{X(0.42), s.horizon - 76 * u}}, s.width * 0.34);
 }
 
 void draw_kitchen(Stage& s) {
   s.horizon = s.text_bottom() ? s.height * 0.47 : s.height * 0.68;
+  lamplit(s);
   const bool flip = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(flip ? 1 - k : k); };
   paint_room(s, rgb(0xF3E3C3), rgb(0xCF9F78), 3, false);
-  const double top = wall_top(s), wall = s.horizon - top, u = s.unit * 0.82;
+  const double top = wall_top(s), wall = s.horizon - top, u = s.unit * 0.98;
   const double ch = std::min(88 * u, wall * 0.46),
                cy = s.horizon + 12 * s.zoom;  // height of the counter
   const double win = std::min({(wall - ch) * 0.95, s.width * 0.22});
@@ -149,6 +146,9 @@ void draw_kitchen(Stage& s) {
   }
   s.back.add(std::move(g));
   paint_plant(s, s.back, {X(0.34), counter + 2}, 46 * u);
+  paint_jars(s, s.back, {X(0.49) - 40 * u, counter - 34 * u, 80 * u, 34 * u}, 3);
+  if (!s.text_top() && wall - ch > 120 * s.zoom)
+    paint_bunting(s, s.back, {X(-0.02), s.height * 0.045}, {X(0.60), s.height * 0.06}, 20 * s.zoom);
   // A dresser with plates fills the other side.
   const double dh = std::min(wall * 0.94, 200 * u);
   paint_shelf(s, s.back, {X(0.89) - 55 * u, s.horizon + 16 * s.zoom - dh, 110 * u, dh}, 3, 2);
@@ -174,6 +174,8 @@ void draw_kitchen(Stage& s) {
   const double ty = s.ground(0.26);
   paint_rug(s, s.back, {X(0.52), s.ground(s.text_bottom() ? 0.36 : 0.58)}, s.width * 0.56,
             (s.height - s.horizon) * (s.text_bottom() ? 0.22 : 0.42), rgb(0xA9BFA9));
+  paint_basket(s, s.back, {X(0.10), s.ground(0.32)}, 74 * u, rgb(0xD9604C));
+  paint_cat(s, s.back, {X(0.40), s.ground(s.text_bottom() ? 0.34 : 0.5)}, 62 * u, rgb(0xE0A258));
   paint_chair(s, s.back, {X(0.70), ty}, 84 * u, rgb(0xC08F60), flip);
   paint_table(s, s.back, {X(0.85), s.ground(0.36)}, std::min(120 * u, s.width * 0.3), 62 * u,
               rgb(0xD3A06C));
@@ -190,15 +192,16 @@ void draw_kitchen(Stage& s) {
       .close();
   bowl.add(inked(dish, s.tone(0xFBF5EA), s.tone(0xC9D6DC), Role::Interior, 0.5));
   s.back.add(std::move(bowl));
-  night_in_room(s, {X(0.66), s.horizon * 0.4});
+  nightfall(s, {Point{X(0.66), s.horizon * 0.4}}, s.width * 0.34);
 }
 
 void draw_classroom(Stage& s) {
   s.horizon = s.text_bottom() ? s.height * 0.46 : s.height * 0.66;
+  lamplit(s);
   const bool flip = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(flip ? 1 - k : k); };
   paint_room(s, rgb(0xF1E7C8), rgb(0xD2A87E), 0, true);
-  const double top = wall_top(s), wall = s.horizon - top, u = s.unit * 0.82;
+  const double top = wall_top(s), wall = s.horizon - top, u = s.unit * 0.98;
   // The blackboard with a lesson on it.
   const double bw = std::min(s.width * 0.46, wall * 1.35), bh = std::min(bw * 0.52, wall * 0.66);
   const Box board{X(0.46) - bw / 2, top + wall * 0.08, bw, bh};
@@ -265,6 +268,25 @@ void draw_classroom(Stage& s) {
   globe.add(std::move(land));
   s.back.add(std::move(globe));
   paint_plant(s, s.back, {X(0.975), s.ground(0.16)}, 84 * u);
+  paint_rug(s, s.back, {X(0.52), s.ground(s.text_bottom() ? 0.34 : 0.52)}, s.width * 0.44,
+            (s.height - s.horizon) * (s.text_bottom() ? 0.22 : 0.40), rgb(0x7FA8B8));
+  Group coats;
+  coats.name = "setting.coats";
+  const double peg = s.horizon - 118 * u, cx = X(0.865);
+  coats.add(inked(rounded_rectangle({cx - 74 * u, peg - 7 * u, 148 * u, 10 * u}, 4),
+                  s.tone(0xC08E5C), Role::Interior, 0.4));
+  static constexpr std::array<unsigned, 4> cloth{0xE0B04E, 0xC9685B, 0x6F9E9A, 0x7F86B4};
+  for (std::size_t i = 0; i < 4; ++i) {
+    const double x = cx + (-54.0 + 36.0 * static_cast<double>(i)) * u;
+    coats.add(inked(blob({{x - 5 * u, peg},
+                          {x + 5 * u, peg},
+                          {x + 16 * u, peg + 24 * u},
+                          {x + 14 * u, peg + 74 * u},
+                          {x - 14 * u, peg + 74 * u},
+                          {x - 16 * u, peg + 24 * u}}),
+                    s.tone(lighter(rgb(cloth[i]), 0.1)), s.tone(cloth[i]), Role::Interior, 0.45));
+  }
+  s.back.add(std::move(coats));
   // Desks in two depths, at the sides; the middle is for the story.
   const Color wood = rgb(0xDDB07A);
   struct Place {
@@ -287,7 +309,7 @@ void draw_classroom(Stage& s) {
     pencils.add(segment({x + 25 * z, y - 66 * z}, {x + 28 * z, y - 79 * z}));
     s.back.add(line(pencils, 2.6 * s.zoom, s.tone(0xEFC052), Role::Interior));
   }
-  night_in_room(s, {X(0.5), s.horizon * 0.5});
+  nightfall(s, {Point{X(0.5), s.horizon * 0.5}}, s.width * 0.34);
 }
 
 }  // namespace talewright::engines::illustrator

@@ -53,6 +53,12 @@ void planet(Stage& s, Group& into, Point c, double r, Color noon, bool ring, int
 }
 
 /// Night without air: a deep gradient, clouds of light, stars by size.
+/// Out there the hour is a matter of which side the sun is on.
+void away_from_the_sun(Stage& s) {
+  if (s.light.night()) s.light.tint = {0.56, 0.58, 0.92};
+  if (s.light.low_sun()) s.light.tint = {1.0, 0.86, 0.90};
+}
+
 void deep_space(Stage& s, Color top, Color low, Color mist_a, Color mist_b) {
   Shape dome = area(rectangle({-20, -20, s.width + 40, s.height + 40}), top, Role::Sky);
   dome.fill = Fill::linear({0, 0}, {s.width * 0.3, s.height},
@@ -64,7 +70,14 @@ void deep_space(Stage& s, Color top, Color low, Color mist_a, Color mist_b) {
                     (i % 2 ? mist_a : mist_b).with_alpha(0.20)));
   }
   const double from = s.text_top() ? s.calm.bottom() * 0.9 : 0;
-  paint_stars(s, s.back, {0, from, s.width, s.height - from}, static_cast<int>(s.width * 0.11));
+  paint_stars(s, s.back, {0, from, s.width, s.height - from},
+              static_cast<int>(s.width * (s.light.night() ? 0.19 : 0.10)));
+  if (!s.light.night() && !s.text_top()) {
+    // The sun without a sky about it.
+    const Point sun{s.x(s.light.towards.x < 0 ? 0.10 : 0.90), s.height * 0.10};
+    s.back.add(glow(sun, s.height * 0.30, rgb(0xFFF3D0, 0.75), 0.06));
+    s.back.add(area(drawing::star(sun, 58, 20, 8), rgb(0xFFFBEA, 0.9), Role::Glow));
+  }
   if (from > 0) paint_stars(s, s.back, {0, 0, s.width, from}, 12);
   s.quiet = mix(top, low, 0.35).with_alpha(0.75);
 }
@@ -86,6 +99,7 @@ void craters(Stage& s, Group& into, double y_from, double y_to, int count, Color
 }  // namespace
 
 void draw_space(Stage& s) {
+  away_from_the_sun(s);
   const bool left = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
   deep_space(s, rgb(0x2B2A66), rgb(0x5A4A94), rgb(0xE08ABF), rgb(0x6FC3DC));
@@ -143,6 +157,7 @@ void draw_space(Stage& s) {
 }
 
 void draw_moon(Stage& s) {
+  away_from_the_sun(s);
   const bool left = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
   deep_space(s, rgb(0x1B2150), rgb(0x3A4684), rgb(0x6E8BD0), rgb(0x8A78C0));

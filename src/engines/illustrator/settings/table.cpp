@@ -10,6 +10,9 @@ namespace {
 template <void (*draw)(Stage&)>
 void seen(Stage& stage) {
   through_camera(stage, draw);
+  // By night the floor under the words is as dark as the corners of the room.
+  if (stage.text_bottom() && stage.light.air == Air::Indoor && stage.light.night())
+    stage.quiet = drawing::mix(stage.quiet.with_alpha(1), rgb(0x262A70), 0.52).with_alpha(0.84);
 }
 
 }  // namespace

@@ -101,7 +101,9 @@ void draw_desert(Stage& s) {
   const bool left = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
   paint_sky(s, s.horizon + s.height * 0.04);
-  const Color sand = rgb(0xEBC98F);
+  // By moonlight sand is blue, and only the rocks remember the sun.
+  const Color sand = l.night() ? rgb(0xC9C4E0) : rgb(0xEBC98F),
+              umber = l.night() ? rgb(0x8E88B8) : rgb(0xC78C60);
   // Table mountains far off.
   for (int i = 0; i < 3; ++i) {
     const double x = X(0.16 + 0.36 * i + s.random.between(-0.06, 0.06)),
@@ -144,8 +146,7 @@ void draw_desert(Stage& s) {
         .line_to({s.width + 30, s.height + 20})
         .line_to({-30, s.height + 20})
         .close();
-    const Color lit = s.tone(lighter(sand, 0.12), far),
-                dark = s.tone(mix(sand, rgb(0xC98A5E), 0.55), far);
+    const Color lit = s.tone(lighter(sand, 0.12), far), dark = s.tone(mix(sand, umber, 0.55), far);
     Shape dune = area(whole, lit, Role::Land);
     dune.fill =
         Fill::linear({0, y - rise}, {0, s.height},
@@ -168,7 +169,7 @@ void draw_desert(Stage& s) {
   // A trail winds to what draws the eye: an oasis, or an arch of rock.
   const double oy = s.ground(0.135), ou = s.size_at(oy), ox = X(0.60);
   paint_path(s, s.x(s.random.between(0.30, 0.66)), ox, oy + 8, s.width * 0.26,
-             mix(sand, rgb(0xC58F62), 0.42));
+             mix(sand, umber, 0.42));
   if (s.random.chance(0.6)) {
     const double room = s.text_top() ? oy - s.calm.bottom() : 1e9;
     s.back.add(area(drawing::ellipse({ox, oy + 6}, ou * 190, ou * 30), s.tone(0xA9B56E, 0.3),
