@@ -17,6 +17,8 @@ std::size_t Describer::hair(std::size_t i, const Meaning& style) {
   const std::size_t begin = negates() ? negated_ : begin_or(i);
   look_.hair_style = style.value;
   if (!said.empty()) look_.hair_color = said.back();
+  for (const Waiting& w : pending_)
+    if (const Meaning* color = w.meanings.of("hair_color")) look_.hair_color = color->value;
   heard_.report(begin, end, "hair", look_.hair_style + (said.empty() ? "" : " " + said.back()));
   pending_.clear();
   return style.length;
@@ -97,6 +99,7 @@ std::size_t Describer::marked(std::size_t i, const Meaning& marking) {
   const auto said = colors();
   look_.marking = marking.value;
   if (!said.empty()) look_.accent_color = said.back();
+  if (said.size() > 1 && look_.main_color.empty()) look_.main_color = said.front();
   heard_.report(begin_or(i), end, "marking",
                 look_.marking + (said.empty() ? "" : " " + said.back()));
   pending_.clear();
@@ -149,9 +152,11 @@ bool Describer::apply(const Waiting& w) {
     said = true;
   }
   if (const Meaning* age = w.meanings.of("age"); age && !age_said_) {
-    look_.age = story::parse<story::Age>(age->value);
+    // A young woman is a woman.
+    const bool grown = look_.age == story::Age::Adult && heard_.is(w.begin, {"young"});
+    if (!grown) look_.age = story::parse<story::Age>(age->value);
     age_said_ = true;
-    heard_.report(w.begin, w.end, "age", age->value);
+    heard_.report(w.begin, w.end, "age", story::spelling(*look_.age));
     said = true;
   }
   if (const Meaning* marking = w.meanings.of("marking"); marking && found_ && !person_) {

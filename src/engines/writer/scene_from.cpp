@@ -141,6 +141,15 @@ SceneDraft scene_from(std::string_view sentence, std::span<const story::CastMemb
   }
   for (const FigureSaid& figure : said.figures)
     spec.characters.push_back(figure_of(figure, said.everyone, cast[figure.member], said, kind));
+  // One umbrella that all hold is in the hands of the first; everyone reads a book of their own.
+  for (std::size_t k = 1; k < spec.characters.size(); ++k) {
+    auto& figure = spec.characters[k];
+    const bool own = figure.pose == story::Pose::Read || figure.pose == story::Pose::Eat;
+    if (figure.holding.empty() || own || figure.holding != said.everyone.holding) continue;
+    figure.holding.clear();
+    if (figure.pose == story::Pose::Hold || figure.pose == story::Pose::Carry)
+      figure.pose = story::Pose::Stand;
+  }
   const auto shown = [&](const std::string& key) {
     return std::any_of(spec.characters.begin(), spec.characters.end(),
                        [&](const auto& f) { return f.character == key; });

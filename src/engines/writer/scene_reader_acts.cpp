@@ -244,7 +244,8 @@ std::size_t SceneReader::thing(std::size_t i) {
       const bool story_word = n == 1 && lexicon().nouns.count(phrase);
       // The prop set answers to any phrase whose last word it knows; the others must matter.
       const std::string& last = prop_named(heard_.word(i + n - 1));
-      const bool same = !last.empty() && (n == 1 || prop_named(phrase) != last);
+      const bool same = !last.empty() && (n == 1 || prop_named(phrase) != last ||
+                                          prop_named(phrase) == replaced(phrase, " ", "-"));
       if (story_word || same) {
         name = phrase;
         length = n;
