@@ -12,7 +12,11 @@ using drawing::rectangle;
 using drawing::rounded_rectangle;
 
 Room::Room(Stage& stage, double floor_line) : s(stage), flip(stage.random.chance(0.5)) {
-  s.horizon = s.height * (s.text_bottom() ? floor_line - 0.20 : floor_line);
+  // From above one sees more floor, from the floor more wall.
+  double line = s.text_bottom() ? floor_line - 0.20 : floor_line;
+  if (s.spec.angle == story::Angle::Bird) line -= s.text_bottom() ? 0.14 : 0.22;
+  if (s.spec.angle == story::Angle::Worm) line = std::min(s.floor / s.height - 0.10, line + 0.12);
+  s.horizon = s.height * line;
   top = s.text_top() ? s.calm.bottom() + s.height * 0.015 : s.height * 0.07;
   wall = s.horizon - top;
   k = std::clamp(wall / 560, 0.66, 1.3);

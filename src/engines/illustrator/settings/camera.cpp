@@ -10,7 +10,7 @@ void through_camera(Stage& s, void (*wide)(Stage&)) {
   wide(far);
   const double k = s.zoom;
   // Feet keep their distance to the wall; a ground without walls keeps the shot's own horizon.
-  const bool walled = far.horizon > s.height * (s.text_bottom() ? 0.42 : 0.58);
+  const bool walled = far.light.air == Air::Indoor;
   const double horizon = walled ? std::clamp(s.floor - (far.floor - far.horizon) * k * 0.92,
                                              s.height * 0.30, s.height * 0.80)
                                 : s.horizon;

@@ -19,6 +19,14 @@ double wall_top(const Stage& s) {
   return s.text_top() ? s.calm.bottom() + s.height * 0.015 : s.height * 0.09;
 }
 
+/// Where the floor meets the wall, as a share of the height: lower from above, higher from below.
+double floor_line(const Stage& s, double line) {
+  if (s.text_bottom()) line -= 0.20;
+  if (s.spec.angle == story::Angle::Bird) return line - (s.text_bottom() ? 0.14 : 0.22);
+  if (s.spec.angle == story::Angle::Worm) return std::min(s.floor / s.height - 0.10, line + 0.12);
+  return line;
+}
+
 /// What a lamp shines on keeps its colour; `nightfall` takes it from the corners.
 void lamplit(Stage& s) {
   if (s.light.night()) s.light.tint = {0.86, 0.78, 0.80}, s.light.colourfulness = 1.0;
@@ -27,7 +35,7 @@ void lamplit(Stage& s) {
 }  // namespace
 
 void draw_bedroom(Stage& s) {
-  s.horizon = s.text_bottom() ? s.height * 0.46 : s.height * 0.66;
+  s.horizon = s.height * floor_line(s, 0.66);
   lamplit(s);
   const bool flip = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(flip ? 1 - k : k); };
@@ -74,7 +82,7 @@ void draw_bedroom(Stage& s) {
 }
 
 void draw_kitchen(Stage& s) {
-  s.horizon = s.text_bottom() ? s.height * 0.47 : s.height * 0.68;
+  s.horizon = s.height * floor_line(s, 0.68);
   lamplit(s);
   const bool flip = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(flip ? 1 - k : k); };
@@ -196,7 +204,7 @@ void draw_kitchen(Stage& s) {
 }
 
 void draw_classroom(Stage& s) {
-  s.horizon = s.text_bottom() ? s.height * 0.46 : s.height * 0.66;
+  s.horizon = s.height * floor_line(s, 0.66);
   lamplit(s);
   const bool flip = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(flip ? 1 - k : k); };
