@@ -122,7 +122,8 @@ class Sheet {
       const int uneven = 256 + (wide_[i] >> 9);
       int tint = static_cast<int>(color >> 24), lead = static_cast<int>(tone >> 24);
       int cross = static_cast<int>(tone >> 16 & 255);
-      const int smudge = (static_cast<int>(tone >> 8 & 255) * uneven >> 8) * fade >> 8;
+      const int smudge =
+          ((static_cast<int>(tone >> 8 & 255) * uneven >> 8) * fade >> 8) * fade >> 8;
       int covered = 0, leaden = 0;
       if (fade > 0 && (tint | lead | cross) != 0) {
         const int hu = (x * d.ux + y * d.uy + d.u0) >> 12;
@@ -142,7 +143,7 @@ class Sheet {
       int line = line_row[x];
       if (line > 0)
         line = std::min(
-            255, line * std::clamp(225 + tooth + (fine >> 1) + (wide_[i] >> 10), 60, 290) >> 8);
+            255, line * std::clamp(238 + (tooth >> 2) + fine + (wide_[i] >> 10), 70, 290) >> 8);
       leaden = std::max(leaden, line);
       const int keep = static_cast<int>(tone & 255);
       const int relief = tooth * 5 >> 8;
@@ -165,7 +166,7 @@ class Sheet {
   static int cover(int tone, int height, int tooth) {
     const int above = (tone - height) * 3 + 40;
     if (above <= 0) return 0;
-    return std::min(above, 200) * (256 + tooth) >> 8;
+    return std::min(above, 200) * (256 + (tooth >> 1)) >> 8;
   }
 
   const Layers& layers_;

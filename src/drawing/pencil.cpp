@@ -127,7 +127,7 @@ void draw_pencil(cairo_t* cr, const Path& path, const PencilLine& line) {
         lay(cr, stroke, line, line.stray * (pass == 0 ? 0.9 : 2.2), random);
       }
       // The first stroke is the surest; the others were looking for it.
-      set_color(cr, {0, 0, 0, line.strength * (pass == 0 ? 1 : pass == 1 ? 0.5 : 0.3)});
+      set_color(cr, {0, 0, 0, line.strength * (pass == 0 ? 1 : pass == 1 ? 0.62 : 0.42)});
       cairo_fill(cr);
     }
   }

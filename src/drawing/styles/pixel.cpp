@@ -45,6 +45,7 @@ class Sprites : public LayerPainter {
     const Color base = mean_color(shape.fill);
     const Box box = shape.path.bounds();
     const double size = std::min(box.width, box.height);
+    if (shape.role == Role::Eye && too_small(shape.part, box.height)) return;
     const bool translucent = base.a * opacity_ <= kOpaque || shape.role == Role::Shadow ||
                              shape.role == Role::Glow || shape.role == Role::Blush;
     if (translucent) {
@@ -81,6 +82,15 @@ class Sprites : public LayerPainter {
                tone(pixel_art::kLit));
   }
 
+  /// Parts of an eye that would only blot it out: in a small face it is two dark cells.
+  bool too_small(std::string_view part, double height) const {
+    static constexpr std::pair<std::string_view, double> kLeast[] = {
+        {".rim", 7}, {".white", 3.4}, {".iris", 2.2}, {".shade", 5}, {".lash", 5}, {".shine", 0.6}};
+    for (const auto& [name, cells] : kLeast)
+      if (part.ends_with(name)) return height < cells * cell_;
+    return false;
+  }
+
   Sprite sprite_of(const Shape& shape, Color base, double size) const {
     Sprite sprite;
     const bool scenery = is_scenery(shape.role) || shape.role == Role::Sky;
@@ -104,8 +114,11 @@ class Sprites : public LayerPainter {
   void paint_line(const Shape& shape) override {
     const Color color = shape.stroke.color;
     const bool face = shape.role == Role::Mark || is_figure(shape.role);
+    if (shape.role == Role::Eye && shape.part.ends_with(".lash") &&
+        shape.stroke.width < 0.5 * cell_)
+      return;
     const double width =
-        std::max(shape.stroke.width, face && shape.stroke.width > 2 ? 0.9 * cell_ : 0.5 * cell_);
+        std::max(shape.stroke.width, face && shape.stroke.width > 2 ? 0.8 * cell_ : 0.5 * cell_);
     if (color.a * opacity_ <= kOpaque) {
       if (!face || shape.stroke.width > 2 * cell_)
         stroke(veil_.get(), shape.path, shape.stroke.width, color);
@@ -183,6 +196,15 @@ class Sprites : public LayerPainter {
   std::vector<Host> hosts_;  ///< outlined parts of figures and props
 };
 
+/// Whether there are notes in the picture: a model sheet, whose figures are small and many.
+bool is_sheet(const Group& group) {
+  return std::any_of(group.children.begin(), group.children.end(), [](const Node& node) {
+    if (const Group* inner = std::get_if<Group>(&node.item)) return is_sheet(*inner);
+    const Words* words = std::get_if<Words>(&node.item);
+    return words && words->label;
+  });
+}
+
 /// Pixels of the picture to a cell: even where it can be, for letters are set on half cells.
 int factor(double side, double grid) {
   if (side < 3 * grid) return std::max(1, static_cast<int>(std::lround(side / grid)));
@@ -193,7 +215,8 @@ int factor(double side, double grid) {
 
 void paint_pixel(const Canvas& canvas, const DisplayList& list) {
   const double shorter = std::min(list.width, list.height) * canvas.pixels;
-  const int each = factor(shorter, canvas.style.number("grid"));
+  const double grid = canvas.style.number(is_sheet(list.root) ? "sheet_grid" : "grid");
+  const int each = factor(shorter, grid);
   const double cell = each / canvas.pixels;
   constexpr int kMostCells = 1200;
   const auto cells = [&](double units) {

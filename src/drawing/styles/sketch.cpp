@@ -17,7 +17,7 @@ namespace {
 using dry::Hatch;
 
 constexpr double kTonePixels = 1.05;  // of gathered layers, a unit
-constexpr double kContour = 3.5;
+constexpr double kContour = 2.7;
 constexpr double kOpaque = 0.6;
 
 class Strokes : public LayerPainter {
@@ -110,9 +110,9 @@ class Strokes : public LayerPainter {
     const auto level = [](double v) {
       return static_cast<std::uint8_t>(std::lround(255 * std::clamp(v, 0.0, 1.0)));
     };
-    hatch.tint = level(fine ? 1 : scenery ? 0.62 + 0.2 * nearer : 0.95);
+    hatch.tint = level(fine ? 1 : scenery ? 0.62 + 0.2 * nearer : 0.88);
     hatch.lead = level(scenery ? 0.42 + 0.3 * nearer : 0.8);
-    hatch.smudge = level(fine ? 0.9 : scenery ? 0.36 : 0.62);
+    hatch.smudge = level(fine ? 0.9 : scenery ? 0.36 : 0.52);
     if (shape.role == Role::Sky) hatch.tint = level(0.6), hatch.lead = level(0.5);
     if (shape.role == Role::Body || shape.role == Role::Marking) hatch.value = 50;
     if (shape.role == Role::Hair) hatch.value = 130;
@@ -168,7 +168,7 @@ class Strokes : public LayerPainter {
       line.passes = size > 50 ? 2 : 1;
       line.width = kContour * 0.72, line.strength = 0.3 + 0.3 * nearer, line.stray = 1.5;
     } else {
-      line.passes = size > 90 ? 3 : size > 26 ? 2 : 1;
+      line.passes = size > 60 ? 3 : size > 24 ? 2 : 1;
       line.width = kContour * std::clamp(shape.line_weight, 0.6, 1.25);
       line.strength = 0.9, line.stray = size > 40 ? 1.3 : 0.4;
     }
