@@ -151,7 +151,7 @@ int main(int argc, char** argv) {
   make->add_option("prompt", order.prompt, "What the story is about")->required();
   make->add_option("--format", order.format, "Kind of book: picture")->capture_default_str();
   make->add_option("--pages", order.pages, "Story pages, 4 to 40; default 12");
-  make->add_option("--style", order.style, "cartoon, flat");
+  make->add_option("--style", order.style, "A style that get_capabilities lists; default cartoon");
   make->add_option("--seed", order.seed, "Another seed gives another book from the same prompt");
   make->add_option("--author", order.author, "Named on cover and title page");
   make->add_option("--series", order.series, "Named on the cover");

@@ -66,7 +66,8 @@ json::array settings() {
 json::object capabilities(const studio::Studio& studio) {
   json::array styles;
   for (const drawing::StyleEntry& s : drawing::styles())
-    styles.push_back({{"name", s.name}, {"title", s.title}, {"about", s.about}});
+    styles.push_back(
+        {{"name", s.name}, {"title", s.title}, {"about", s.about}, {"vector", s.vector}});
   json::array formats{
       {{"name", "picture_book"},
        {"availability", "available"},

@@ -7,6 +7,7 @@
 #include "generated/failures.h"
 #include "press/picture_book.h"
 #include "studio/book_report.h"
+#include "studio/characters.h"
 #include "studio/plans.h"
 #include "studio/prices.h"
 #include "studio/studio.h"
@@ -93,8 +94,9 @@ class BookMaker {
   }
 
  private:
-  pipeline::StepOutput picture(const story::PlanDocument& plan, std::size_t index,
+  pipeline::StepOutput picture(story::PlanDocument plan, std::size_t index,
                                std::stop_token stop) const {
+    add_photos(studio_, plan.cast);
     const story::SceneSpec& scene = index == 0 ? plan.cover : plan.pages.at(index - 1).scene;
     return output(drawing::to_text(studio_.image_engine().draw(scene, plan.cast, stop)), {});
   }

@@ -116,10 +116,16 @@ void read_references(Studio& studio, Character& c) {
   c.references = studio.store().references_of(c.row.id, c.row.revision);
 }
 
-const store::ReferenceRecord* photo_of(const Character& c) {
-  const auto found = std::ranges::find(c.references, std::string_view(store::kPhotoLabel),
+const store::ReferenceRecord* photo_in(const std::vector<store::ReferenceRecord>& references) {
+  const auto found = std::ranges::find(references, std::string_view(store::kPhotoLabel),
                                        &store::ReferenceRecord::label);
-  return found == c.references.end() ? nullptr : &*found;
+  return found == references.end() ? nullptr : &*found;
+}
+
+const store::ReferenceRecord* photo_of(const Character& c) { return photo_in(c.references); }
+
+story::Photo loaded(Studio& studio, const store::ReferenceRecord& photo) {
+  return {photo.media_type, std::make_shared<const std::string>(reference_bytes(studio, photo))};
 }
 
 Failure wrong_state(const Character& c, std::string_view needed) {
@@ -280,10 +286,18 @@ story::CastMember cast_member(Studio& studio, std::string_view account, std::str
   m.character_id = c.row.id;
   m.revision = c.row.revision;
   m.descriptor = c.descriptor;
-  if (const store::ReferenceRecord* photo = photo_of(c))
-    m.photo = {photo->media_type,
-               std::make_shared<const std::string>(reference_bytes(studio, *photo))};
+  if (const store::ReferenceRecord* photo = photo_of(c)) m.photo = loaded(studio, *photo);
   return m;
+}
+
+void add_photos(Studio& studio, std::vector<story::CastMember>& cast) {
+  if (!studio.image_engine().takes_photos()) return;
+  for (story::CastMember& member : cast) {
+    if (member.character_id.empty() || member.photo.bytes) continue;
+    const auto references = studio.store().references_of(member.character_id, member.revision);
+    if (const store::ReferenceRecord* photo = photo_in(references))
+      member.photo = loaded(studio, *photo);
+  }
 }
 
 }  // namespace talewright::studio

@@ -72,4 +72,8 @@ std::string character_sheet_png(Studio& studio, const Character& character, int 
 story::CastMember cast_member(Studio& studio, std::string_view account, std::string_view id,
                               std::string key);
 
+/// Gives the cast the photos of their revisions, where the image engine looks at them; those of a
+/// deleted character are gone.
+void add_photos(Studio& studio, std::vector<story::CastMember>& cast);
+
 }  // namespace talewright::studio

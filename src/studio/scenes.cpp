@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "drawing/png.h"
 #include "generated/failures.h"
+#include "studio/characters.h"
 #include "studio/logo.h"
 #include "studio/refusals.h"
 #include "studio/scene_cast.h"
@@ -136,6 +137,7 @@ Scene drawn(Studio& studio, std::string_view account, SceneDocument document, st
   Scene scene;
   document.engine = studio.image_engine().name();
   const auto [width, height] = size_of(document.spec.aspect, wanted_width, document.notes);
+  add_photos(studio, document.cast);
   drawing::DisplayList list = studio.image_engine().draw(document.spec, document.cast, stop);
   if (!document.logo_blob.empty()) {
     auto png = studio.blobs().get(document.logo_blob);

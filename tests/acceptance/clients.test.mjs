@@ -64,7 +64,7 @@ async function follow(its, uri) {
 describe('makes a whole book that a person approves, and follows it', atOnce, () => {
   for (const way of ways) it(way.name, async (t) => {
     const its = await Connection.open(t, way, { answer: yes });
-    assert.equal((await its.client.listTools()).tools.length, 21);
+    assert.equal((await its.client.listTools()).tools.length, 24);
     const plan = await its.must('plan_story', story);
     assert.equal(plan.state, 'REQUIRES_APPROVAL');
 
@@ -154,7 +154,7 @@ describe('is found to be modern by a client that speaks both eras', atOnce, () =
   for (const over of ['stdio', 'http']) it(`over ${over}`, async (t) => {
     const its = await Connection.open(t, { client: 'v2', over, era: 'auto' });
     assert.equal(its.client.getProtocolEra(), 'modern');
-    assert.equal((await its.client.listTools()).tools.length, 21);
+    assert.equal((await its.client.listTools()).tools.length, 24);
     assert.deepEqual(its.faults, []);
   });
 });

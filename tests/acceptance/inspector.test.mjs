@@ -21,7 +21,7 @@ const modern = ['--protocol-era', 'modern'];
 
 async function listsAll(at) {
   const list = (kind) => inspect(at, '--method', `${kind}/list`);
-  assert.equal((await list('tools')).tools.length, 21);
+  assert.equal((await list('tools')).tools.length, 24);
   assert.ok((await list('resources')).resources.length > 3);
   assert.equal((await list('prompts')).prompts.length, 3);
 }

@@ -71,7 +71,7 @@ for (const version of ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'])
     const hello = await server.initialize();
     assert.equal(hello.protocolVersion, version);
     const { tools } = await server.result('tools/list');
-    assert.equal(tools.length, 21);
+    assert.equal(tools.length, 24);
     const plan = await server.must('plan_story', { prompt: 'A shy dragon finds a friend', page_count: 4 });
     await server.must('approve_plan', { plan_id: plan.plan_id, userConfirmed: true });
     const job = await server.must('generate_book', { plan_id: plan.plan_id, wait_seconds: 120 }, { progressToken: 7 });
@@ -127,7 +127,8 @@ test('what capabilities promise is what the tools take', async (t) => {
   const { tools } = await server.result('tools/list');
   const schema = tools.find((x) => x.name === 'plan_story').inputSchema.properties;
   assert.equal(c.limits.story_pages.maximum, schema.page_count.maximum);
-  assert.deepEqual(c.vocabulary.poses, schema.pages.items.properties.scene.properties.characters.items.properties.pose.enum);
+  const scene = tools.find((x) => x.name === 'generate_scene').inputSchema.properties.scene;
+  assert.deepEqual(c.vocabulary.poses, scene.properties.characters.items.properties.pose.enum);
   for (const style of c.styles) {
     const plan = await server.must('plan_story', { prompt: 'A cat', page_count: 4, style: style.name });
     assert.equal(plan.style, style.name);
