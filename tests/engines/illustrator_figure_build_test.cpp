@@ -98,7 +98,11 @@ TEST(Figure, StandsWithItsLowestPointOnTheGround) {
         EXPECT_LT(f.bounds.bottom(), f.height * 0.05) << species;
         continue;
       }
-      EXPECT_NEAR(f.bounds.bottom(), 0, f.height * 0.06) << species;
+      // Seen along its body, the tail of a four-legged one comes nearer to the reader than its
+      // feet.
+      const bool along =
+          who.stance == "four_legged" && (facing == Facing::Front || facing == Facing::Back);
+      EXPECT_NEAR(f.bounds.bottom(), 0, f.height * (along ? 0.14 : 0.06)) << species;
     }
   }
 }

@@ -63,7 +63,7 @@ DisplayList character_sheet(const story::CastMember& who) {
   paper.card(shelf);
   const std::string worn = worn_in_words(who.descriptor);
   const double list_high = worn.empty() ? 0 : 66;
-  draw_palette(paper, {shelf.x, shelf.y, shelf.width, shelf.height - list_high});
+  draw_palette(paper, {shelf.x, shelf.y, shelf.width, shelf.height - list_high - (worn.empty() ? 0 : 8)});
   if (!worn.empty()) {
     const Box list{shelf.x + 16, shelf.bottom() - list_high - 4, shelf.width - 32, list_high - 4};
     paper.line({list.x, list.y - 2}, {list.right(), list.y - 2}, 1.2, sheet_line());

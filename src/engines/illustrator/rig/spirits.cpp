@@ -102,6 +102,11 @@ Figure draw_snowman(const Sitter& s) {
                        std::array{h * 0.08, h * 0.09, h * 0.1}),
                c, Role::Cloth, "scarf");
   }
+  if (f.at.back && !f.at.flat)  // the carrot looks out from behind
+    f.art.form(
+        tapered(std::array{head + p(0.16, 0.03), head + p(0.24, 0.035), head + p(0.31, 0.045)},
+                std::array{h * 0.06, h * 0.045, h * 0.014}),
+        rgb(0xF08A36), Role::Body, "nose", 0.7);
   f.art.form(ellipse(head, h * 0.215, h * 0.2), f.b.main, Role::Body, "head");
   if (f.b.has("scarf")) {
     const Color c = accessory_color(f.b, "scarf");
@@ -114,7 +119,8 @@ Figure draw_snowman(const Sitter& s) {
   st.brow = rgb(0x35353F), st.lid = rgb(0xDFE8F2), st.blush_y = 0.36;
   f.face(head, h * 0.215, h * 0.2, st);
   if (!f.at.back) {
-    const Point n = head + f.frame.at(0, 0.14), tip = n + p(f.at.front ? 0.02 : 0.19, 0.03);
+    const Point n = head + f.frame.at(0, 0.14);
+    const Point tip = n + p(f.at.front ? 0.02 : f.at.profile ? 0.23 : 0.19, 0.03);
     f.art.form(
         tapered(std::array{n, talewright::mix(n, tip, 0.5), tip + p(0, f.at.front ? 0.02 : 0)},
                 std::array{h * 0.07, h * 0.05, h * 0.014}),

@@ -40,7 +40,8 @@ void draw_tail(Art& art, const Build& b, const Skeleton& s, const Look& look) {
   const double front = s.view.front() || back ? 1 : 0;
   const Point root =
       s.trunk.spine(0.06) +
-      s.trunk.across(0.06) * (s.trunk.half_hip * (front > 0 ? (back ? -0.24 * s.trunk.yaw : -0.35) : -0.7));
+      s.trunk.across(0.06) *
+          (s.trunk.half_hip * (front > 0 ? (back ? -0.24 * s.trunk.yaw : -0.35) : -0.7));
   const double raise = radians(s.pose.tail - look.ears * 22);
   // Tail space: x away from the body, y up; turned with the pose and a little with the trunk.
   const double lean = radians(s.pose.lean * 0.75);
@@ -188,7 +189,8 @@ void draw_tail(Art& art, const Build& b, const Skeleton& s, const Look& look) {
     });
   } else if (kind == "thick") {
     const auto [line, wide] =
-        tail({p(back ? 0.0 : -0.12, 0.06), p(0.06, -0.02), p(0.24, -0.11), p(0.42, -0.06), p(0.54, 0.08)},
+        tail({p(back ? 0.02 : -0.12, back ? 0.1 : 0.06), p(back ? 0.1 : 0.06, back ? 0.02 : -0.02),
+              p(0.24, back ? -0.06 : -0.11), p(0.42, -0.06), p(0.54, 0.08)},
              {0.24, 0.2, 0.14, 0.08, 0.015}, b.main);
     if (b.rig->back == "plates" || b.rig->back == "bat_wings" || b.rig->name == "crocodile")
       for (std::size_t i = 3; i + 2 < line.size(); i += 2) {
