@@ -265,7 +265,10 @@ int main(int argc, char** argv) {
         m.name = text_or(v.as_object(), "name");
         cast.push_back(std::move(m));
       }
-      write_picture(rest.at(0), g.draw(story::scene_spec_from_json(file.at("scene").as_object()), cast), g.style, g.px);
+      std::vector<std::string> notes;
+      const SceneSpec spec = g.illustrator->settle(story::scene_spec_from_json(file.at("scene").as_object()), cast, notes);
+      for (const std::string& note : notes) std::cerr << note << "\n";
+      write_picture(rest.at(0), g.draw(spec, cast), g.style, g.px);
       return 0;
     }
     if (what == "figures") {

@@ -52,8 +52,9 @@ struct Actor {
 /// A thing in its place.
 struct Thing {
   Prop prop;
-  Point base;       ///< the middle of its lower edge
-  double size = 0;  ///< longest side
+  Point base;        ///< the middle of its lower edge
+  double size = 0;   ///< longest side
+  double order = 0;  ///< drawn after all with less
   bool sky = false;
   std::string text;  ///< what is written on it
   Box box() const;

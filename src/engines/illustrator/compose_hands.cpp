@@ -118,7 +118,9 @@ Point seat_of(const Actor& mount, const Actor& rider) {
   const double chin =
       rider.figure.skull.empty() ? rider.figure.head.bottom() : rider.figure.skull.bottom();
   const double shoulders = trunk.y + trunk.height * 0.05 - sits;
-  return {trunk.centre().x,
+  // A little to the back, so that the rider's shoulder shows beside the carrier's head.
+  const double faces = mount.figure.eyes.x < mount.figure.skull.centre().x ? -1 : 1;
+  return {trunk.centre().x - faces * skull.width * 0.20,
           std::min(shoulders, mount.head().y + skull.height * 0.06 - chin * rider.scale)};
 }
 

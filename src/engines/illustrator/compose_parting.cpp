@@ -60,7 +60,10 @@ bool Composer::part() {
         if (need <= 0.5) continue;
         // Who rides is moved by moving the mount.
         const std::size_t p = mount_of(i).value_or(i), q = mount_of(k).value_or(k);
-        const bool first = actors_[i].head().centre().x <= actors_[k].head().centre().x;
+        // They keep their sides: a long body's head may be far from its middle.
+        const bool first = std::abs(slot_[p] - slot_[q]) > 0.01
+                               ? slot_[p] < slot_[q]
+                               : actors_[i].head().centre().x <= actors_[k].head().centre().x;
         const std::size_t l = first ? p : q, r = first ? q : p;
         if (in_bed_ != l) shift(l, -need * (in_bed_ == r ? 1.04 : 0.52));
         if (in_bed_ != r) shift(r, need * (in_bed_ == l ? 1.04 : 0.52));

@@ -26,7 +26,7 @@ void Composer::size_up() {
   if (rows_)
     share = spec_.shot == Shot::Wide ? 0.33 : spec_.shot == Shot::Close ? 0.50 : 0.44;
   else if (crops())
-    share = (over_shoulder() ? 0.74 : 1.0) * (stage_.text_top() ? 0.98 : 1.06);
+    share = (over_shoulder() ? 0.60 : 1.0) * (stage_.text_top() ? 0.98 : 1.06);
   else if (spec_.shot == Shot::Wide)
     share = ground() ? 0.395 : 0.35;
   else if (spec_.shot != Shot::Close)
@@ -55,7 +55,7 @@ void Composer::size_up() {
       row += wide * (close() ? (actors_.size() > 2 ? 1.06 : 0.95) : rows_ ? 0.88 : 0.80);
     fit = std::min(fit, room_width() * 0.94 / std::max(1.0, wide));
   }
-  const double room = room_width() * (over_shoulder() ? 0.72 : 1.02);
+  const double room = room_width() * (over_shoulder() ? 0.66 : 1.02);
   fit = std::min(fit, room / std::max({1.0, across[0], across[1]}));
   scale_all(fit * shrink_);
 }

@@ -124,7 +124,9 @@ void Composer::choose_slots() {
   if (looker_) {
     // The big back takes one side, the others what is left.
     const auto& place = actors_[*looker_].role->place;
-    if (place && *place != Place::Center)
+    if (spec_.text_space == story::TextSpace::Left || spec_.text_space == story::TextSpace::Right)
+      right = spec_.text_space == story::TextSpace::Left;
+    else if (place && *place != Place::Center)
       right = *place == Place::Right || *place == Place::FarRight;
     else
       for (std::size_t i = 0; i < n; ++i)
@@ -155,8 +157,15 @@ void Composer::choose_slots() {
   const auto stands_free = [](const story::SceneProp& p) {
     return !p.in_sky && !p.place && p.depth != Depth::Back;
   };
-  if (n == 2 && std::any_of(spec_.props.begin(), spec_.props.end(), stands_free))
+  const bool about_thing = !spec_.focus.empty() && !actor_named(spec_.focus);
+  if (n == 2 && about_thing)  // what the picture is about lies between them
+    slots = right ? std::vector<double>{0.80, 0.20} : std::vector<double>{0.20, 0.80};
+  else if (n == 2 && std::any_of(spec_.props.begin(), spec_.props.end(), stands_free))
     for (double& s : slots) s += slots[0] < slots[1] ? -0.065 : 0.065;
+  const bool words = std::any_of(spec_.props.begin(), spec_.props.end(),
+                                 [](const auto& p) { return !p.text.empty() && p.place; });
+  if (words && n < 3)
+    for (const double s : {0.20, 0.40, 0.50, 0.60, 0.80}) slots.push_back(s);
   // Who is in focus takes the power point; it comes first in the list.
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < n; ++i)
@@ -170,6 +179,10 @@ void Composer::choose_slots() {
       double gap = 1;
       for (std::size_t k = 0; k < n; ++k)
         if (slot_[k] >= 0) gap = std::min(gap, std::abs(slot_[k] - s));
+      // Nobody stands before words.
+      for (const story::SceneProp& prop : spec_.props)
+        if (!prop.text.empty() && prop.place && n < 4)
+          gap = std::min(gap, std::abs(share_of(*prop.place) - s) * 0.8);
       if (gap > best_gap + 0.08 || (n > 5 && gap > best_gap + 0.001 && best_gap < 0.06))
         best = s, best_gap = gap;
     }
@@ -217,17 +230,18 @@ void Composer::bring_together() {
 /// A crowd stands in two rows: the small in front, the tall behind in the gaps.
 void Composer::choose_rows() {
   std::size_t standing = 0;
-  for (std::size_t i = 0; i < actors_.size(); ++i) standing += mount_of(i) ? 0 : 1;
-  const double narrow = room_width() / stage_.height;
-  rows_ = !looker_ && (standing >= 6 || (standing == 5 && (close() || narrow < 1.05)) ||
-                       (standing == 4 && (narrow < 0.75 || (close() && narrow < 1.05))));
+  for (std::size_t i = 0; i < actors_.size(); ++i) standing += mount_of(i) || looker_ == i ? 0 : 1;
+  // A back that looms leaves two thirds of the width.
+  const double narrow = room_width() * (looker_ ? 0.66 : 1) / stage_.height;
+  rows_ = (standing >= 6 || (standing == 5 && (close() || narrow < 1.05)) ||
+           (standing == 4 && (narrow < 0.75 || (close() && narrow < 1.05))));
   if (!rows_ || footing_ != Footing::Ground) {
     rows_ = false;
     return;
   }
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < actors_.size(); ++i)
-    if (!mount_of(i)) order.push_back(i);
+    if (!mount_of(i) && looker_ != i) order.push_back(i);
   // From left to right as they would stand in one row; the taller ones of it go back.
   std::vector<std::size_t> tall = order;
   const auto weight = [&](std::size_t i) {
@@ -255,7 +269,10 @@ void Composer::choose_rows() {
     for (std::size_t k = 0; k < row.size(); ++k) {
       const double m = static_cast<double>(row.size());
       const double share = (static_cast<double>(k) + from) / m;
-      if (!actors_[row[k]].role->place) slot_[row[k]] = share;
+      if (looker_)
+        slot_[row[k]] = slot_[*looker_] < 0.5 ? 0.34 + 0.66 * share : 0.66 * share;
+      else if (!actors_[row[k]].role->place)
+        slot_[row[k]] = share;
       // The group is a shallow bow: its ends a step further back.
       actors_[row[k]].depth = 0.16 * std::pow(2 * share - 1, 2);
       actors_[row[k]].back_row = &row == &back;
@@ -267,6 +284,9 @@ void Composer::choose_rows() {
   for (const std::size_t i : back) actors_[i].depth += 0.5;
   for (std::size_t i = 0; i < actors_.size(); ++i)
     if (const auto m = mount_of(i)) slot_[i] = slot_[*m], actors_[i].depth = actors_[*m].depth;
+  // From their new places they turn anew.
+  choose_facings();
+  build({});
 }
 
 std::optional<double> Composer::share_of_target(std::size_t i) const {
@@ -283,6 +303,7 @@ std::optional<double> Composer::share_of_target(std::size_t i) const {
 
 void Composer::choose_facings() {
   const auto touches = [](Pose p) { return p == Pose::Hug || p == Pose::Give; };
+  facing_.clear();
   for (std::size_t i = 0; i < actors_.size(); ++i) {
     const SceneFigure& role = *actors_[i].role;
     Facing f;
@@ -293,7 +314,7 @@ void Composer::choose_facings() {
       if (const auto p = partner(i)) target = slot_[*p];
     if (looker_ == i) {
       f = slot_[i] < 0.5 ? Facing::BackRight : Facing::BackLeft;
-    } else if (looker_ && !role.facing) {
+    } else if (looker_ && !role.facing && role.looks_at.empty()) {
       f = slot_[*looker_] < slot_[i] ? Facing::Left : Facing::Right;
     } else if (role.facing) {
       f = *role.facing;

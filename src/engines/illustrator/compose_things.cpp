@@ -21,10 +21,18 @@ double shared(const Box& a, const Box& b) {
 }
 
 double wished(const SceneProp& spec, std::span<const Actor> actors, const Box& room,
-              Random& random) {
+              std::string_view focus, Random& random) {
   if (spec.place) {
     static constexpr double shares[] = {0.11, 0.30, 0.50, 0.70, 0.89};
     return shares[static_cast<int>(*spec.place)];
+  }
+  // What the picture is about takes a power point, or lies between two.
+  if (spec.name == focus) {
+    if (actors.size() == 1) {
+      const double at = (actors[0].head().centre().x - room.x) / room.width;
+      return at < 0.5 ? 0.68 : 0.32;
+    }
+    return actors.size() == 2 ? 0.5 : 0.36;
   }
   // What somebody looks at lies in the direction of the look.
   for (const Actor& a : actors)
@@ -43,12 +51,14 @@ double hiding(const Thing& t, bool back, std::span<const Actor> actors,
   double cost = 0;
   for (const Actor& a : actors) {
     cost += 30 * shared(b, a.head().grown(a.head().width * 0.06)) / area;
-    cost += (back ? 0.7 : t.sky ? 2.5 : 6) * shared(b, a.box()) / area;
+    // Words are there to be read.
+    const double matters = !t.text.empty() ? 14 : back ? 0.7 : t.sky ? 2.5 : 6;
+    cost += matters * shared(b, a.box()) / area;
   }
   for (const Thing& other : things)
     if (other.size > 0)
       cost += (back != other.prop.large ? 1.0 : 5.0) * shared(b, other.box()) / area;
-  if (b.x < 0 || b.right() > stage.width) cost += back ? 2 : 9;
+  if (b.x < 0 || b.right() > stage.width) cost += back && t.text.empty() ? 2 : 9;
   // The framing leaves in the lower corners would hide it.
   if (!back && !t.sky && (b.x < stage.width * 0.10 || b.right() > stage.width * 0.90)) cost += 0.35;
   return cost;
@@ -99,7 +109,7 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
       size = std::min(std::max(size, prop->size * factor * scale * 0.72), h * 0.22);
       y = top + size * high * 0.8 + (bottom - top) * random.between(0.0, 0.14);
     }
-    const double want = wished(spec, actors, room, random);
+    const double want = wished(spec, actors, room, stage.spec.focus, random);
     // Where it would hide least: first at its own depth, then further back among the figures.
     double best = 1e18;
     Thing chosen = t;
@@ -111,24 +121,31 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
       t.size = size * (pass == 0 ? 1 : 0.84);
       for (int i = 0; i <= 36; ++i) {
         const double share = 0.05 + 0.90 * i / 36;
-        if (spec.place && std::abs(share - want) > 0.13) continue;
+        if (spec.place && std::abs(share - want) > (t.text.empty() ? 0.13 : 0.22)) continue;
         // At the sides it steps back a little, out of the leaves that frame the picture.
         const bool aside = !back && !t.sky && (share < 0.24 || share > 0.76);
         t.base = {room.x + room.width * share,
                   (aside ? std::min(y, front - h * 0.025) : y) - deeper};
+        if (!t.prop.large) {  // small things are seen whole
+          const double half = t.box().width / 2 + 4;
+          if (2 * half < room.width)
+            t.base.x = std::clamp(t.base.x, room.x + half, room.right() - half);
+        }
         const double cost =
             std::abs(share - want) * 1.2 + pass * 0.5 + hiding(t, back, actors, things, stage);
         if (cost < best) best = cost, chosen = t;
       }
     }
     t = std::move(chosen);
+    t.base.y = std::max(t.base.y, t.sky ? t.base.y : stage.horizon + 1);
+    t.order = t.sky ? -1 : t.base.y;
     // Before a face or most of a body nothing may stand: then it goes behind the figures.
     for (const Actor& a : actors) {
-      if (t.sky || t.base.y < a.feet.y) continue;
+      if (t.order < a.order) continue;
       const Box b = t.box();
       if (shared(b, a.head()) > 0.02 * a.head().width * a.head().height ||
           shared(b, a.box()) > 0.30 * b.width * b.height)
-        t.base.y = std::min(t.base.y, std::min(a.feet.y, h) - h * 0.035);
+        t.order = a.order - 0.5;
     }
     things.push_back(std::move(t));
   }

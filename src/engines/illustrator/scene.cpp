@@ -86,7 +86,7 @@ void draw_layout(Stage& stage, Footing footing, Group& root, const Layout& layou
   std::vector<Entry> order;
   for (const Actor& a : layout.actors) order.push_back({a.order, &a, nullptr});
   for (const Thing& t : layout.things)
-    if (t.size > 0) order.push_back({t.sky ? -1 : t.base.y, nullptr, &t});
+    if (t.size > 0) order.push_back({t.order, nullptr, &t});
   std::stable_sort(order.begin(), order.end(),
                    [](const Entry& a, const Entry& b) { return a.y < b.y; });
   // A tail or a wing of somebody as near must not cross a face: whose face it is comes later.

@@ -76,7 +76,7 @@ std::string nearest_setting(std::string_view words_given) {
   std::size_t nearest = 3;
   for (const std::string_view word : words(text))
     for (const auto& [phrase, name] : known) {
-      const std::size_t most = std::min<std::size_t>(2, phrase.size() / 4);
+      const std::size_t most = phrase.size() >= 6 ? 2 : phrase.size() >= 4 ? 1 : 0;
       if (most == 0) continue;
       const std::size_t apart = letters_apart(word, phrase, most);
       if (apart <= most && apart < nearest) best = name, nearest = apart;

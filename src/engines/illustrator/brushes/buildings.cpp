@@ -96,6 +96,7 @@ void tiles(Stage& s, Group& into, const Path& roof, Color noon, double far, doub
 }  // namespace
 
 void paint_house(Stage& s, Group& into, Point base, double w, double far, int hue) {
+  if (w < 4) return;  // no room for one at this horizon
   static constexpr std::array<unsigned, 6> walls{0xF5E6C8, 0xE9D3BE, 0xF3EFE4,
                                                  0xD9E0D0, 0xF1D9B0, 0xD6DDE4};
   static constexpr std::array<unsigned, 6> roofs{0xC9694F, 0x8A7391, 0x6E8B9C,

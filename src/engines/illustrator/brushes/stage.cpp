@@ -39,7 +39,7 @@ Stage::Stage(const story::SceneSpec& s, Light l)
   const bool bottom = spec.text_space == TextSpace::Bottom;
   if (spec.angle == story::Angle::Bird) {
     // From above the ground fills the picture and what stands on it is spread over it.
-    horizon = height * (bottom ? 0.08 : text_top() ? 0.24 : 0.12);
+    horizon = height * (bottom ? 0.12 : text_top() ? 0.33 : 0.15);
     if (!bottom && !close()) floor = height * of({0.88, 0.945, 1.14});
   } else if (spec.angle == story::Angle::Worm) {
     // From the grass one sees little ground and much sky.
