@@ -99,8 +99,10 @@ void unicorn_horn(Art& art, const HeadSpace& h) {
 
 void horse_mane(Art& art, const HeadSpace& h) {
   const Color c = h.build.accent;
-  // A forelock between the ears.
-  const auto p = [&](double x, double y) { return h.frame.at(x, y); };
+  // A forelock between the ears; from the side it falls over the brow.
+  const auto p = [&](double x, double y) {
+    return h.profile() ? Point{h.frame.rx * (0.34 + x * 0.7), h.frame.ry * y} : h.frame.at(x, y);
+  };
   art.detail(blob(std::array{p(-0.3, -1.02), p(0.05, -1.16), p(0.34, -1.0), p(0.3, -0.7),
                              p(0.16, -0.36), p(0.02, -0.56), p(-0.12, -0.42), p(-0.2, -0.7)}),
              c, Role::Hair, "mane.forelock", 0.7);
@@ -109,6 +111,7 @@ void horse_mane(Art& art, const HeadSpace& h) {
 }  // namespace
 
 void draw_crest_behind(Art& art, const HeadSpace& h) {
+  if (h.back && h.build.rig->crest == "horn") unicorn_horn(art, h);
   const std::string& crest = h.build.rig->crest;
   const double rx = h.frame.rx, ry = h.frame.ry, s = h.back ? 0 : h.side();
   const Build& b = h.build;
@@ -231,6 +234,7 @@ void draw_crest(Art& art, const HeadSpace& h) {
     // A fringe of spines that frames the face.
     Path fringe;
     const auto p = [&](double x, double y) {
+      if (h.profile()) return Point{rx * (0.66 * x - 0.2), ry * y};
       return h.frame.at(std::clamp(x, -0.99, 0.99), y) + Point{(x < -0.99  ? (x + 0.99)
                                                                 : x > 0.99 ? x - 0.99
                                                                            : 0) *
@@ -258,11 +262,12 @@ void draw_crest(Art& art, const HeadSpace& h) {
     }
   } else if (crest == "horse" || crest == "horn") {
     if (h.back)
-      art.form(blob(std::array{Point{0, -ry * 1.1}, Point{rx * 0.34, -ry * 0.8}, Point{rx * 0.3, 0},
-                               Point{rx * 0.34, ry * 0.8}, Point{0, ry * 1.25},
-                               Point{-rx * 0.34, ry * 0.8}, Point{-rx * 0.3, 0},
-                               Point{-rx * 0.34, -ry * 0.8}}),
-               b.accent, Role::Hair, "mane");
+      art.form(
+          blob(std::array{
+              Point{-rx * 0.3 * h.yaw(), -ry * 1.1}, Point{rx * (0.34 - 0.3 * h.yaw()), -ry * 0.8},
+              Point{rx * (0.3 - 0.3 * h.yaw()), 0}, Point{rx * 0.34, ry * 0.8}, Point{0, ry * 1.25},
+              Point{-rx * 0.34, ry * 0.8}, Point{-rx * 0.3, 0}, Point{-rx * 0.34, -ry * 0.8}}),
+          b.accent, Role::Hair, "mane");
     else
       horse_mane(art, h);
     if (crest == "horn" && !h.back) unicorn_horn(art, h);
