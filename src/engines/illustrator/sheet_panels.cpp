@@ -369,13 +369,13 @@ void draw_palette(SheetPaper& paper, const Box& box) {
   const double pad = box.width * 0.05;
   const double row = std::min(
       box.width * 0.13, (box.height - 2 * pad) / std::max(1.0, static_cast<double>(all.size())));
-  const double size = row * 0.78, text = std::min(row * 0.46, box.width * 0.05);
+  const double size = row * 0.78, text = std::min(row * 0.46, box.width * 0.044);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const double y = box.y + pad + row * static_cast<double>(i);
     const Box chip{box.x + pad, y + (row - size) / 2, size * 1.5, size};
     paper.swatch(chip, *drawing::parse_color(all[i].hex));
     const double from = chip.right() + pad * 0.7, right = box.right() - pad;
-    const double hex = box.width * 0.25;
+    const double hex = box.width * 0.28;
     paper.note(all[i].use, {from, y, right - hex - from, row}, text, sheet_ink(), false);
     paper.note(all[i].hex, {right - hex, y, hex, row}, text, sheet_soft_ink(), false);
   }

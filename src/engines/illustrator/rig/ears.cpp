@@ -302,6 +302,9 @@ void draw_ears(Art& art, const HeadSpace& h, bool over) {
   if (!ear) return;
   const bool on_side = ear->x > 0.7 && ear->x < 0.9;  // sits on the side of the head
   const bool person = h.build.human();
+  if (person && hair_covers_ears(h.build) && h.build.who->hair_style != "braids" &&
+      !h.build.has("hearing_aid"))
+    return;
   for (double side : {1.0, -1.0}) {
     // From the side the near ear lies on the head and hides the far one, but for the tall.
     const bool seen_over = h.profile() ? side < 0 && (ear->over || ear->x > 0.7) : ear->over;

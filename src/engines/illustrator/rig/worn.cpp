@@ -137,7 +137,7 @@ void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
     const Point dn = d * (1 / std::max(length(d), 1e-6));
     // The tail of the scarf, then the wrap.
     const double dir = s.view.back ? -1 : 1;
-    const Point knot = q + a * (w * (0.05 - 0.5 * side) * dir) + dn * (h * 0.55);
+    const Point knot = q + a * (w * (t.profile ? 0.42 : 0.05 - 0.5 * side) * dir) + dn * (h * 0.55);
     const double wind = s.pose.lift > 0.03 || s.pose.lean > 10 || s.pose.floats ? 1 : 0;
     const Point end = knot + (wind > 0 ? Point{-b.tall * 0.26, b.tall * 0.01}
                                        : Point{-u * 3, 0} + dn * (length(t.neck - t.hip) * 0.55));
