@@ -202,9 +202,9 @@ TEST(Settings, EveryPlaceHasForegroundMiddleAndBackground) {
       const Box b = s.path.bounds();
       if (s.role == Role::Shadow || s.role == Role::Weather || b.empty()) return;
       const double foot = std::min(b.bottom(), d.list.height);
-      if (foot < d.horizon + 12)
+      if (foot < d.horizon + (d.floor - d.horizon) * 0.2)
         ++far;
-      else if (foot < d.horizon + (d.floor - d.horizon) * 0.75)
+      else if (foot < d.horizon + (d.floor - d.horizon) * 0.8)
         ++middle;
       else
         ++near;

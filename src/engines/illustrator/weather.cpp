@@ -45,9 +45,13 @@ void snow(Stage& s, Group& into, int count, double small, double large, double a
 }
 
 void puddles(Stage& s, Group& into) {
+  if (s.close()) return;
   for (int i = 0; i < 4; ++i) {
-    const double y = s.ground(s.random.between(0.35, s.text_bottom() ? 0.55 : 0.85)),
-                 w = s.size_at(y) * s.random.between(40, 80);
+    // About the feet: further away the ground may be a wall or a rail.
+    const double front = std::min(s.floor, s.height * 0.95),
+                 y = s.horizon +
+                     (front - s.horizon) * s.random.between(0.74, s.text_bottom() ? 1.04 : 1.12),
+                 w = s.size_at(y) * s.random.between(38, 74);
     const Point c{s.x((i + s.random.between(0.1, 0.9)) / 4), y};
     const Color water = mix(s.light.sky_low, s.tone(0x7F97A8), 0.5);
     into.add(area(ellipse(c, w, w * 0.17), s.tone(0x6C7F8C).with_alpha(0.45), Role::Water));

@@ -55,10 +55,11 @@ void draw_jungle(Stage& s) {
                   s.tone(0xFFFFFF, 0.3).with_alpha(0.8), Role::Water));
     s.back.add(std::move(fall));
   }
-  for (double k : {0.12, 0.30, 0.74, 0.90})
+  // Palms in a group and one alone, none as tall as the next.
+  for (const auto& [k, h] : {std::pair{0.10, 0.34}, {0.17, 0.22}, {0.26, 0.28}, {0.84, 0.38}})
     paint_tree(s, s.back, Tree::Palm,
                {X(k + s.random.between(-0.03, 0.03)), s.horizon + s.height * 0.03},
-               s.height * s.random.between(0.24, 0.32) * std::sqrt(s.zoom), 0.66);
+               s.height * h * s.random.between(0.9, 1.1) * std::sqrt(s.zoom), 0.62);
   paint_treeline(s, s.back, s.horizon + s.height * 0.045, s.height * 0.07 * std::sqrt(s.zoom), 0.6,
                  rgb(0x5C9A6E));
   const Color floor = rgb(0x93AE62);

@@ -53,5 +53,6 @@ void draw_bathroom(Stage&);
 void draw_bakery(Stage&);
 void draw_museum(Stage&);
 void draw_circus(Stage&);
+void draw_treehouse(Stage&);
 
 }  // namespace talewright::engines::illustrator

@@ -18,7 +18,7 @@ void seen(Stage& stage) {
 }  // namespace
 
 std::span<const Setting> all_settings() {
-  static constexpr std::array<Setting, 36> all{{
+  static constexpr std::array<Setting, 37> all{{
       {"forest", Air::Open, Footing::Ground, draw_forest},
       {"meadow", Air::Open, Footing::Ground, draw_meadow},
       {"beach", Air::Open, Footing::Ground, draw_beach},
@@ -55,6 +55,7 @@ std::span<const Setting> all_settings() {
       {"bakery", Air::Indoor, Footing::Ground, seen<draw_bakery>},
       {"museum", Air::Indoor, Footing::Ground, seen<draw_museum>},
       {"circus", Air::Indoor, Footing::Ground, seen<draw_circus>},
+      {"treehouse", Air::Open, Footing::Ground, seen<draw_treehouse>},
   }};
   return all;
 }

@@ -115,6 +115,48 @@ void fish_school(Stage& s, Group& into, Point c, double size, int count, double 
   into.add(area(bodies, s.tone(lighter(color, 0.15), far), s.tone(color, far), Role::Foliage));
 }
 
+/// A ship that sank long ago leans in the blue, a story of its own.
+void wreck(Stage& s, Point at, double w, double d) {
+  Group g;
+  g.name = "setting.wreck";
+  const auto P = [&](double x, double y) {
+    // Heeled over: every upright leans.
+    return Point{at.x + d * w * (x + 0.22 * y), at.y - w * (y - 0.10 * x)};
+  };
+  const Color wood = rgb(0x8A7A66);
+  for (const auto& [x, top] : {std::pair{-0.16, 0.62}, {0.14, 0.74}}) {
+    g.add(area(limb({P(x, 0.1), P(x, top * 0.6), P(x, top)}, {w * 0.030, w * 0.022, w * 0.014}),
+               s.tone(wood, 0.66), Role::Structure));
+    g.add(area(limb({P(x - 0.13, top * 0.72), P(x, top * 0.74), P(x + 0.13, top * 0.72)},
+                    {w * 0.010, w * 0.016, w * 0.010}),
+               s.tone(wood, 0.66), Role::Structure));
+  }
+  g.add(area(polygon({P(0.14, 0.54), P(0.27, 0.52), P(0.24, 0.30), P(0.20, 0.36), P(0.15, 0.26)}),
+             s.tone(0xC9C4B0, 0.72), Role::Structure));
+  Path hull;
+  hull.move_to(P(-0.50, 0.26))
+      .line_to(P(-0.42, 0.17))
+      .line_to(P(0.30, 0.14))
+      .line_to(P(0.52, 0.24));
+  hull.curve_to(P(0.46, 0.10), P(0.34, -0.02), P(0.20, -0.08));
+  hull.line_to(P(-0.30, -0.08)).curve_to(P(-0.42, 0.0), P(-0.48, 0.14), P(-0.50, 0.26)).close();
+  g.add(area(hull, s.tone(wood, 0.60), s.tone(wood, 0.80), Role::Structure));
+  Group inside;
+  inside.clip = hull;
+  Path planks, ports;
+  for (int i = 1; i < 4; ++i)
+    planks.add(segment(P(-0.5, 0.16 - 0.06 * i), P(0.5, 0.16 - 0.06 * i)));
+  for (int i = 0; i < 5; ++i) {
+    const Point p = P(-0.30 + 0.14 * i, 0.07);
+    ports.add(ellipse(p, w * 0.020, w * 0.020));
+  }
+  ports.add(blob({P(0.20, 0.02), P(0.26, 0.08), P(0.34, 0.05), P(0.30, -0.04), P(0.22, -0.06)}));
+  inside.add(line(planks, w * 0.006, s.tone(darker(wood, 0.3), 0.76), Role::Structure));
+  inside.add(area(ports, s.tone(darker(wood, 0.5), 0.70), Role::Structure));
+  g.add(std::move(inside));
+  s.back.add(std::move(g));
+}
+
 }  // namespace
 
 void draw_underwater(Stage& s) {
@@ -158,13 +200,15 @@ void draw_underwater(Stage& s) {
     s.back.add(area(ridge, s.tone(0x4F8FA0, row ? 0.72 : 0.95), s.tone(0x4F8FA0, row ? 0.85 : 1.0),
                     Role::Land));
   }
+  wreck(s, {X(s.random.between(0.28, 0.38)), bed + s.height * 0.02},
+        std::min(s.width * 0.46, 520.0) * std::sqrt(s.zoom), left ? 1 : -1);
   for (int i = 0; i < 5; ++i)
     seaweed(s, s.back, {s.x(s.random.unit()), bed + 6}, s.height * s.random.between(0.10, 0.2),
             0.75, rgb(0x5FA08A));
-  fish_school(s, s.back, {X(0.74), s.height * (s.text_top() ? 0.42 : 0.24)}, 22 * std::sqrt(s.zoom),
-              9, 0.55, rgb(0xF2B861));
-  fish_school(s, s.back, {X(0.18), s.height * (s.text_top() ? 0.52 : 0.42)}, 15 * std::sqrt(s.zoom),
-              7, 0.75, rgb(0x9FD0D8));
+  fish_school(s, s.back, {X(0.74), s.height * (s.text_top() ? 0.42 : 0.24)}, 38 * std::sqrt(s.zoom),
+              9, 0.30, rgb(0xF2A24E));
+  fish_school(s, s.back, {X(0.18), s.height * (s.text_top() ? 0.52 : 0.42)}, 26 * std::sqrt(s.zoom),
+              7, 0.55, rgb(0x8FA8D8));
   // The sea floor with its net of light.
   const Color sand = rgb(0xE9DCB4);
   Path floor = rolling(s.random, -40, s.width + 40, bed, 14 * s.zoom, s.height + 20, 2);
