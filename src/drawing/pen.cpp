@@ -1,7 +1,9 @@
 #include "drawing/pen.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 
 namespace talewright::drawing {
 
@@ -42,33 +44,67 @@ void add_stops(cairo_pattern_t* pattern, const std::vector<GradientStop>& stops)
 
 /// Below this radius in pixels a glow is computed pixel by pixel.
 constexpr double kLargeGlow = 150;
-constexpr double kHugeGlow = 600;
+
+std::uint32_t premultiplied(Color c) {
+  const auto byte = [](double v) { return static_cast<std::uint32_t>(std::lround(v * 255)); };
+  return byte(c.a) << 24 | byte(c.r * c.a) << 16 | byte(c.g * c.a) << 8 | byte(c.b * c.a);
+}
+
+/// The colour of a gradient at 0..1, as Cairo mixes it.
+Color color_at(const std::vector<GradientStop>& stops, double at) {
+  if (at <= stops.front().at) return stops.front().color;
+  for (std::size_t i = 1; i < stops.size(); ++i)
+    if (at <= stops[i].at) {
+      const double wide = stops[i].at - stops[i - 1].at;
+      return wide > 0 ? mix(stops[i - 1].color, stops[i].color, (at - stops[i - 1].at) / wide)
+                      : stops[i].color;
+    }
+  return stops.back().color;
+}
+
+/// A glow that fills a square picture, by a table of its colours from the middle outwards.
+void draw_glow(cairo_surface_t* square, int side, const std::vector<GradientStop>& stops) {
+  constexpr int kSteps = 1024;
+  std::array<std::uint32_t, kSteps + 1> table{};
+  for (int i = 0; i <= kSteps; ++i)
+    table[static_cast<std::size_t>(i)] =
+        premultiplied(color_at(stops, static_cast<double>(i) / kSteps));
+  const float middle = static_cast<float>(side) / 2, step = kSteps / (middle - 0.5F);
+  cairo_surface_flush(square);
+  unsigned char* data = cairo_image_surface_get_data(square);
+  const int stride = cairo_image_surface_get_stride(square);
+  for (int y = 0; y < side; ++y) {
+    auto* row = reinterpret_cast<std::uint32_t*>(data + static_cast<std::ptrdiff_t>(y) * stride);
+    const float dy = static_cast<float>(y) + 0.5F - middle;
+    for (int x = 0; x < side; ++x) {
+      const float dx = static_cast<float>(x) + 0.5F - middle;
+      const float far = std::min(std::sqrt(dx * dx + dy * dy) * step, static_cast<float>(kSteps));
+      row[x] = table[static_cast<std::size_t>(far)];
+    }
+  }
+  cairo_surface_mark_dirty(square);
+}
 
 /// A large glow on a pixel surface: computed by pixman pixel by pixel, such glows took a third of a
-/// print-size page's time; a small picture of one, stretched smoothly, looks the same. PDFs keep
-/// the gradient.
+/// print-size page's time; a small picture of one, stretched, looks the same. PDFs keep the
+/// gradient.
 bool set_stretched_glow(cairo_t* cr, const Fill& fill) {
-  if (cairo_surface_get_type(cairo_get_group_target(cr)) != CAIRO_SURFACE_TYPE_IMAGE) return false;
+  if (fill.stops.empty() ||
+      cairo_surface_get_type(cairo_get_group_target(cr)) != CAIRO_SURFACE_TYPE_IMAGE)
+    return false;
   double dx = fill.radius, dy = 0;
   cairo_user_to_device_distance(cr, &dx, &dy);
   const double pixels = std::hypot(dx, dy);
   if (!(pixels > kLargeGlow)) return false;
-  const int side = static_cast<int>(std::clamp(pixels / 2, 128.0, 512.0));
+  const int side = static_cast<int>(std::clamp(pixels, 256.0, 640.0));
   Surface small(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, side, side));
   if (cairo_surface_status(small.get()) != CAIRO_STATUS_SUCCESS) return false;
-  const double middle = side / 2.0;
-  Pattern gradient(cairo_pattern_create_radial(middle, middle, 0, middle, middle, middle - 0.5));
-  add_stops(gradient.get(), fill.stops);
-  Cairo painter(cairo_create(small.get()));
-  cairo_set_source(painter.get(), gradient.get());
-  cairo_paint(painter.get());
-  painter.reset();
+  draw_glow(small.get(), side, fill.stops);
   Pattern stretched(cairo_pattern_create_for_surface(small.get()));
   // From one of its pixels to the next a glow this large changes by less than a step of 8 bits.
-  cairo_pattern_set_filter(stretched.get(),
-                           pixels > kHugeGlow ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_filter(stretched.get(), CAIRO_FILTER_NEAREST);
   cairo_pattern_set_extend(stretched.get(), CAIRO_EXTEND_PAD);
-  const double k = (middle - 0.5) / fill.radius;
+  const double middle = side / 2.0, k = (middle - 0.5) / fill.radius;
   cairo_matrix_t to_small;
   cairo_matrix_init(&to_small, k, 0, 0, k, middle - fill.from.x * k, middle - fill.from.y * k);
   cairo_pattern_set_matrix(stretched.get(), &to_small);
@@ -89,14 +125,70 @@ void set_fill(cairo_t* cr, const Fill& fill) {
   cairo_set_source(cr, pattern.get());
 }
 
+namespace {
+
+/// Whether a glow has faded before the path's own edge, which then cuts nothing off.
+bool fades_inside(const Shape& shape) {
+  const Fill& fill = shape.fill;
+  if (shape.path.verbs().size() != 6 || fill.stops.empty() || fill.stops.back().color.a > 0.002)
+    return false;  // an ellipse is a move, four curves and a close
+  const Box box = shape.path.bounds();
+  const Point middle = box.centre();
+  return length(middle - fill.from) < 0.5 && box.width / 2 >= fill.radius - 0.5 &&
+         box.height / 2 >= fill.radius - 0.5;
+}
+
+}  // namespace
+
+void fill_glow(cairo_t* cr, const Shape& shape) {
+  set_fill(cr, shape.fill);
+  double x = shape.fill.from.x - shape.fill.radius, y = shape.fill.from.y - shape.fill.radius;
+  double right = x + 2 * shape.fill.radius, bottom = y + 2 * shape.fill.radius;
+  if (shape.fill.kind != Fill::Kind::Radial || !fades_inside(shape) ||
+      cairo_surface_get_type(cairo_get_group_target(cr)) != CAIRO_SURFACE_TYPE_IMAGE) {
+    trace(cr, shape.path);
+    return cairo_fill(cr);
+  }
+  // A box of whole pixels needs no mask, and a large glow is mostly that.
+  cairo_user_to_device(cr, &x, &y);
+  cairo_user_to_device(cr, &right, &bottom);
+  const Saved saved(cr);
+  cairo_identity_matrix(cr);
+  cairo_rectangle(cr, std::floor(x), std::floor(y), std::ceil(right) - std::floor(x),
+                  std::ceil(bottom) - std::floor(y));
+  cairo_fill(cr);
+}
+
 void set_oval_gradient(cairo_t* cr, const Box& box, Point centre, double reach,
                        const std::vector<GradientStop>& stops) {
-  Pattern pattern(cairo_pattern_create_radial(0, 0, 0, 0, 0, reach));
-  add_stops(pattern.get(), stops);
   const double sx = box.width / 2, sy = box.height / 2;
   cairo_matrix_t to_unit;
   cairo_matrix_init(&to_unit, 1 / sx, 0, 0, 1 / sy, -(box.x + box.width * centre.x) / sx,
                     -(box.y + box.height * centre.y) / sy);
+  if (cairo_surface_get_type(cairo_get_group_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE &&
+      !stops.empty()) {
+    // As with glows: a small square of it, stretched, for a fifth of the time. Forms have few steps
+    // of colour, so that two pixels may share one.
+    double dx = box.width, dy = box.height;
+    cairo_user_to_device_distance(cr, &dx, &dy);
+    const int side =
+        static_cast<int>(std::clamp(std::max(std::abs(dx), std::abs(dy)) * 0.75, 24.0, 384.0));
+    Surface small(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, side, side));
+    if (cairo_surface_status(small.get()) == CAIRO_STATUS_SUCCESS) {
+      draw_glow(small.get(), side, stops);
+      Pattern stretched(cairo_pattern_create_for_surface(small.get()));
+      cairo_pattern_set_filter(stretched.get(), CAIRO_FILTER_NEAREST);
+      cairo_pattern_set_extend(stretched.get(), CAIRO_EXTEND_PAD);
+      const double k = (side / 2.0 - 0.5) / reach;
+      cairo_matrix_t to_small, map;
+      cairo_matrix_init(&to_small, k, 0, 0, k, side / 2.0, side / 2.0);
+      cairo_matrix_multiply(&map, &to_unit, &to_small);
+      cairo_pattern_set_matrix(stretched.get(), &map);
+      return cairo_set_source(cr, stretched.get());
+    }
+  }
+  Pattern pattern(cairo_pattern_create_radial(0, 0, 0, 0, 0, reach));
+  add_stops(pattern.get(), stops);
   cairo_pattern_set_matrix(pattern.get(), &to_unit);
   cairo_set_source(cr, pattern.get());
 }

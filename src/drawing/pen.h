@@ -36,6 +36,8 @@ class Saved {
 void trace(cairo_t* cr, const Path& path, Point shift = {});
 void set_color(cairo_t* cr, Color color);
 void set_fill(cairo_t* cr, const Fill& fill);
+/// Fills a glow, as its own fill says, at less cost than any other shape where that looks the same.
+void fill_glow(cairo_t* cr, const Shape& shape);
 /// An opaque or translucent gradient of an ellipse inscribed in `box`, centred at `centre` (in box
 /// shares), reaching `reach` times the box's half axes.
 void set_oval_gradient(cairo_t* cr, const Box& box, Point centre, double reach,
@@ -55,13 +57,13 @@ void crescent(cairo_t* cr, const Path& path, const Box& bounds, Point shift, Col
 
 /// The colour a fill has on the whole: what ink and shade are mixed from.
 Color mean_color(const Fill& fill);
-/// Sets the shape's own fill; where it is a gradient over less than a fortieth of the picture, which
-/// nobody sees but which costs as much as a large one, its mean colour. `size` is its smaller side.
+/// Sets the shape's own fill; where it is a gradient over less than a fortieth of the picture,
+/// which nobody sees but which costs as much as a large one, its mean colour. `size` is its smaller
+/// side.
 void set_own_fill(cairo_t* cr, const Shape& shape, double size);
 
-/// A PNG that this program wrote, as an ARGB32 or RGB24 surface; null when it is damaged. Files from
-/// outside go through drawing/upload.h.
+/// A PNG that this program wrote, as an ARGB32 or RGB24 surface; null when it is damaged. Files
+/// from outside go through drawing/upload.h.
 Surface read_png(std::string_view bytes);
-
 
 }  // namespace talewright::drawing

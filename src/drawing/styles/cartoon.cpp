@@ -23,6 +23,7 @@ class Cartoon : public Painter {
 
  private:
   void paint_area(const Shape& shape) override {
+    if (shape.role == Role::Glow && !shape.outlined) return fill_glow(cr_, shape);
     const Color base = mean_color(shape.fill);
     const Box box = shape.path.bounds();
     const double size = std::min(box.width, box.height);
@@ -86,6 +87,8 @@ class Cartoon : public Painter {
 
 }  // namespace
 
-void paint_cartoon(const Canvas& canvas, const DisplayList& list) { Cartoon(canvas, list).paint(list.root); }
+void paint_cartoon(const Canvas& canvas, const DisplayList& list) {
+  Cartoon(canvas, list).paint(list.root);
+}
 
 }  // namespace talewright::drawing

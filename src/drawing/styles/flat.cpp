@@ -17,6 +17,7 @@ class Flat : public Painter {
 
  private:
   void paint_area(const Shape& shape) override {
+    if (shape.role == Role::Glow && !shape.outlined) return fill_glow(cr_, shape);
     const Color base = mean_color(shape.fill);
     const Box box = shape.path.bounds();
     const double size = std::min(box.width, box.height);
@@ -53,7 +54,7 @@ class Flat : public Painter {
       return stroke(cr_, shape.path, 11, list_.shade.with_alpha(0.09));
     const double size = std::min(box.width, box.height);
     const double far = std::clamp(size * 0.05, 1.5, 6.0);
-    if (size < 40) {
+    if (size < 70) {
       trace(cr_, shape.path, list_.light * -far);
       set_color(cr_, list_.shade.with_alpha(0.16));
       return cairo_fill(cr_);
@@ -74,6 +75,8 @@ class Flat : public Painter {
 
 }  // namespace
 
-void paint_flat(const Canvas& canvas, const DisplayList& list) { Flat(canvas, list).paint(list.root); }
+void paint_flat(const Canvas& canvas, const DisplayList& list) {
+  Flat(canvas, list).paint(list.root);
+}
 
 }  // namespace talewright::drawing
