@@ -161,7 +161,7 @@ void draw_circus(Stage& s) {
           area(polygon({from + Point{-14, 0}, from + Point{14, 0}, spot + Point{s.width * 0.30, 0},
                         spot + Point{-s.width * 0.30, 0}}),
                rgb(0xFFF0C4), Role::Glow);
-      beam.fill = Fill::linear(from, spot, {{0, rgb(0xFFF3CC, 0.36)}, {1, rgb(0xFFF3CC, 0.05)}});
+      beam.fill = Fill::linear(from, spot, {{0, rgb(0xFFF3CC, 0.36)}, {1, rgb(0xFFF3CC, 0)}});
       s.back.add(std::move(beam));
     }
   // A star-spangled tub, a ball, a drum, hoops.

@@ -165,9 +165,22 @@ void draw_stage(Stage& s) {
           area(polygon({from + Point{-18, 0}, from + Point{18, 0}, spot + Point{s.width * 0.30, 0},
                         spot + Point{-s.width * 0.30, 0}}),
                rgb(0xFFF0BE), Role::Glow);
-      beam.fill = Fill::linear(from, spot, {{0, rgb(0xFFF3CC, 0.34)}, {1, rgb(0xFFF3CC, 0.05)}});
+      beam.fill = Fill::linear(from, spot, {{0, rgb(0xFFF3CC, 0.34)}, {1, rgb(0xFFF3CC, 0)}});
       s.back.add(std::move(beam));
     }
+  // Bushes of painted board stand before the hills.
+  for (const auto& [x, t, w] : {std::tuple{0.30, 0.22, 92.0}, {0.71, 0.26, 76.0}}) {
+    const Point b{r.X(x), r.down(t)};
+    s.back.add(ground_shadow(s, b, w * k * 1.6));
+    s.back.add(
+        inked(crown(s.random, b + Point{0, -w * 0.36 * k}, w * 0.78 * k, w * 0.46 * k, 9, 0.3),
+              s.tone(0x8DBB74), s.tone(0x639A5E), Role::Interior, 0.5));
+    Path berries;
+    for (int i = 0; i < 6; ++i)
+      berries.add(ellipse(b + Point{(-0.45 + 0.18 * i) * w * k, -w * (0.28 + 0.18 * (i % 2)) * k},
+                          w * 0.05 * k, w * 0.05 * k));
+    s.back.add(area(berries, s.tone(0xE0604C), Role::Interior));
+  }
   // A trunk of costumes and a crown on it.
   paint_chest(s, s.back, {r.X(0.83), r.down(0.40)}, 130 * k, rgb(0x5E8A9A));
   const Point cr{r.X(0.83), r.down(0.40) - 78 * k};
