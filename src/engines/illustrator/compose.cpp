@@ -91,7 +91,7 @@ Layout Composer::layout() {
   build({});
   choose_rows();
   heads_to_pillow();
-  for (int attempt = 0; attempt < 16; ++attempt) {
+  for (int attempt = 0; attempt < 20; ++attempt) {
     size_up();
     stand();
     if (part()) break;

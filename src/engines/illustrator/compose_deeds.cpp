@@ -46,6 +46,16 @@ void Composer::mount_up() {
     const Point seat = seat_of(mount, rider);
     const Box trunk = rider.figure.trunk.empty() ? rider.figure.bounds : rider.figure.trunk;
     rider.feet = {seat.x - trunk.centre().x * rider.scale, seat.y};
+    // The mount's head is not to hide behind its rider's: further back, then higher.
+    const Box mine = rider.skull(), other = mount.head();
+    if (mount.figure.saddle && mine.grown(2).overlaps(other)) {
+      const bool ahead = other.centre().x > mine.centre().x;
+      const double over = ahead ? mine.right() - other.x : other.right() - mine.x;
+      const double back = std::min(over + 3, mount.trunk().width * 0.22);
+      rider.feet.x -= ahead ? back : -back;
+      if (over + 3 > back && rider.skull().overlaps(other))
+        rider.feet.y -= std::min(rider.skull().bottom() - other.y, mine.height * 0.5);
+    }
     rider.lift = mount.feet.y + mount.lift - rider.feet.y;
     rider.afloat = true;
     rider.placed = true;

@@ -51,7 +51,7 @@ void Composer::shift(std::size_t i, double dx) {
 
 /// Moves apart whose faces are covered. False when there is not enough room.
 bool Composer::part() {
-  for (int round = 0; round < 80; ++round) {
+  for (int round = 0; round < 160; ++round) {
     bool moved = false;
     for (std::size_t i = 0; i < actors_.size(); ++i) {
       for (std::size_t k = i + 1; k < actors_.size(); ++k) {

@@ -90,13 +90,15 @@ double Composer::stand_cropped(Actor& a, double& fit) const {
   double up = std::min(y, h * (actors_.size() > 1 ? 0.74 : 0.80) - chin(a) * a.scale);
   if (holds) up = std::min(up, h * 0.88 - held_low * a.scale);
   y = std::max(up, std::min(y, top_ + tall));
+  // However small, nobody stands above the horizon.
+  y = std::max(y, stage_.horizon + h * 0.015);
   // The edge runs through thighs or through nothing: never between ankle and knee.
   const double legs = a.figure.trunk.empty() ? 0 : -a.figure.trunk.bottom() * a.scale;
   if (legs > h * 0.03) {
     const double cut = (y - h) / legs;  // share of the legs that is below the edge
     if (cut > -0.12 && cut < 0.58) {
       const double whole = y - (cut + 0.12) * legs;
-      y = whole - tall > top_ ? whole : y + (0.62 - cut) * legs;
+      y = whole - tall > top_ && whole > stage_.horizon ? whole : y + (0.62 - cut) * legs;
     }
   }
   return y;

@@ -113,12 +113,14 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
     // Where it would hide least: first at its own depth, then further back among the figures.
     double best = 1e18;
     Thing chosen = t;
-    for (int pass = 0; pass < (back ? 1 : 2); ++pass) {
+    const bool says = !t.text.empty() && !t.sky;
+    for (int pass = 0; pass < (says ? 4 : back ? 1 : 2); ++pass) {
       // What flies may rise into the rim of the calm area instead.
       const double deeper = pass == 0 ? 0
+                            : says    ? (front - stage.horizon) * 0.05 * pass
                             : t.sky   ? size * high * 0.25
                                       : (front - stage.horizon) * 0.34;
-      t.size = size * (pass == 0 ? 1 : 0.84);
+      t.size = size * (pass == 0 ? 1 : says ? 1 - 0.14 * pass : 0.84);
       for (int i = 0; i <= 36; ++i) {
         const double share = 0.05 + 0.90 * i / 36;
         if (spec.place && std::abs(share - want) > (t.text.empty() ? 0.13 : 0.22)) continue;
@@ -126,13 +128,13 @@ std::vector<Thing> place_things(const Stage& stage, std::span<const Actor> actor
         const bool aside = !back && !t.sky && (share < 0.24 || share > 0.76);
         t.base = {room.x + room.width * share,
                   (aside ? std::min(y, front - h * 0.025) : y) - deeper};
-        if (!t.prop.large) {  // small things are seen whole
+        if (!t.prop.large || says) {  // small things are seen whole
           const double half = t.box().width / 2 + 4;
           if (2 * half < room.width)
             t.base.x = std::clamp(t.base.x, room.x + half, room.right() - half);
         }
-        const double cost =
-            std::abs(share - want) * 1.2 + pass * 0.5 + hiding(t, back, actors, things, stage);
+        const double cost = std::abs(share - want) * 1.2 + pass * (says ? 0.25 : 0.5) +
+                            hiding(t, back, actors, things, stage);
         if (cost < best) best = cost, chosen = t;
       }
     }

@@ -184,7 +184,7 @@ void set_brand(Light& l, const story::Brand& brand) {
     if (const auto c = drawing::parse_color(hex)) l.brand.push_back(*c);
   if (l.brand.empty()) return;
   // The open sky keeps more of the hour than the ground does.
-  const double strength = l.air == Air::Indoor ? 0.42 : 0.30;
+  const double strength = l.air == Air::Indoor ? 0.50 : 0.36;
   for (Color* c : {&l.sky_top, &l.sky_middle, &l.sky_low, &l.haze})
     *c = branded(*c, l.brand, strength);
 }
@@ -206,7 +206,7 @@ Color branded(Color c, std::span<const Color> palette, double strength) {
   // The palette's hue at nearly the lightness that the thing has.
   const double lc = 0.30 * c.r + 0.59 * c.g + 0.11 * c.b,
                lp = 0.30 * best->r + 0.59 * best->g + 0.11 * best->b;
-  const double wanted = lc + (lp - lc) * 0.35;
+  const double wanted = lc + (lp - lc) * 0.45;
   const Color target =
       wanted < lp ? *best : mix(*best, {1, 1, 1}, (wanted - lp) / std::max(0.001, 1 - lp));
   const double k = wanted < lp ? wanted / std::max(0.001, lp) : 1;

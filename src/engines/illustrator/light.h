@@ -62,7 +62,7 @@ Light light_for(const story::SceneSpec& spec, Air air);
 /// A colour drawn to the nearest of the brand's palette, its own lightness mostly kept; the colour
 /// itself where there is no brand.
 drawing::Color branded(drawing::Color color, std::span<const drawing::Color> palette,
-                       double strength = 0.42);
+                       double strength = 0.50);
 
 /// All colours of a group seen in the figures' light; `leans` = to the brand's colours, too.
 drawing::Group lit(const drawing::Group& group, const Light& light, bool leans = false);
