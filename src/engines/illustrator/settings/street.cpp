@@ -25,7 +25,7 @@ struct Lane {
 };
 
 struct Panes {
-  Path lit, dark, frames, shutters;
+  Path lit, dark, frames, shutters, bars;
 };
 
 void house(Stage& s, Group& into, const Lane& lane, double across, double z0, double z1,
@@ -96,8 +96,8 @@ void house(Stage& s, Group& into, const Lane& lane, double across, double z0, do
         panes.shutters.add(quad(t - 0.075, t - 0.015, u0, u1));
         panes.shutters.add(quad(t + 0.175, t + 0.235, u0, u1));
       }
-      panes.frames.add(quad(t, t + 0.16, (u0 + u1) / 2 - 3, (u0 + u1) / 2 + 3));
-      panes.frames.add(quad(t + 0.073, t + 0.087, u0, u1));
+      panes.bars.add(quad(t, t + 0.16, (u0 + u1) / 2 - 3, (u0 + u1) / 2 + 3));
+      panes.bars.add(quad(t + 0.073, t + 0.087, u0, u1));
     }
   panes.dark.add(quad(0.42, 0.58, tall * 1.04, tall * 1.13));
   static constexpr std::array<unsigned, 4> doors{0x4F7F78, 0xA9483E, 0x5E6FA0, 0x8A6A3C};
@@ -240,6 +240,7 @@ void draw_street(Stage& s) {
       rows.add(area(panes.dark, l.night() ? s.tone(0x6A7FA6, far) : glass, Role::Structure));
       rows.add(area(panes.lit, l.lamps() ? mix(rgb(0xFFDB8C), l.haze, far * 0.25) : glass,
                     Role::Structure));
+      rows.add(area(panes.bars, s.tone(0xFBF4E4, far), Role::Structure));
     }
   s.back.add(std::move(rows));
   if (l.lamps())  // light from the windows lies on the pavement
@@ -273,6 +274,7 @@ void draw_street(Stage& s) {
   s.back.add(ground_shadow(s, box, 90));
   s.back.add(inked(rounded_rectangle({box.x - 34, box.y - 168, 68, 168}, 30), s.tone(0xDB5A4A),
                    s.tone(0xA93C36), Role::Structure, 0.5));
+  paint_cat(s, s.back, box + Point{-d * 74, 4}, 74, rgb(0x6E6A74));
   s.back.add(area(rounded_rectangle({box.x - 22, box.y - 128, 44, 9}, 4), s.tone(0x5E2A2A),
                   Role::Structure));
   s.back.add(
