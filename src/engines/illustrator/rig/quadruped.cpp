@@ -69,8 +69,14 @@ Figure draw_quadruped(const Sitter& sitter) {
     const Path body = quad_outline(q, s);
     draw_quad_back(art, q, s, true);
     const bool thick = b.rig->tail == "thick" || b.rig->tail == "paddle";
-    const Point root = s.hip - s.along() * (q.rump * (thick ? 0.3 : 0.44)) +
-                       s.up() * (q.rump * (thick ? 0.04 : 0.26));
+    const bool hangs = q.data->tail < -40;
+    const Point root = s.hip -
+                       s.along() * (q.rump * (thick   ? 0.3
+                                              : hangs ? 0.36
+                                                      : 0.44)) +
+                       s.up() * (q.rump * (thick   ? 0.04
+                                           : hangs ? 0.12
+                                                   : 0.26));
     if (!s.view.back) draw_quad_tail(art, q, s, root, sitter.look);
     for (const QuadLeg* l : {&s.far_hind, &s.far_fore}) {
       draw_quad_leg(art, q, *l);
@@ -84,7 +90,7 @@ Figure draw_quadruped(const Sitter& sitter) {
     draw_quad_markings(art, q, s, body);
     for (const QuadLeg* l : {&s.near_hind, &s.near_fore}) {
       draw_leg_markings(art, q, *l);
-      if (s.pose.lying || s.pose.sits || l->foot.y < s.shoulder.y)
+      if (s.pose.lying || s.pose.sits || q.data->crouches || l->foot.y < s.shoulder.y)
         draw_quad_foot(art, q, *l, false);
     }
     draw_quad_clothes(art, q, s, body);
@@ -122,6 +128,14 @@ Figure draw_quadruped(const Sitter& sitter) {
   figure.saddle = quad_at(q, s, 0.98, along ? 0.8 : 0.46);
   figure.height = q.h;
   figure.floats = s.pose.floats;
+  // Nothing sinks into the ground, whatever is worn or carried low.
+  const double sunk = figure.bounds.bottom() + s.pose.lift * q.h;
+  if (sunk > q.h * 0.02) {
+    const Point up{0, -sunk};
+    figure.art = drawing::transformed(figure.art, Affine::translation(up.x, up.y));
+    for (Box* box : {&figure.bounds, &figure.head, &figure.skull, &figure.trunk}) box->y += up.y;
+    for (Point* p : {&figure.eyes, &figure.hand, &*figure.saddle}) *p = *p + up;
+  }
   return figure;
 }
 

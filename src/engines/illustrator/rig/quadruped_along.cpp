@@ -87,7 +87,7 @@ void draw_quad_along(Art& art, const Quad& q, const QuadBones& s, const Look& lo
   const double chest_up = back ? depth : 0, hip_up = back ? 0 : depth;
   const double small = 0.9;
   const double chest = q.deep * 0.5, rump = q.rump * 0.5;
-  const double chest_x = chest * 0.94, rump_x = std::max(rump * 1.06, chest * 0.9);
+  const double chest_x = chest * 1.08, rump_x = std::max(rump * 1.2, chest * 1.02);
   const double wide = chest_x - q.leg * 0.42, hind_wide = rump_x - q.thigh * 0.26;
   const bool low = s.pose.lying || s.pose.sits;
   const Point at_chest{0, s.shoulder.y - chest_up}, at_rump{0, s.hip.y - hip_up};

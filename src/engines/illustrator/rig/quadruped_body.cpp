@@ -135,7 +135,7 @@ void draw_quad_foot(Art& art, const Quad& q, const QuadLeg& l, bool front) {
   if (kind == "hoof" && b.rig->hands != "hoof") c = darker(b.main, 0.5);
   if (!l.near) c = darker(c, 0.12);
   const double w = q.shin / f * 0.5;
-  if (shoe && shoe->item != "sandals") {
+  if (shoe) {
     const Color cloth = darker(garment_color(b, *shoe), l.near ? 0 : 0.14);
     const double k = std::max(1.0, w * 1.5);
     art.form(blob(std::array{p(-k, 0.02), p(-k * 1.02, 0.6), p(-k * 0.86, 1.7), p(0, 1.84),
@@ -169,7 +169,10 @@ void draw_quad_foot(Art& art, const Quad& q, const QuadLeg& l, bool front) {
                 mix(c, rgb(0xFFF4E4), 0.6), Role::Marking, "nail");
     return;
   }
-  const double long_foot = kind == "web" ? 1.5 : kind == "claw" ? 1.24 : 1.0;
+  const double long_foot = kind == "web"                 ? 1.5
+                           : kind == "claw"              ? 1.24
+                           : q.data->crouches && !l.fore ? 1.5
+                                                         : 1.0;
   const Path foot =
       front ? blob(std::array{p(-0.92, 0.04), p(-1.0, 0.46), p(-0.62, 1.02), p(0, 1.16),
                               p(0.62, 1.02), p(1.0, 0.46), p(0.92, 0.04), p(0, -0.03)})
@@ -269,7 +272,16 @@ void draw_quad_tail(Art& art, const Quad& q, const QuadBones& s, Point root, con
   if (!s.pose.sits) tail.pose.tail -= lean * 0.6;
   Build b = q.build;
   b.tall = std::min(b.tall, q.length * 2.0);
-  draw_tail(art, b, tail, look);
+  // What would hang into the ground is carried higher.
+  const double ground = -s.pose.lift * q.h;
+  for (int i = 0; i < 12; ++i, tail.pose.tail += 12) {
+    Art trial(art.who());
+    draw_tail(trial, b, tail, look);
+    Group drawn = trial.take();
+    if (visible_bounds(drawn).bottom() > ground && i < 11) continue;
+    art.put(std::move(drawn));
+    return;
+  }
 }
 
 }  // namespace talewright::engines::illustrator::rig

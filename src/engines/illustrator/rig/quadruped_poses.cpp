@@ -40,7 +40,7 @@ namespace {
 
 /// Those who leap fold their hind legs where others stand.
 void crouch(QuadPose& p) {
-  p.hip = 0.12, p.near_hind = Step::folded(0.44), p.far_hind = Step::folded(0.54);
+  p.hip = 0.12, p.near_hind = Step::folded(0.92), p.far_hind = Step::folded(1.06);
   p.arch += 0.03;
 }
 

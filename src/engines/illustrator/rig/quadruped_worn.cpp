@@ -175,10 +175,12 @@ void draw_quad_clothes(Art& art, const Quad& q, const QuadBones& s, const Path& 
   if (b.has("backpack") || b.has("satchel")) {
     const bool pack = b.has("backpack");
     const Color c = pack ? accessory_color(b, "backpack") : rgb(0x9A6236);
-    for (double v : {0.42, 0.62})
-      art.line(curve_through(std::array{quad_at(q, s, 1.04, v), quad_at(q, s, 0.5, v),
-                                        quad_at(q, s, 0.2, v)}),
-               q.h * 0.026, darker(c, 0.3), "backpack.strap", Role::Cloth);
+    // A girth round the trunk carries the bag.
+    std::vector<Point> girth;
+    for (double u : {1.0, 0.6, 0.0, -0.6, -1.0}) girth.push_back(quad_at(q, s, u, 0.5));
+    const double strap = q.h * 0.05;
+    art.form(tapered(girth, std::array{strap, strap, strap, strap, strap}), darker(c, 0.3),
+             Role::Cloth, "backpack.strap", 0.7);
     const Point at = quad_at(q, s, -0.1, 0.52);
     const double w = q.length * 0.24, h = q.loin * 0.36;
     const Affine map = Affine::translation(at.x, at.y) * Affine::rotation(lean);
@@ -213,8 +215,8 @@ void draw_quad_neckwear(Art& art, const Quad& q, const QuadBones& s) {
     const double h = q.h * 0.075;
     const bool wind = s.pose.lift > 0.03 || s.pose.floats;
     const Point knot = at - m * (half * 0.2);
-    const Point end =
-        knot + (wind ? Point{-q.h * 0.3, q.h * 0.02} : Point{-q.h * 0.02, q.h * 0.26});
+    Point end = knot + (wind ? Point{-q.h * 0.3, q.h * 0.02} : Point{-q.h * 0.02, q.h * 0.26});
+    end.y = std::min(end.y, -s.pose.lift * q.h - q.h * 0.05);
     const Path hang =
         tapered(std::array{knot, talewright::mix(knot, end, 0.5) + Point{-q.h * 0.014, 0}, end},
                 std::array{h * 0.8, h * 0.95, h * 1.1});
