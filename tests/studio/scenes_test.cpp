@@ -233,7 +233,7 @@ TEST_F(Scenes, StopBetweenVariantsWhenTheCallerIsGone) {
 
 TEST_F(Scenes, WearTheLogoInACorner) {
   drawing::Upload logo;
-  logo.raster = {2, 1, {0xFFFF00FF, 0xFFFF00FF}};
+  logo.raster = {64, 32, std::vector<std::uint32_t>(64 * 32, 0xFFFF00FF)};
   const Scene plain = draw({.prompt = "A cat sits in the garden"});
   const Scene branded = draw({.prompt = "A cat sits in the garden", .logo = logo});
   EXPECT_NE(plain.row.image_blob, branded.row.image_blob);
