@@ -10,7 +10,7 @@ namespace talewright::drawing {
 namespace {
 
 struct Sums {
-  double area = 0, light = 0, sky_area = 0, sky_light = 0, white = 0;
+  double area = 0, light = 0, sky_area = 0, sky_light = 0, indoors = 0, white = 0;
 };
 
 void read(const Group& group, const Box& frame, Sums& sums) {
@@ -31,6 +31,7 @@ void read(const Group& group, const Box& frame, Sums& sums) {
     if (w <= 0 || h <= 0 || color.a < 0.5) continue;
     sums.area += w * h;
     sums.light += w * h * lightness(color);
+    if (shape->role == Role::Interior) sums.indoors += w * h;
     if (sky) sums.sky_area += w * h, sums.sky_light += w * h * lightness(color);
   }
 }
@@ -48,7 +49,8 @@ Exposure exposure_of(const DisplayList& list) {
   Exposure e;
   if (sums.white > 0.3) e.white = sums.white;
   if (sums.area > 0) e.around = sums.light / sums.area;
-  e.open = sums.sky_area > 0.05 * list.width * list.height;
+  // A sky in a window does not make a room the outdoors.
+  e.open = sums.sky_area > 0.05 * list.width * list.height && sums.sky_area > sums.indoors;
   if (e.open) e.sky = sums.sky_light / sums.sky_area;
   e.night = e.open ? e.sky < 0.45 : e.around < 0.42;
   return e;

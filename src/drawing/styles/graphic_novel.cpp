@@ -98,7 +98,7 @@ class GraphicNovel : public Painter {
     if (face) light = across(light);
     // Half light over a good half of the form, black over what turns away.
     const double half = std::min(size * 0.46, 170.0);
-    const Color dark = mix(saturated(darker(color, 0.34), 1.3), list_.shade, 0.12);
+    const Color dark = mix(saturated(darker(color, 0.34), 1.9), list_.shade, 0.06);
     crescent(cr_, shape.path, box, light * half,
              face ? dark : mix(color, mix(middle_, black_, 0.45), 0.5));
     const double core = std::min(size * (face ? 0.12 : 0.25), 110.0);

@@ -113,7 +113,7 @@ class Manga : public Painter {
     const double top = value(0);
     const double low = value(shape.fill.stops.empty() ? 0 : shape.fill.stops.size() - 1);
     trace(cr_, shape.path);
-    if (exposure_.night) {
+    if (exposure_.open ? exposure_.night : lightness(mean_color(shape.fill)) < 0.5) {
       set_color(cr_, kInk);
       cairo_fill(cr_);
       // White dots grow towards the horizon, where the night is thinner.
@@ -201,6 +201,11 @@ class Manga : public Painter {
     const double light = std::clamp(exposure_.around, 0.4, 0.9);
     const double under = value / light;
     if (shape.role == Role::Cloud) return 0;
+    if (shape.role == Role::Interior) {  // walls and floors: figures need air around them
+      const Box box = shape.path.bounds();
+      if (box.width * box.height > 0.15 * list_.width * list_.height)
+        return under < 0.66 ? 0.21 : under < 0.9 ? 0.07 : 0;
+    }
     if (under < 0.45) return shape.outlined ? 0.56 : 1;
     if (under < 0.66) return 0.28;
     if (under < 0.82) return 0.14;
@@ -211,7 +216,7 @@ class Manga : public Painter {
     const double value = std::min(1.0, lightness(color) / exposure_.white);
     if (shape.role == Role::Eye) return value > 0.72 ? 0 : value > 0.42 && size > 8 ? 0.5 : 1;
     if (shape.role == Role::Mouth) return value > 0.7 ? 0 : value > 0.35 ? 0.28 : 1;
-    if (size < 16 && !shape.volume) return value > 0.62 ? 0 : 1;  // brows, noses: no room for dots
+    if (size < 24 && !shape.volume) return value > 0.62 ? 0 : 1;  // brows, noses: no room for dots
     if (shape.role == Role::Body) {                               // faces stay clean
       if (value > 0.63) return 0;
       return value > 0.50 ? 0.12 : value > 0.36 ? 0.20 : value > 0.2 ? 0.30 : 1;
