@@ -24,8 +24,7 @@ using wet::Owner;
 /// Washes are gathered with at most so many pixels a unit; paper and line have the picture's own.
 constexpr double kWashPixels = 1.05;
 constexpr double kContour = 1.9;
-constexpr double kReserved = 3.2;      // paper left around a figure, units each side
-constexpr double kLargeWash = 40'000;  // square picture units
+constexpr double kReserved = 3.2;       // paper left around a figure, units each side
 constexpr double kOpaque = 0.6;
 
 class Washes : public LayerPainter {
@@ -66,7 +65,7 @@ class Washes : public LayerPainter {
       brush_out(shape, box, base, scenery, random);
     else
       fill_wash(shape, size);
-    own(shape, scenery, figure, size, random);
+    own(shape, scenery, figure, size, luminance(base) < 0.12, random);
     // Marks: what lay here is covered; figures are kept apart from the scenery by bare paper.
     if (shape.outlined && !scenery && size > 26) {
       set_color(mark_.get(), {0, 0.85, 0});
@@ -105,7 +104,7 @@ class Washes : public LayerPainter {
     cairo_fill(wash_.get());
   }
 
-  void own(const Shape& shape, bool scenery, bool figure, double size, Random& random) {
+  void own(const Shape& shape, bool scenery, bool figure, double size, bool dark, Random& random) {
     Owner owner;
     const double loose = shape.role == Role::Sky || shape.role == Role::Cloud      ? 1.0
                          : shape.role == Role::Water                               ? 0.75
@@ -131,6 +130,8 @@ class Washes : public LayerPainter {
                                            : scenery               ? 212 + std::lround(30 * nearer)
                                            : face                  ? 256
                                                                    : 236);
+    // By night the sky is one deep wash: bare patches would read as cloud.
+    if (dark && scenery) owner.vary = 130, owner.load = 240;
     const auto id = static_cast<unsigned>(std::min<std::size_t>(owners_.size(), 0xFFFFFF));
     owners_.push_back(owner);
     trace(own_.get(), shape.path);
