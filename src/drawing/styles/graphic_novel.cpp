@@ -44,6 +44,10 @@ class GraphicNovel : public Painter {
     if (own.a < 0.02) return;
     if (shape.role == Role::Shadow) {
       trace(cr_, shape.path);
+      if (!shape.fill.stops.empty()) {  // shade that comes gradually lies over the colours
+        set_fill(cr_, shape.fill);
+        return cairo_fill(cr_);
+      }
       set_color(cr_, black_.with_alpha(std::clamp(own.a * 1.9, 0.25, 0.85)));
       return cairo_fill(cr_);
     }

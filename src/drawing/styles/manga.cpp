@@ -51,6 +51,8 @@ class Manga : public Painter {
       case Role::Glow:
         return paint_glow(shape, color, box);
       case Role::Shadow:
+        // Shade that comes gradually over all is left to the tone of the things themselves.
+        if (!shape.fill.stops.empty() && size > 250) return;
         return screen_.fill(shape.path, kInk, std::clamp(color.a * 0.9, 0.12, 0.45));
       case Role::Blush:
         return paint_blush(shape, box);

@@ -121,6 +121,11 @@ class Western : public Painter {
 
   void paint_shadow(const Shape& shape, Color own, double size) {
     if (own.a < 0.05) return;
+    if (!shape.fill.stops.empty()) {  // shade that comes gradually lies over the colours
+      trace(cr_, shape.path);
+      set_fill(cr_, shape.fill);
+      return cairo_fill(cr_);
+    }
     if (in_figure() && size < 26 && own.a < 0.5) {  // on eyes, under fringes
       trace(cr_, shape.path);
       set_color(cr_, darkened(list_.shade).with_alpha(own.a));
