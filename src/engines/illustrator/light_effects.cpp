@@ -179,7 +179,7 @@ void shade_side(const Stage& s, Group& into, const Path& outline, const Box& box
       break;
     case Lighting::Backlit:
       shade.fill = Fill::linear(
-          from, to, {{0, c.with_alpha(0.14)}, {0.5, c.with_alpha(0.26)}, {1, c.with_alpha(0.38)}});
+          from, to, {{0, c.with_alpha(0.20)}, {0.5, c.with_alpha(0.34)}, {1, c.with_alpha(0.46)}});
       break;
     case Lighting::Lamplight:
       shade.fill = Fill::linear(
