@@ -83,7 +83,8 @@ void lantern(Stage& s, Group& into, Point at, double z) {
 
 void draw_boat(Stage& s) {
   const Light& l = s.light;
-  const bool left = s.random.chance(0.5);
+  // The sail stands where it hides neither sun nor moon, as a rule.
+  const bool left = s.random.chance(0.85) == (l.towards.x > 0);
   const double d = left ? 1 : -1;
   const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
   paint_sky(s, s.horizon + 4);
