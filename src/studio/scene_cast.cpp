@@ -64,6 +64,20 @@ std::optional<story::CastMember> being_in_prompt(Studio& studio, const SceneOrde
   if (trimmed(order.prompt).empty()) return std::nullopt;
   engines::Description said = studio.text_engine().describe(order.prompt);
   if (said.descriptor.species.empty()) return std::nullopt;
+  // "A fox flies a kite" speaks of a fox; what sounds like a second being is what it does or meets.
+  std::size_t end = 0;
+  int beings = 0;
+  for (const engines::Understood& u : said.understood) {
+    if (u.field != "species") continue;
+    const std::size_t at = lower(order.prompt).find(lower(u.words), end);
+    if (at == std::string::npos) continue;
+    if (++beings == 2) {
+      said = studio.text_engine().describe(std::string_view(order.prompt).substr(0, at));
+      break;
+    }
+    end = at + u.words.size();
+  }
+  if (said.descriptor.species.empty()) return std::nullopt;
   story::CastMember member;
   member.key = "hero";
   member.name = capitalized(said.descriptor.species);

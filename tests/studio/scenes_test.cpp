@@ -80,6 +80,16 @@ TEST_F(Scenes, WithTheSameOrderHaveTheSameBytes) {
   EXPECT_NE(draw(order).row.image_blob, draw(other).row.image_blob);
 }
 
+TEST_F(Scenes, ShowTheBeingOfTheSentenceWhereNobodyWasCast) {
+  for (const auto& [prompt, species] : {std::pair{"A small fox flies a kite on the beach", "fox"},
+                                        {"An owl reads in the library", "owl"}}) {
+    const Scene scene = draw({.prompt = prompt});
+    ASSERT_EQ(scene.document.cast.size(), 1u) << prompt;
+    EXPECT_EQ(scene.document.cast[0].descriptor.species, species);
+    EXPECT_EQ(in_picture(scene), std::vector<std::string>{"hero"});
+  }
+}
+
 TEST_F(Scenes, CallCharactersByKeyNameOrId) {
   const std::string id = locked("Mo Bear", "a brown bear");
   for (const std::string& said :
