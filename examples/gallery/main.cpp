@@ -58,7 +58,7 @@ struct Gallery {
     return member(std::move(key), std::move(d), salt);
   }
   CastMember described(std::string key, std::string_view words) const {
-    return member(std::move(key), writer->describe(words).descriptor);
+    return member(std::move(key), writer->describe(words).descriptor, hash64(words));
   }
   drawing::DisplayList draw(const SceneSpec& spec, const std::vector<CastMember>& cast) const {
     return illustrator->draw(spec, cast, {});

@@ -23,6 +23,20 @@ json::array stored(const std::vector<Garment>& clothes) {
   return all;
 }
 
+void put_colors(json::object& o, const std::map<std::string, std::string>& colors) {
+  if (colors.empty()) return;
+  json::object all;
+  for (const auto& [item, color] : colors) all[item] = color;
+  o["accessory_colors"] = std::move(all);
+}
+
+std::map<std::string, std::string> read_colors(const json::object& o) {
+  std::map<std::string, std::string> colors;
+  if (const json::object* all = object_at(o, "accessory_colors"))
+    for (const auto& [item, color] : *all) colors[item] = text_or(*all, item);
+  return colors;
+}
+
 std::vector<Garment> read_clothes(const json::array& clothes) {
   std::vector<Garment> all;
   for (const json::value& v : clothes) {
@@ -62,6 +76,7 @@ Descriptor overlaid(Descriptor base, const Descriptor& over) {
   if (!over.features.empty()) base.features = over.features;
   if (!over.clothes.empty()) base.clothes = over.clothes;
   if (!over.accessories.empty()) base.accessories = over.accessories;
+  for (const auto& [item, color] : over.accessory_colors) base.accessory_colors[item] = color;
   base.dressed = base.dressed || over.dressed || !over.clothes.empty() || !over.accessories.empty();
   if (!over.personality.empty()) base.personality = over.personality;
   text(base.voice, over.voice);
@@ -90,6 +105,7 @@ json::object to_json(const Descriptor& d) {
   if (d.dressed) {
     o["clothes"] = stored(d.clothes);
     o["accessories"] = to_array(d.accessories);
+    put_colors(o, d.accessory_colors);
   }
   if (!d.personality.empty()) o["personality"] = to_array(d.personality);
   put(o, "voice", d.voice);
@@ -97,14 +113,26 @@ json::object to_json(const Descriptor& d) {
   return o;
 }
 
+Descriptor dressed_in(Descriptor who, const Outfit& outfit) {
+  who.clothes = outfit.clothes;
+  who.accessories = outfit.accessories;
+  for (const auto& [item, color] : outfit.accessory_colors) who.accessory_colors[item] = color;
+  who.dressed = true;
+  return who;
+}
+
 json::object to_json(const Outfit& outfit) {
-  return {{"clothes", stored(outfit.clothes)}, {"accessories", to_array(outfit.accessories)}};
+  json::object o{{"clothes", stored(outfit.clothes)},
+                 {"accessories", to_array(outfit.accessories)}};
+  put_colors(o, outfit.accessory_colors);
+  return o;
 }
 
 Outfit outfit_from_json(const json::object& o) {
   Outfit outfit;
   if (const json::array* clothes = array_at(o, "clothes")) outfit.clothes = read_clothes(*clothes);
   outfit.accessories = texts_or_none(o, "accessories");
+  outfit.accessory_colors = read_colors(o);
   return outfit;
 }
 
@@ -132,6 +160,7 @@ Descriptor descriptor_from_json(const json::object& o) {
   }
   d.dressed = d.dressed || array_at(o, "accessories");
   d.accessories = texts_or_none(o, "accessories");
+  d.accessory_colors = read_colors(o);
   d.personality = texts_or_none(o, "personality");
   d.voice = text_or(o, "voice");
   d.notes = text_or(o, "notes");

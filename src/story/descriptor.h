@@ -4,6 +4,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct Garment {
 struct Outfit {
   std::vector<Garment> clothes;
   std::vector<std::string> accessories;
+  std::map<std::string, std::string> accessory_colors;  ///< as in Descriptor
   friend bool operator==(const Outfit&, const Outfit&) = default;
 };
 
@@ -47,6 +49,7 @@ struct Descriptor {
 
   std::vector<Garment> clothes;
   std::vector<std::string> accessories;  ///< "glasses", "scarf", "crown", "backpack", ...
+  std::map<std::string, std::string> accessory_colors;  ///< "#rrggbb" by accessory
   bool dressed = false;  ///< whether clothes and accessories were said or filled in
 
   std::vector<std::string> personality;  ///< "brave", "curious"
@@ -59,6 +62,9 @@ struct Descriptor {
 Descriptor overlaid(Descriptor base, const Descriptor& over);
 
 boost::json::object to_json(const Descriptor& descriptor);
+/// Puts the outfit on: all clothes and accessories are the outfit's. An accessory whose colour it
+/// does not say keeps the one that the descriptor has for it.
+Descriptor dressed_in(Descriptor who, const Outfit& outfit);
 boost::json::object to_json(const Outfit& outfit);
 Outfit outfit_from_json(const boost::json::object& json);
 /// Reads what to_json writes; absent members mean "not said". The shape has been checked by the

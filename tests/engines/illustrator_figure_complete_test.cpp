@@ -62,6 +62,21 @@ TEST(CompleteDescriptor, KeepsWhatWasSaid) {
   EXPECT_EQ(d.notes, said.notes);
 }
 
+TEST(CompleteDescriptor, WritesDownTheColoursOfAccessoriesAndKeepsThoseThatWereSaid) {
+  std::vector<std::string> notes;
+  story::Descriptor d;
+  d.species = "fox";
+  d.accessories = {"scarf", "glasses"};
+  d.accessory_colors = {{"scarf", "#c0392b"}};
+  d.dressed = true;
+  d = complete_descriptor(d, 3, notes);
+  EXPECT_EQ(d.accessory_colors.at("scarf"), "#c0392b");
+  EXPECT_TRUE(d.accessory_colors.contains("glasses"));
+  // Another outfit leaves the glasses as they are.
+  const story::Descriptor other = story::dressed_in(d, {{{"dress", "#2e86ab", ""}}, {"glasses"}, {}});
+  EXPECT_EQ(other.accessory_colors.at("glasses"), d.accessory_colors.at("glasses"));
+}
+
 TEST(CompleteDescriptor, LeavesTheUndressedUndressed) {
   Descriptor said = of("cat");
   said.dressed = true;

@@ -180,6 +180,14 @@ TEST(Describe, ReportsEveryPartWithItsWords) {
   EXPECT_TRUE(got.notes.empty());
 }
 
+TEST(Describe, KeepsTheColoursOfAccessories) {
+  const auto d =
+      make_builtin_writer()->describe("a raccoon with a red scarf and a blue hat").descriptor;
+  ASSERT_TRUE(d.accessory_colors.contains("scarf"));
+  ASSERT_TRUE(d.accessory_colors.contains("hat"));
+  EXPECT_NE(d.accessory_colors.at("scarf"), d.accessory_colors.at("hat"));
+}
+
 TEST(Describe, NotesWhatIsDrawnAsSomethingElse) {
   const auto notes_of = [](const std::string& text) { return join(described(text).notes, " "); };
   EXPECT_NE(notes_of("a quokka").find("kangaroo"), std::string::npos);

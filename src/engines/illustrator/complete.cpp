@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "drawing/color.h"
 #include "engines/illustrator/figure.h"
+#include "engines/illustrator/rig/body.h"
 #include "engines/illustrator/rig/quadruped.h"
 #include "engines/illustrator/rig/species_rig.h"
 
@@ -394,6 +395,17 @@ void dress(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
   }
 }
 
+/// Writes down the colours that accessories are drawn in, so that another outfit does not change
+/// those of glasses or a wheelchair.
+void color_accessories(Descriptor& d) {
+  static const std::vector<std::string> kept{"beard", "mustache", "wings", "eye_patch"};
+  const rig::Build build{.who = &d};
+  std::map<std::string, std::string> colors;
+  for (const std::string& item : d.accessories)
+    if (!among(kept, item)) colors[item] = drawing::to_hex(rig::accessory_color(build, item));
+  d.accessory_colors = std::move(colors);
+}
+
 }  // namespace
 
 Descriptor complete_descriptor(Descriptor d, std::uint64_t seed, std::vector<std::string>& notes) {
@@ -406,6 +418,7 @@ Descriptor complete_descriptor(Descriptor d, std::uint64_t seed, std::vector<std
   fill_hair(d, rig, seed);
   settle_stance(d, rig, notes);
   dress(d, rig, seed);
+  color_accessories(d);
   return d;
 }
 

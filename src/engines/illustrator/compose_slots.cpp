@@ -92,10 +92,8 @@ void Composer::take_roles() {
       if (member.key == role.character) a.who = &member;
     if (!a.who) continue;
     if (role.outfit) {
-      a.dressed = std::make_shared<story::Descriptor>(a.who->descriptor);
-      a.dressed->clothes = role.outfit->clothes;
-      a.dressed->accessories = role.outfit->accessories;
-      a.dressed->dressed = true;
+      a.dressed =
+          std::make_shared<story::Descriptor>(story::dressed_in(a.who->descriptor, *role.outfit));
     }
     actors_.push_back(std::move(a));
   }
@@ -137,7 +135,7 @@ void Composer::choose_slots() {
     for (std::size_t i = 0; i < n; ++i) {
       if (i == *looker_) continue;
       const double s =
-          n == 2 ? 0.64 : 0.50 + 0.40 * static_cast<double>(rank) / static_cast<double>(n - 2);
+          n == 2 ? 0.68 : 0.50 + 0.40 * static_cast<double>(rank) / static_cast<double>(n - 2);
       slot_[i] = right ? 1 - s : s;
       actors_[i].depth = rank == 0 ? 0 : 0.35;
       ++rank;

@@ -339,8 +339,7 @@ std::size_t Describer::adorned(std::size_t i, const Meaning& accessory) {
     return accessory.length;
   }
   if (!colors().empty() && accessory.value != "beard" && accessory.value != "mustache")
-    result_.notes.push_back(fmt::format(
-        "“{}”: accessories take their colour from the rest of the look.", heard_.said(begin, end)));
+    look_.accessory_colors[std::string(accessory.value)] = colors().back();
   if (!colors().empty() && (accessory.value == "beard" || accessory.value == "mustache") &&
       look_.hair_color.empty())
     look_.hair_color = colors().back();

@@ -322,7 +322,8 @@ std::size_t SceneReader::clothes(std::size_t i) {
   const Description worn = describe_text(heard_.said(i + 1, end));
   if (worn.descriptor.clothes.empty() && worn.descriptor.accessories.empty()) return 0;
   for (FigureSaid* f : subjects())
-    f->outfit = story::Outfit{worn.descriptor.clothes, worn.descriptor.accessories};
+    f->outfit = story::Outfit{worn.descriptor.clothes, worn.descriptor.accessories,
+                              worn.descriptor.accessory_colors};
   heard_.report(i, end, "characters.outfit", heard_.said(i + 1, end));
   acted_ = true;
   return end - i;

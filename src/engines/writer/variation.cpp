@@ -272,7 +272,8 @@ std::string occasion_of(const story::SceneSpec& spec) {
 void change_outfit(const Change& change, const Description& worn) {
   const auto& spec = change.draft.spec;
   const auto pick = static_cast<std::size_t>(change.index);
-  story::Outfit outfit{worn.descriptor.clothes, worn.descriptor.accessories};
+  story::Outfit outfit{worn.descriptor.clothes, worn.descriptor.accessories,
+                       worn.descriptor.accessory_colors};
   const bool free = outfit.clothes.empty() && outfit.accessories.empty();
   if (free) {
     change.choose_freely("outfit");

@@ -13,6 +13,8 @@ using drawing::rgb;
 using drawing::tapered;
 
 Color accessory_color(const Build& b, std::string_view item) {
+  const auto said = b.who->accessory_colors.find(std::string(item));
+  if (said != b.who->accessory_colors.end()) return color_or(said->second, rgb(0x808080));
   // Steady for a character: from its clothes where there are some, else from the item's own set.
   constexpr std::array<unsigned, 6> colors{0xE4572E, 0x2E86AB, 0xF3B72E,
                                            0x3FA34D, 0xC2447A, 0x7A4FB5};
