@@ -11,6 +11,17 @@
 
 namespace talewright::drawing {
 
+namespace {
+
+/// Whether a shape, its line and its shade may touch the picture: what a close shot leaves outside
+/// need not be traced.
+bool in_sight(const Shape& shape, const DisplayList& list) {
+  const Box box = shape.path.bounds().grown(24 + shape.stroke.width);
+  return box.right() > 0 && box.bottom() > 0 && box.x < list.width && box.y < list.height;
+}
+
+}  // namespace
+
 void Painter::paint(const Group& group) {
   if (group.opacity <= 0) return;
   Saved saved(cr_);
@@ -28,6 +39,7 @@ void Painter::paint(const Group& group) {
   }
   for (const Node& node : group.children) {
     if (const Shape* shape = std::get_if<Shape>(&node.item)) {
+      if (!in_sight(*shape, list_)) continue;
       if (shape->fill.kind != Fill::Kind::None) paint_area(*shape);
       if (shape->stroke.width > 0) paint_line(*shape);
     } else if (const Group* inner = std::get_if<Group>(&node.item)) {
@@ -157,7 +169,8 @@ void paint(cairo_t* cr, const DisplayList& list, std::string_view style, const B
   double pixels = std::hypot(across, down) / list.width;
   const bool vector = cairo_surface_get_type(cairo_get_target(cr)) != CAIRO_SURFACE_TYPE_IMAGE;
   // At print size 16 steps of coverage at an edge and half a pixel off a curve look the same as
-  // finer ones and cost a tenth less; in a picture so small that it is measured, not looked at, too.
+  // finer ones and cost a tenth less; in a picture so small that it is measured, not looked at,
+  // too.
   const bool coarse = pixels >= 2 || pixels <= 0.25;
   cairo_translate(cr, target.x, target.y);
   cairo_scale(cr, target.width / list.width, target.height / list.height);

@@ -36,6 +36,8 @@ class Saved {
 void trace(cairo_t* cr, const Path& path, Point shift = {});
 void set_color(cairo_t* cr, Color color);
 void set_fill(cairo_t* cr, const Fill& fill);
+/// The same for what lies within bounds, which costs less where the gradient slants.
+void set_fill(cairo_t* cr, const Fill& fill, const Box& bounds);
 /// Fills a glow, as its own fill says, at less cost than any other shape where that looks the same.
 void fill_glow(cairo_t* cr, const Shape& shape);
 /// An opaque or translucent gradient of an ellipse inscribed in `box`, centred at `centre` (in box

@@ -203,9 +203,11 @@ class Grid {
         }
         if (!rim) continue;
         if (who.figure ? !far && sprite(front).cells < 7 : who.cells < 10) continue;
-        const Color base = who.tones[kMiddle];
+        // A pale marking ends with the line of the part it lies on, and white fur with a firm one.
+        const Color base = sprite(front).tones[kMiddle];
         double dark = who.figure ? (far ? 0.74 : 0.46) : 0.3;
         if (sunny) dark *= who.figure ? 0.72 : 0.3;
+        if (who.figure && far && luminance(who.tones[kMiddle]) > 0.5) dark = std::max(dark, 0.7);
         const Color ink =
             mix(saturated(darker(base, 0.72), 1.35), darker(g_.list.shade, 0.35), 0.3);
         cell.outline = true;

@@ -33,7 +33,8 @@ class Flat : public Painter {
                                : list_.light * (std::max(box.width, box.height) / 2);
       set_fill(cr_,
                Fill::linear(box.centre() + half, box.centre() - half,
-                            {{0, mix(base, rgb(0xFFF6DC, base.a), 0.1)}, {1, toned(base, 0.1)}}));
+                            {{0, mix(base, rgb(0xFFF6DC, base.a), 0.1)}, {1, toned(base, 0.1)}}),
+               box);
     } else {
       set_own_fill(cr_, shape, size);
     }

@@ -31,13 +31,38 @@ class Manga : public Painter {
     const bool figure = is_figure(group);
     if (figure && !lines_drawn_) draw_emphasis();
     const int before = figures_;
-    if (figure) ++figures_;
+    if (figure && ++figures_ == 1) {
+      spotted_ = has_black(group);
+      body_ = nullptr;
+    }
     Painter::paint(group);
     figures_ = before;
   }
 
  private:
   bool in_figure() const { return figures_ > 0; }
+
+  /// Whether something of a figure, but for its face, will be spotted black.
+  bool has_black(const Group& group) const {
+    return std::any_of(group.children.begin(), group.children.end(), [&](const Node& node) {
+      if (const Group* inner = std::get_if<Group>(&node.item)) return has_black(*inner);
+      const Shape* shape = std::get_if<Shape>(&node.item);
+      if (!shape || shape->fill.kind == Fill::Kind::None || !shape->outlined) return false;
+      if (shape->role == Role::Eye || shape->role == Role::Mouth) return false;
+      const Color color = mean_color(shape->fill);
+      const double size = girth(shape->path, shape->path.bounds());
+      return color.a >= 0.75 && size > 26 && figure_share(*shape, color, size) >= 0.98;
+    });
+  }
+
+  /// Ink sets off a figure that has no black of its own: the head throws a shadow on what is worn.
+  void throw_chin_shadow(const Shape& head, double size) {
+    const Saved saved(cr_);
+    clip_to(cr_, body_->path);
+    trace(cr_, head.path, {-list_.light.x * size * 0.03, size * 0.06});
+    set_color(cr_, kInk);
+    cairo_fill(cr_);
+  }
   double measure(std::string_view key) const { return canvas_.style.number(key); }
 
   void paint_area(const Shape& shape) override {
@@ -67,6 +92,15 @@ class Manga : public Painter {
     if (shape.role != Role::Cloud) ground_begun_ = true;
     const double share = scenery ? scenery_share(shape, color) : figure_share(shape, color, size);
     const bool black = share >= 0.98;
+    if (in_figure() && !spotted_) {
+      if (shape.role == Role::Cloth && shape.volume && size > 40) body_ = &shape;
+      if (!body_ && shape.part.ends_with(".body")) body_ = &shape;
+      if (body_ && shape.part.ends_with(".head")) throw_chin_shadow(shape, size);
+    }
+    // By night leaves are cut out of what stands behind them.
+    if (exposure_.night && exposure_.open && scenery && shape.role == Role::Foliage &&
+        shape.outlined && size > 40)
+      stroke(cr_, shape.path, 7, kWhite);
     const double line = shape.line_weight * measure(scenery ? "scenery_line" : "line");
     if (shape.outlined && !scenery && size > 14)
       heavy_side(cr_, shape.path, list_.light * (-measure("swell") * std::min(1.0, size / 90)),
@@ -195,6 +229,7 @@ class Manga : public Painter {
       if (value > 0.66) return 0;
       if (shape.role == Role::Cloud) return 0.86;
       if (value < 0.26) return 1;
+      if (shape.role == Role::Foliage && shape.outlined) return 0.63;
       const double share = std::clamp(0.84 - value * 1.15, 0.14, 0.5);
       return stepped(shape.role == Role::Land ? share * 0.55 : share);
     }
@@ -221,7 +256,8 @@ class Manga : public Painter {
     if (size < 24 && !shape.volume) return value > 0.62 ? 0 : 1;  // brows, noses: no room for dots
     if (shape.role == Role::Body) {                               // faces stay clean
       if (value > 0.63) return 0;
-      return value > 0.50 ? 0.12 : value > 0.36 ? 0.20 : value > 0.2 ? 0.30 : 1;
+      const double share = value > 0.50 ? 0.10 : value > 0.36 ? 0.14 : value > 0.2 ? 0.18 : 1;
+      return share < 1 && shape.part.ends_with(".head") ? std::min(share, 0.14) : share;
     }
     if (value > 0.76) return 0;
     if (value > 0.64) return 0.14;
@@ -255,7 +291,8 @@ class Manga : public Painter {
     shade.add(rectangle(box.grown(reach + 1)));
     shade.add(shape.path.transformed(Affine::translation(light.x * reach, light.y * reach)));
     cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
-    screen_.fill(shade, kInk, std::min(0.62, share + (scenery ? 0.14 : 0.20)));
+    const bool face = shape.part.ends_with(".head");
+    screen_.fill(shade, kInk, std::min(0.62, share + (scenery || face ? 0.14 : 0.20)));
     cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_WINDING);
   }
 
@@ -289,6 +326,8 @@ class Manga : public Painter {
   Screen screen_;
   Exposure exposure_;
   int figures_ = 0;
+  bool spotted_ = false;         ///< the figure being painted has black of its own
+  const Shape* body_ = nullptr;  ///< what its head may throw a shadow on
   bool lines_drawn_ = false;
   bool ground_begun_ = false;  ///< something stands before the sky already
 };

@@ -114,9 +114,11 @@ class Sprites : public LayerPainter {
   void paint_line(const Shape& shape) override {
     const Color color = shape.stroke.color;
     const bool face = shape.role == Role::Mark || is_figure(shape.role);
-    if (shape.role == Role::Eye && shape.part.ends_with(".lash") &&
-        shape.stroke.width < 0.5 * cell_)
-      return;
+    if (shape.role == Role::Eye && shape.part.ends_with(".lash")) {
+      // Single lashes would only clump: the lid's own line stays.
+      const Box box = shape.path.bounds();
+      if (shape.stroke.width < 0.5 * cell_ || std::max(box.width, box.height) < 4.5 * cell_) return;
+    }
     const double width =
         std::max(shape.stroke.width, face && shape.stroke.width > 2 ? 0.8 * cell_ : 0.5 * cell_);
     if (color.a * opacity_ <= kOpaque) {

@@ -24,7 +24,7 @@ using wet::Owner;
 /// Washes are gathered with at most so many pixels a unit; paper and line have the picture's own.
 constexpr double kWashPixels = 1.05;
 constexpr double kContour = 1.9;
-constexpr double kReserved = 3.2;       // paper left around a figure, units each side
+constexpr double kReserved = 2.6;  // paper left beside a figure, units
 constexpr double kOpaque = 0.6;
 
 class Washes : public LayerPainter {
@@ -66,10 +66,12 @@ class Washes : public LayerPainter {
     else
       fill_wash(shape, size);
     own(shape, scenery, figure, size, luminance(base) < 0.12, random);
-    // Marks: what lay here is covered; figures are kept apart from the scenery by bare paper.
+    // Marks: what lay here is covered. Paper is left between a figure and the scenery on the side
+    // of the light; on the far side the washes touch. All around it would be a sticker's rim.
     if (shape.outlined && !scenery && size > 26) {
-      set_color(mark_.get(), {0, 0.85, 0});
-      outline(mark_.get(), shape.path, 2 * kReserved);
+      const Point lit = list_.light * kReserved;
+      set_color(mark_.get(), {0, 0.42, 0});
+      outline(mark_.get(), shape.path.transformed(Affine::translation(lit.x, lit.y)), kReserved);
     }
     trace(mark_.get(), shape.path);
     set_color(mark_.get(), {0, 0, 0});
