@@ -57,14 +57,13 @@ void puddles(Stage& s, Group& into) {
     into.add(area(ellipse(c, w, w * 0.17), s.tone(0x6C7F8C).with_alpha(0.45), Role::Water));
     into.add(area(ellipse(c + Point{0, w * 0.015}, w * 0.95, w * 0.15), water,
                   mix(water, s.light.sky_top, 0.4), Role::Water));
-    // What stands behind is seen in it upside down: streaks of dark, and of lamps when they burn.
-    Path streaks, lamps;
+    // What stands behind is seen in it upside down: streaks of dark.
+    Path streaks;
     for (int k = 0; k < 3; ++k) {
       const double x = c.x + w * s.random.between(-0.6, 0.6), h = w * s.random.between(0.07, 0.11);
-      (k == 0 && s.light.lamps() ? lamps : streaks).add(ellipse({x, c.y + w * 0.01}, w * 0.05, h));
+      streaks.add(ellipse({x, c.y + w * 0.01}, w * 0.05, h));
     }
     into.add(area(streaks, s.tone(0x55707C).with_alpha(0.35), Role::Water));
-    if (!lamps.empty()) into.add(area(lamps, rgb(0xFFDB94, 0.75), Role::Glow));
     Path rings = ellipse(c + Point{-w * 0.3, 0}, w * 0.22, w * 0.04);
     rings.add(ellipse(c + Point{w * 0.35, w * 0.03}, w * 0.16, w * 0.03));
     into.add(line(rings, 1.8, rgb(0xFFFFFF, 0.55), Role::Weather));
