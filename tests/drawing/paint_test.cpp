@@ -145,5 +145,32 @@ TEST(Styles, PaintStaysInsideItsTarget) {
   EXPECT_NE(pixel(s, 50, 50), 0xFF00FFU);
 }
 
+TEST(Paint, ASlantingGradientIsNoStepAwayFromItsExactColour) {
+  DisplayList list;
+  Shape wall = area(rectangle({-20, -20, 1040, 1040}), rgb(0), Role::Interior, false, false);
+  const Color from = rgb(0x605A90), to = rgb(0xB0A0A0);
+  wall.fill = Fill::linear({0, 0}, {600, 800}, {{0, from}, {1, to}});
+  list.root.add(wall);
+  const Surface picture = decoded(draw_png(list, "cartoon", 1500));
+  for (int y = 3; y < 1500; y += 97)
+    for (int x = 5; x < 1500; x += 89) {
+      const double along = ((x + 0.5) * 0.6 + (y + 0.5) * 0.8) / 1.5 / 1000;
+      const Color exact = mix(from, to, std::min(1.0, along));
+      const std::uint32_t drawn = pixel(picture, x, y);
+      EXPECT_NEAR(exact.r * 255, static_cast<double>(drawn >> 16), 1.6) << x << ' ' << y;
+      EXPECT_NEAR(exact.g * 255, static_cast<double>(drawn >> 8 & 255), 1.6) << x << ' ' << y;
+      EXPECT_NEAR(exact.b * 255, static_cast<double>(drawn & 255), 1.6) << x << ' ' << y;
+    }
+}
+
+TEST(Paint, WhatLiesOutOfSightLeavesNoTrace) {
+  const DisplayList plain = small_picture();
+  DisplayList more = small_picture();
+  more.root.add(area(ellipse({-400, 500}, 100, 100), rgb(0xFF0000), Role::Prop));
+  more.root.add(area(ellipse({500, 1400}, 200, 100), rgb(0xFF0000), Role::Body));
+  for (const char* style : {"cartoon", "flat", "western"})
+    EXPECT_EQ(draw_png(more, style, 300), draw_png(plain, style, 300)) << style;
+}
+
 }  // namespace
 }  // namespace talewright::drawing
