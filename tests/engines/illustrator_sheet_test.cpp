@@ -94,6 +94,27 @@ TEST(Sheet, SaysEachColorWithItsHexValueAndUse) {
   EXPECT_TRUE(holds(words, "heads tall"));
 }
 
+TEST(Sheet, NamesTheColoursOfAccessoriesAsTheyAreDrawn) {
+  story::CastMember who = member("human");
+  who.descriptor.clothes.clear();
+  who.descriptor.accessories = {"scarf", "satchel"};
+  who.descriptor.accessory_colors = {{"scarf", "#12ab9c"}, {"satchel", "#a1b2c3"}};
+  const std::vector<std::string> words = words_of(character_sheet(who).root);
+  EXPECT_TRUE(holds(words, "#12ab9c"));
+  EXPECT_FALSE(holds(words, "#a1b2c3"));  // satchels are of leather
+}
+
+TEST(Sheet, CallsTheMainColourWhatTheSpeciesIsCoveredWith) {
+  for (auto [species, use] : {std::pair{"ostrich", "feathers"},
+                              {"chameleon", "scales"},
+                              {"crab", "shell"},
+                              {"fox", "fur"},
+                              {"butterfly", "body"}}) {
+    const std::vector<std::string> words = words_of(character_sheet(member(species)).root);
+    EXPECT_TRUE(holds(words, use)) << species;
+  }
+}
+
 TEST(Sheet, TakesLongNamesOfAnyScriptAndNoNotes) {
   for (const char* name :
        {"", "Wilhelmina Theodora Alexandra von und zu Hohenfels-Unterwasser the Very Third of Them",

@@ -4,7 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <vector>
+
+#include "base/embedded.h"
+#include "base/json.h"
 
 namespace talewright::engines::illustrator {
 
@@ -78,20 +83,18 @@ void place(SheetPaper& paper, const Group& art, Point ground, double scale) {
 
 /// What the colours of a descriptor are for.
 std::string use_of_main(const std::string& species) {
-  if (species == "human" || species == "wizard" || species == "fairy" || species == "princess")
-    return "skin";
-  for (const char* s : {"robot"})
-    if (species == s) return "metal";
-  for (const char* s : {"owl", "penguin", "duck", "parrot", "robin", "chicken", "bird", "eagle",
-                        "flamingo", "swan", "goose"})
-    if (species == s) return "feathers";
-  for (const char* s : {"dragon", "dinosaur", "crocodile", "snake", "fish", "lizard"})
-    if (species == s) return "scales";
-  for (const char* s :
-       {"ladybug", "crab", "bee", "butterfly", "caterpillar", "snail", "octopus", "whale",
-        "dolphin", "ghost", "snowman", "frog", "turtle", "alien", "monster"})
-    if (species == s) return "body";
-  return "fur";
+  static const std::map<std::string, std::string, std::less<>> covers = [] {
+    std::map<std::string, std::string, std::less<>> result;
+    const json::value file = parse_embedded("resources/species.json");
+    for (const json::value& v : file.as_array())
+      result[std::string(v.at("name").as_string())] = text_or(v.as_object(), "cover");
+    return result;
+  }();
+  const auto found = covers.find(species);
+  const std::string cover = found == covers.end() ? "" : found->second;
+  for (const char* whole : {"", "wings", "glow", "spots"})  // names what is over the colour
+    if (cover == whole) return "body";
+  return cover;
 }
 
 /// "striped " before the garment's name.
@@ -107,6 +110,14 @@ struct Swatch {
   std::string use, hex;
 };
 
+/// Crowns are golden and satchels of leather whatever a descriptor says, glasses a darkened tint.
+bool takes_its_color(std::string_view item) {
+  for (const char* own : {"crown", "tiara", "satchel", "glasses", "sunglasses", "eye_patch",
+                          "beard", "mustache", "wings", "pirate_hat", "space_helmet"})
+    if (item == own) return false;
+  return true;
+}
+
 std::vector<Swatch> swatches_of(const story::Descriptor& d) {
   std::vector<Swatch> all;
   const auto add = [&](std::string use, const std::string& hex) {
@@ -119,14 +130,20 @@ std::vector<Swatch> swatches_of(const story::Descriptor& d) {
     all.push_back({std::move(use), hex});
   };
   const std::string main = use_of_main(d.species);
-  add(main, d.main_color);
-  if (main != "skin") add("belly, face", d.second_color);
-  if (main != "skin") add("markings", d.accent_color);
+  // People's second and third colours are those of hair and clothes.
+  const bool person = d.species == "human" || d.species == "fairy";
+  add(person ? "skin" : main, d.main_color);
+  if (!person) add("belly, face", d.second_color);
+  if (!person) add("markings", d.accent_color);
   add("eyes", d.eye_color);
   const bool covered =
       std::find(d.accessories.begin(), d.accessories.end(), "headscarf") != d.accessories.end();
-  if (main == "skin" && !covered) add("hair", d.hair_color);
+  if (person && !covered) add("hair", d.hair_color);
   for (const story::Garment& g : d.clothes) add(spoken(g.item), g.color);
+  for (const std::string& item : d.accessories)
+    if (const auto said = d.accessory_colors.find(item);
+        said != d.accessory_colors.end() && takes_its_color(item))
+      add(spoken(item), said->second);
   if (all.size() > 10) all.resize(10);
   return all;
 }

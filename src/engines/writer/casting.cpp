@@ -16,7 +16,7 @@ bool holds(const std::vector<std::string>& list, const std::string& what) {
 }
 
 bool lives_in_water(const std::string& species) {
-  return species == "whale" || species == "dolphin" || species == "fish" || species == "octopus";
+  return lexicon().species_named(species).habitats == std::vector<std::string>{"underwater"};
 }
 
 bool is_sibling(const std::string& spoken) { return spoken == "brother" || spoken == "sister"; }

@@ -149,8 +149,7 @@ bool names(std::string_view text, const story::CastMember& member) {
 Pose possible_pose(const story::Descriptor& who, Pose pose, std::string_view setting_kind) {
   const Species& species = lexicon().species_named(who.species);
   const bool under_water = setting_kind == "water";
-  const bool fish = who.species == "fish" || who.species == "whale" || who.species == "dolphin" ||
-                    who.species == "octopus";
+  const bool fish = species.habitats == std::vector<std::string>{"underwater"};
   const bool wings = who.species == "bee" || who.species == "butterfly" ||
                      who.species == "ladybug" || who.species == "ghost" || who.species == "fairy";
   if (fish || under_water) {

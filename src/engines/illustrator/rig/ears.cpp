@@ -296,7 +296,7 @@ Path torn_outline(const std::vector<Point>& points) {
 
 }  // namespace
 
-void draw_ears(Art& art, const HeadSpace& h, bool over) {
+void draw_ears(Art& art, const HeadSpace& h, bool over, bool torn_only) {
   const SpeciesRig& rig = *h.build.rig;
   const std::optional<EarShape> ear = shape_of(rig.ears);
   if (!ear) return;
@@ -346,6 +346,7 @@ void draw_ears(Art& art, const HeadSpace& h, bool over) {
     const Color color = rig.face == "panda" || rig.face == "accent_ears" ? h.build.accent : h.skin;
     // The same ear from before and behind.
     const bool torn = (h.back ? side > 0 : side < 0) && h.build.feature("torn_ear");
+    if (torn_only && !torn) continue;
     const Path outer = (torn ? torn_outline(ear->outer) : blob(ear->outer)).transformed(map);
     const Color ear_color = rig.ears == "floppy" ? mix(h.skin, h.build.accent, 0.75) : color;
     art.form(outer, ear_color, Role::Body, side > 0 ? "ear.far" : "ear.near");

@@ -52,7 +52,8 @@ void draw_face_features(Art& art, const HeadSpace& h) {
           art.plain(ellipse(p(side * x, y), rx * 0.028, rx * 0.024), c, Role::Marking, "freckle");
   }
   if (b.feature("bandage"))
-    plaster(art, b.human() ? p(-0.6, 0.44) : p(-0.3, std::max(-0.74, h.style.eye_y - 0.66)), rx * 0.17, -20);
+    plaster(art, b.human() ? p(-0.6, 0.44) : p(-0.3, std::max(-0.74, h.style.eye_y - 0.66)),
+            rx * 0.17, -20);
   if (b.feature("gap_teeth") && h.look.mouth != MouthKind::Round && h.style.mouth) {
     Point m = p(h.style.mouth_x, h.style.mouth_y);
     if (h.profile()) {
@@ -74,23 +75,26 @@ void draw_face_features(Art& art, const HeadSpace& h) {
   }
 }
 
+void draw_sewn_patch(Art& art, Point middle, double half, double degrees, Color color) {
+  const double r = half;
+  const Affine map = Affine::translation(middle.x, middle.y) * Affine::rotation(degrees);
+  art.detail(drawing::rounded_rectangle({-r, -r, 2 * r, 2 * r}, r * 0.2).transformed(map), color,
+             Role::Cloth, "patch", 0.5);
+  for (double k : {-0.66, 0.0, 0.66})
+    for (auto [at, out] : {std::pair{Point{k, -1}, Point{k, -0.7}},
+                           {Point{k, 1}, Point{k, 0.7}},
+                           {Point{-1, k}, Point{-0.7, k}},
+                           {Point{1, k}, Point{0.7, k}}})
+      art.line(drawing::curve_through(std::array{map(at * (r * 1.12)), map(out * r)}), r * 0.1,
+               lighter(color, 0.6), "patch.stitch", Role::Cloth);
+}
+
 void draw_body_features(Art& art, const Build& b, const Skeleton& s) {
   if (!b.feature("patch") || s.view.back) return;
   const Trunk& t = s.trunk;
   const Point c = t.at(t.profile ? 0.3 : s.view.front() ? 0.42 : 0.56, 0.26);
-  const double r = t.half_belly * 0.3;
-  const Color color = accessory_color(b, "patch");
-  const Affine map = Affine::translation(c.x, c.y) * Affine::rotation(s.pose.lean + 8);
-  const Path square = drawing::rounded_rectangle({-r, -r, 2 * r, 2 * r}, r * 0.2).transformed(map);
   art.inside(t.outline(b.tall * 0.02), [&](Art& in) {
-    in.detail(square, color, Role::Cloth, "patch", 0.5);
-    for (double k : {-0.66, 0.0, 0.66})
-      for (auto [at, out] : {std::pair{Point{k, -1}, Point{k, -0.7}},
-                             {Point{k, 1}, Point{k, 0.7}},
-                             {Point{-1, k}, Point{-0.7, k}},
-                             {Point{1, k}, Point{0.7, k}}})
-        in.line(drawing::curve_through(std::array{map(at * (r * 1.12)), map(out * r)}), r * 0.1,
-                lighter(color, 0.6), "patch.stitch", Role::Cloth);
+    draw_sewn_patch(in, c, t.half_belly * 0.3, s.pose.lean + 8, accessory_color(b, "patch"));
   });
 }
 

@@ -156,6 +156,11 @@ HeadArt draw_head(const Build& b, const Look& look, const Skeleton& s, Point gaz
   const double up = std::min(0.0, rig.eye_y + 0.03) * h.frame.ry * 0.75;
   art.put(drawing::transformed(
       hat.take(), Affine::translation(0, b.has("headscarf") || b.has("space_helmet") ? 0 : up)));
+  // An ear that somebody is known by is pulled out from under the hat.
+  const bool hatted = b.has("hat") || b.has("cap") || b.has("sun_hat") || b.has("wool_hat") ||
+                      b.has("wizard_hat") || b.has("pirate_hat") || b.has("crown");
+  if (hatted && b.feature("torn_ear"))
+    for (bool lying_on : {false, true}) draw_ears(art, h, lying_on, true);
   return {behind.take(), art.take()};
 }
 

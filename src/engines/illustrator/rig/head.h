@@ -50,7 +50,7 @@ bool hair_covers_ears(const Build& build);
 /// Scars, plasters, gaps between teeth: over the mouth, under the eyes.
 void draw_face_features(Art& art, const HeadSpace& h);
 /// Ears that stand are drawn before the skull, hanging ones over it.
-void draw_ears(Art& art, const HeadSpace& h, bool over);
+void draw_ears(Art& art, const HeadSpace& h, bool over, bool torn_only = false);
 /// What grows behind the head (mane, spines) and on top of it (antlers, horns, comb).
 void draw_crest_behind(Art& art, const HeadSpace& h);
 void draw_crest(Art& art, const HeadSpace& h);

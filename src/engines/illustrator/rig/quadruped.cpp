@@ -94,6 +94,14 @@ Figure draw_quadruped(const Sitter& sitter) {
         draw_quad_foot(art, q, *l, false);
     }
     draw_quad_clothes(art, q, s, body);
+    if (b.feature("patch")) {
+      const Point t = s.along();
+      art.inside(body, [&](Art& in) {
+        draw_sewn_patch(in, quad_at(q, s, 0.16, 0.3), q.loin * 0.24,
+                        std::atan2(t.y, t.x) * 180 / std::numbers::pi + 8,
+                        accessory_color(b, "patch"));
+      });
+    }
     draw_quad_back(art, q, s, false);
     draw_quad_mane(art, q, s);
     draw_quad_neckwear(art, q, s);

@@ -171,7 +171,8 @@ QuadBones solve_quadruped(const Quad& q, story::Pose pose, View view, std::uint6
   const Point neck = Affine::rotation(p.neck - (p.sits ? 8 : 0.3 * lean))(carried);
   s.head = s.neck + neck;
   if (p.head_down) {
-    const double far = std::max(talewright::length(carried) * 1.1, rx * 0.9);
+    // Who grazes reaches down with the whole neck.
+    const double far = std::max(talewright::length(carried) * (p.closed ? 1.1 : 1.4), rx * 0.9);
     const double y = -ry * (p.closed ? 0.94 : 1.04);
     const double down = std::min(std::abs(y - s.neck.y), far * 0.96);
     s.head = {s.neck.x + std::max(std::sqrt(far * far - down * down), rx * 0.7 + q.deep * 0.4),
