@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "drawing/ink.h"
 #include "engines/illustrator/complete.h"
 #include "engines/illustrator/compose.h"
 #include "engines/illustrator/scene.h"
@@ -49,9 +50,9 @@ const std::vector<story::CastMember>& players() {
   return all;
 }
 
-/// A scene made up from its number.
-Play play(int number) {
-  Random random(static_cast<std::uint64_t>(number), "composition test");
+/// A scene made up from its number; `gestures` = in every pose there is, with arms going anywhere.
+Play play(int number, bool gestures = false) {
+  Random random(static_cast<std::uint64_t>(number), gestures ? "gestures" : "composition test");
   Play p;
   p.cast = players();
   random.shuffle(p.cast);
@@ -73,7 +74,7 @@ Play play(int number) {
     static constexpr Pose poses[] = {Pose::Stand, Pose::Stand, Pose::Walk,  Pose::Run,
                                      Pose::Sit,   Pose::Wave,  Pose::Point, Pose::Jump,
                                      Pose::Read,  Pose::Kneel, Pose::Hold,  Pose::Dance};
-    f.pose = poses[random.below(std::size(poses))];
+    f.pose = gestures ? any<Pose>(random) : poses[random.below(std::size(poses))];
     if (random.chance(0.2)) f.place = any<story::Place>(random);
     if (random.chance(0.2)) f.depth = any<story::Depth>(random);
     if (random.chance(0.25)) f.holding = random.chance(0.5) ? "apple" : "umbrella";
@@ -117,21 +118,41 @@ struct Arranged {
   Footing footing;
 };
 
+Arranged arranged_play(Play made_up) {
+  Arranged a;
+  a.play = std::move(made_up);
+  const Setting& setting = setting_named(a.play.spec.setting);
+  a.footing = setting.footing;
+  a.stage = std::make_unique<Stage>(a.play.spec, light_for(a.play.spec, setting.air));
+  setting.draw(*a.stage);
+  a.layout = arrange(*a.stage, setting.footing, a.play.cast);
+  return a;
+}
+
 const std::vector<Arranged>& arranged() {
   static const std::vector<Arranged> all = [] {
-    std::vector<Arranged> result(kScenes);
-    for (int i = 0; i < kScenes; ++i) {
-      Arranged& a = result[static_cast<std::size_t>(i)];
-      a.play = play(i);
-      const Setting& setting = setting_named(a.play.spec.setting);
-      a.footing = setting.footing;
-      a.stage = std::make_unique<Stage>(a.play.spec, light_for(a.play.spec, setting.air));
-      setting.draw(*a.stage);
-      a.layout = arrange(*a.stage, setting.footing, a.play.cast);
-    }
+    std::vector<Arranged> result;
+    for (int i = 0; i < kScenes; ++i) result.push_back(arranged_play(play(i)));
     return result;
   }();
   return all;
+}
+
+/// Whether a place on the outline of a limb, or of what is held, lies in the box.
+bool reaches_into(const Actor& a, const drawing::Group& art, const Box& box, bool held = false) {
+  held = held || art.name == "held";
+  if (art.clip && !held) return false;
+  for (const drawing::Node& node : art.children) {
+    if (const auto* inner = std::get_if<drawing::Group>(&node.item)) {
+      if (reaches_into(a, *inner, box, held)) return true;
+    } else if (const auto* shape = std::get_if<drawing::Shape>(&node.item)) {
+      if (!held && !reaches_out(shape->part)) continue;
+      for (const drawing::Polyline& line : drawing::flattened(shape->path, 4))
+        for (const Point p : line.points)
+          if (box.contains(a.map()(p))) return true;
+    }
+  }
+  return false;
 }
 
 /// Whether the two do something together, so that they may touch.
@@ -182,6 +203,33 @@ TEST(Composition, NoBodyStandsBeforeAFace) {
     EXPECT_LT(shared(front.trunk(), behind.skull()), 0.22 * area_of(behind.skull()))
         << s.play.what << " " << front.role->character << " before " << behind.role->character;
   });
+}
+
+TEST(Composition, NoHandComesBeforeAnothersFace) {
+  // In a crowd of seven or eight there may be no room at all: one scene in a hundred.
+  int pairs = 0, crowded = 0;
+  for (int i = 0; i < kScenes; ++i) {
+    const Arranged s = arranged_play(play(i, true));
+    for (const Actor& a : s.layout.actors)
+      for (const Actor& b : s.layout.actors) {
+        const auto touches = [](const Actor& x) {
+          return x.pose == Pose::Hug || x.pose == Pose::Give || x.role->interaction;
+        };
+        if (&a == &b || a.looms || b.looms || touches(a) || touches(b)) continue;
+        ++pairs;
+        Box face = b.face();
+        face = {face.x + face.width * 0.01, face.y, face.width * 0.98, face.height};
+        if (!reaches_into(a, a.figure.art, face)) continue;
+        if (s.layout.actors.size() > 6) {
+          ++crowded;
+          continue;
+        }
+        ADD_FAILURE() << s.play.what << " " << a.role->character << " " << story::spelling(a.pose)
+                      << " into " << b.role->character;
+      }
+  }
+  EXPECT_GT(pairs, 1000);
+  EXPECT_LE(crowded * 100, kScenes);
 }
 
 TEST(Composition, NoTwoBodiesBecomeOne) {

@@ -22,6 +22,12 @@ Box Actor::skull() const {
   return set_down(figure.skull.empty() ? figure.head : figure.skull, *this);
 }
 
+Box Actor::face() const {
+  const Box h = head(), s = skull();
+  const double top = std::max(h.y, s.y), low = std::max(h.bottom(), s.bottom());
+  return {h.x, top, h.width, low - top};
+}
+
 Box Actor::trunk() const {
   return set_down(figure.trunk.empty() ? figure.bounds : figure.trunk, *this);
 }
@@ -91,17 +97,24 @@ Layout Composer::layout() {
   build({});
   choose_rows();
   heads_to_pillow();
-  for (int attempt = 0; attempt < 20; ++attempt) {
+  for (int attempt = 0; attempt < 24; ++attempt) {
     size_up();
     stand();
     if (part()) break;
-    shrink_ *= 0.93;
+    // First a little smaller; then whose arms are in the way makes room.
+    if (attempt >= 2 && spare_faces()) {
+      keep_hands_near();
+      build({});
+    } else {
+      shrink_ *= 0.93;
+    }
   }
   loom();
   set_order();
   result.things =
       place_things(stage_, actors_, base_scale_, {left_, top_, room_width(), bottom_ - top_});
   look(result.things);
+  sit_astride();
   result.actors = std::move(actors_);
   return result;
 }

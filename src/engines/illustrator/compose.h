@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "engines/illustrator/brushes/stage.h"
+#include "engines/illustrator/compose_reach.h"
 #include "engines/illustrator/figure.h"
 #include "engines/illustrator/props.h"
 #include "story/plan_document.h"
@@ -27,6 +28,7 @@ struct Actor {
   std::shared_ptr<story::Descriptor> dressed;  ///< in the scene's outfit, when it has one
   story::Pose pose = story::Pose::Stand;       ///< as drawn
   Figure figure;
+  Reach reach;            ///< of the figure's arms, hands, wings and what it holds
   Point feet;             ///< where (0,0) of figure space lies
   double held_size = 0;   ///< of what is held, in figure units
   double scale = 1;       ///< picture units of one figure unit
@@ -40,11 +42,13 @@ struct Actor {
   bool placed = false;    ///< riders: has been mounted
   std::optional<std::size_t> embraces;  ///< the actor around whom the arms go
   std::optional<std::size_t> rides;     ///< the actor on whom this one sits
+  Group far_leg;  ///< of one who sits astride: drawn before the mount, beyond whom it hangs
   const story::Descriptor& descriptor() const { return dressed ? *dressed : who->descriptor; }
   Box box() const;  ///< of all that is drawn, in picture units
   Box head() const;
   Box skull() const;  ///< the head without ears, hair and hat
   Box trunk() const;
+  Box face() const;  ///< the head from brow to chin, as wide as it is with muzzle and hair
   Point eyes() const;
   Affine map() const { return Affine::translation(feet.x, feet.y) * Affine::scaling(scale, scale); }
 };

@@ -1,4 +1,7 @@
 // Who touches whom: huggers, givers and hand holders come close, riders mount.
+#include <algorithm>
+#include <iterator>
+
 #include "engines/illustrator/composer.h"
 
 namespace talewright::engines::illustrator {
@@ -39,7 +42,7 @@ void Composer::mount_up() {
     if (!m) continue;
     Actor &rider = actors_[i], &mount = actors_[*m];
     // Nobody outgrows who carries them.
-    const double most = mount.figure.saddle ? 0.85 : 0.72;
+    const double most = mount.figure.saddle ? 0.85 : 0.62;
     const double tall = rider.figure.height * rider.scale,
                  carrier = mount.figure.height * mount.scale;
     if (tall > most * carrier) rider.scale *= most * carrier / tall;
@@ -47,19 +50,59 @@ void Composer::mount_up() {
     const Box trunk = rider.figure.trunk.empty() ? rider.figure.bounds : rider.figure.trunk;
     rider.feet = {seat.x - trunk.centre().x * rider.scale, seat.y};
     // The mount's head is not to hide behind its rider's: further back, then higher.
-    const Box mine = rider.skull(), other = mount.head();
+    const Box mine = rider.skull(), other = mount.skull();
     if (mount.figure.saddle && mine.grown(2).overlaps(other)) {
       const bool ahead = other.centre().x > mine.centre().x;
       const double over = ahead ? mine.right() - other.x : other.right() - mine.x;
-      const double back = std::min(over + 3, mount.trunk().width * 0.22);
+      const double back = std::min(over + 3, mount.trunk().width * 0.30);
       rider.feet.x -= ahead ? back : -back;
       if (over + 3 > back && rider.skull().overlaps(other))
-        rider.feet.y -= std::min(rider.skull().bottom() - other.y, mine.height * 0.5);
+        rider.feet.y -= std::min(rider.skull().bottom() - other.y, mine.height * 0.36);
     }
     rider.lift = mount.feet.y + mount.lift - rider.feet.y;
     rider.afloat = true;
     rider.placed = true;
     rider.rides = *m;
+  }
+}
+
+namespace {
+
+bool ends(const drawing::Node& node, std::string_view part) {
+  const auto* shape = std::get_if<drawing::Shape>(&node.item);
+  return shape && shape->part.ends_with(part);
+}
+
+/// Moves everything of the far leg out of the figure: it is drawn from the thigh to the shoe before
+/// the near one begins.
+bool take_far_leg(Group& art, Group& leg) {
+  auto& all = art.children;
+  const auto from =
+      std::find_if(all.begin(), all.end(), [](const auto& n) { return ends(n, ".leg.far"); });
+  const auto to = std::find_if(from, all.end(), [](const auto& n) { return ends(n, ".leg.near"); });
+  if (to != all.end()) {
+    std::move(from, to, std::back_inserter(leg.children));
+    all.erase(from, to);
+    return true;
+  }
+  for (drawing::Node& node : all)
+    if (auto* inner = std::get_if<Group>(&node.item); inner && take_far_leg(*inner, leg))
+      return true;
+  return false;
+}
+
+}  // namespace
+
+/// Seen from the side, the far leg of who sits on a back hangs down beyond the mount.
+void Composer::sit_astride() {
+  using story::Facing;
+  for (Actor& a : actors_) {
+    if (!a.rides || a.pose != Pose::Ride) continue;
+    const Actor& mount = actors_[*a.rides];
+    const Facing f = facing_[index(a)];
+    const bool sideways =
+        f == Facing::Left || f == Facing::Right || f == Facing::SideLeft || f == Facing::SideRight;
+    if (sideways && !carried_behind(mount, a)) take_far_leg(a.figure.art, a.far_leg);
   }
 }
 
@@ -78,6 +121,14 @@ void Composer::set_order() {
       const bool behind = carried_behind(actors_[*m], actors_[i]);
       actors_[i].order = actors_[*m].order + (behind ? -0.01 : 0.01);
     }
+  for (std::size_t i = 0; i < actors_.size(); ++i) {
+    // What is given is seen whole: the taker's hand is behind it.
+    const auto p = partner(i);
+    if (actors_[i].pose == Pose::Give && !actors_[i].role->holding.empty() && p &&
+        !actors_[*p].looms && actors_[i].order <= actors_[*p].order &&
+        actors_[i].back_row == actors_[*p].back_row)
+      actors_[i].order = actors_[*p].order + 0.5;
+  }
   for (std::size_t i = 0; i < actors_.size(); ++i) {
     if (!actors_[i].embraces) continue;
     // Of two who hug, the smaller one is seen whole.

@@ -46,6 +46,10 @@ void Composer::build(const std::vector<Point>& gazes) {
         // What comes near the mouth or the eyes is small enough to leave the face free.
         const bool near_face = r.pose == Pose::Eat || r.pose == Pose::Hide || r.pose == Pose::Think;
         r.held_size = std::clamp(held->size * 1.15, 24.0, near_face ? 26.0 : 76.0);
+        // However small the giver, the gift is seen.
+        if (r.pose == Pose::Give && !gazes.empty())
+          r.held_size = std::max(r.held_size,
+                                 std::min(stage_.height * 0.085 / a.scale, a.figure.height * 0.62));
         a.held_size = r.held_size;
       }
     }
@@ -53,6 +57,7 @@ void Composer::build(const std::vector<Point>& gazes) {
     if (!(a.figure.height > 1)) a.figure.height = std::max(1.0, -a.figure.bounds.y);
     if (!a.looms && footing_ == Footing::Ground && !lies(r.pose))
       a.figure = foreshortened(std::move(a.figure), Foreshortening(spec_.angle, a.figure));
+    a.reach = Reach(a.figure.art);
   }
 }
 
@@ -87,9 +92,27 @@ Pose Composer::pose_of(const SceneFigure& role) const {
   }
 }
 
+/// Where a face would be covered, hands are raised beside one's own head or held before the chest.
+void Composer::keep_hands_near() {
+  hands_.resize(actors_.size());
+  for (std::size_t i = 0; i < modest_.size(); ++i) {
+    const Figure& f = actors_[i].figure;
+    if (modest_[i] < 2 || f.trunk.empty() || hands_[i].near) continue;
+    const Box head = f.skull.empty() ? f.head : f.skull, t = f.trunk;
+    const double way = f.hand.x < t.centre().x ? -1 : 1;
+    const bool signs = actors_[i].pose == Pose::Wave || actors_[i].pose == Pose::Point ||
+                       actors_[i].pose == Pose::Reach;
+    const double y = t.y + t.height * 0.55;
+    hands_[i].near = Point{t.centre().x - way * t.width * 0.42, y};
+    hands_[i].far = signs ? Point{head.centre().x + way * head.width * 0.60, head.y}
+                          : Point{t.centre().x + way * t.width * 0.42, y};
+  }
+}
+
 /// Arms go round whom one hugs, and hands meet at what is given.
 void Composer::join_hands() {
   hands_.assign(actors_.size(), {});
+  keep_hands_near();
   for (std::size_t i = 0; i < actors_.size(); ++i) {
     const SceneFigure& role = *actors_[i].role;
     const auto p = partner(i);

@@ -56,7 +56,7 @@ Hands arms_around(const Actor& who, const Actor& whom) {
 
 std::pair<Point, Point> hands_that_meet(const Actor& giver, const Actor& taker) {
   const double side = side_of(taker, giver);
-  const double half = giver.role->holding.empty() ? 0 : giver.held_size * giver.scale * 0.30;
+  const double half = giver.role->holding.empty() ? 0 : giver.held_size * giver.scale * 0.46;
   const Box g = giver.trunk(), t = taker.trunk();
   const double from = side > 0 ? g.right() : g.x, to = side > 0 ? t.x : t.right();
   const Point middle{(from + to) / 2, (chest(giver).y + chest(taker).y) / 2};
@@ -114,14 +114,14 @@ Point seat_of(const Actor& mount, const Actor& rider) {
     const double y = mount.figure.trunk.empty() ? mount.box().y : skull.y;
     return {skull.centre().x, y + skull.height * 0.10 - sits};
   }
-  // On the shoulders, high enough for the face to look over the carrier's head.
-  const double chin =
-      rider.figure.skull.empty() ? rider.figure.head.bottom() : rider.figure.skull.bottom();
+  // On the shoulders, high enough for arms and chest to show over the carrier's head.
+  const Box body = rider.figure.trunk;
+  const double waist = body.empty() ? 0 : body.y + body.height * 0.66;
   const double shoulders = trunk.y + trunk.height * 0.05 - sits;
   // A little to the back, so that the rider's shoulder shows beside the carrier's head.
   const double faces = mount.figure.eyes.x < mount.figure.skull.centre().x ? -1 : 1;
   return {trunk.centre().x - faces * skull.width * 0.20,
-          std::min(shoulders, mount.head().y + skull.height * 0.06 - chin * rider.scale)};
+          std::min(shoulders, mount.head().y + skull.height * 0.10 - waist * rider.scale)};
 }
 
 bool carried_behind(const Actor& mount, const Actor& rider) {

@@ -60,10 +60,7 @@ bool Composer::part() {
         if (need <= 0.5) continue;
         // Who rides is moved by moving the mount.
         const std::size_t p = mount_of(i).value_or(i), q = mount_of(k).value_or(k);
-        // They keep their sides: a long body's head may be far from its middle.
-        const bool first = std::abs(slot_[p] - slot_[q]) > 0.01
-                               ? slot_[p] < slot_[q]
-                               : actors_[i].head().centre().x <= actors_[k].head().centre().x;
+        const bool first = stands_left(i, k);
         const std::size_t l = first ? p : q, r = first ? q : p;
         if (in_bed_ != l) shift(l, -need * (in_bed_ == r ? 1.04 : 0.52));
         if (in_bed_ != r) shift(r, need * (in_bed_ == l ? 1.04 : 0.52));
@@ -75,6 +72,64 @@ bool Composer::part() {
     if (!moved) return true;
   }
   return false;
+}
+
+/// They keep their sides: a long body's head may be far from its middle.
+bool Composer::stands_left(std::size_t i, std::size_t k) const {
+  const std::size_t p = mount_of(i).value_or(i), q = mount_of(k).value_or(k);
+  if (std::abs(slot_[p] - slot_[q]) > 0.01) return slot_[p] < slot_[q];
+  const double mine = actors_[i].head().centre().x, other = actors_[k].head().centre().x;
+  return mine < other || (mine == other && i < k);
+}
+
+bool Composer::dear(const Actor& a, const Actor& b) const {
+  const auto with = [&](const Actor& x, const Actor& y) {
+    const auto p = partner(index(x));
+    return p && *p == index(y) &&
+           (x.pose == Pose::Give || x.pose == Pose::Hug || x.role->interaction);
+  };
+  return with(a, b) || with(b, a);
+}
+
+double Composer::intrusion(const Actor& a, const Actor& b) const {
+  const Box face = b.face();
+  const double gap = 0.07 * std::min(face.width, a.head().width) + 2;
+  const double top = (face.y - gap - a.feet.y) / a.scale,
+               low = (face.bottom() + gap - a.feet.y) / a.scale;
+  const auto reach = a.reach.between(top, low);
+  if (!reach) return 0;
+  const double l = a.feet.x + reach->first * a.scale, r = a.feet.x + reach->second * a.scale;
+  if (r < face.x - gap || l > face.right() + gap) return 0;
+  return stands_left(index(a), index(b)) ? r - face.x + gap : face.right() + gap - l;
+}
+
+/// Where there is no room for an outstretched arm, its owner turns the other way, or else keeps the
+/// hands near. True when somebody has to be drawn anew.
+bool Composer::spare_faces() {
+  modest_.resize(actors_.size(), 0);
+  bool changed = false;
+  for (std::size_t i = 0; i < actors_.size(); ++i) {
+    if (modest_[i] > 1 || actors_[i].looms) continue;
+    const auto meets = [&](const Actor& b) { return &b != &actors_[i] && dear(actors_[i], b); };
+    const bool engaged = std::any_of(actors_.begin(), actors_.end(), meets);
+    for (std::size_t k = 0; k < actors_.size(); ++k) {
+      if (i == k || actors_[k].looms || joined(i, k) || dear(actors_[i], actors_[k])) continue;
+      if (intrusion(actors_[i], actors_[k]) <= 0.5) continue;
+      const story::SceneFigure& role = *actors_[i].role;
+      const bool free = !role.facing && role.looks_at.empty() && !engaged && !mount_of(i);
+      const bool sees = (facing_[i] == story::Facing::Right) == stands_left(i, k);
+      if (modest_[i] == 0 && free && sees && !in_bed_) {
+        facing_[i] =
+            facing_[i] == story::Facing::Right ? story::Facing::Left : story::Facing::Right;
+        modest_[i] = 1;
+      } else {
+        modest_[i] = 2;
+      }
+      changed = true;
+      break;
+    }
+  }
+  return changed;
 }
 
 /// By how much two must part along x so that no face is covered.
@@ -94,14 +149,10 @@ double Composer::overlap(const Actor& a, const Actor& b) const {
     const Actor &flat = lies(a.role->pose) ? a : b, &other = &flat == &a ? b : a;
     const Box h = flat.head();
     double need = across(core(other), {h.x - h.width * 0.04, 0, h.width * 1.08, stage_.height});
-    return std::max(need, across(flat.box(), other.head()));
+    need = std::max(need, across(flat.box(), other.head()));
+    return dear(a, b) ? need : std::max({need, intrusion(a, b), intrusion(b, a)});
   }
-  const auto with = [&](const Actor& x, const Actor& y) {
-    const auto p = partner(index(x));
-    return p && *p == index(y) &&
-           (x.pose == Pose::Give || x.pose == Pose::Hug || x.role->interaction);
-  };
-  const bool dear = with(a, b) || with(b, a);
+  const bool dear = this->dear(a, b);
   const double air = dear ? -0.04 : 0.05;
   Box ha = a.head(), hb = b.head();
   ha = {ha.x - ha.width * air / 2, ha.y, ha.width * (1 + air), ha.height};
@@ -122,6 +173,7 @@ double Composer::overlap(const Actor& a, const Actor& b) const {
                         across({at.x - r, at.y - r, 2 * r, 2 * r}, x == &a ? b.head() : a.head()));
       }
   if (!dear) {
+    need = std::max({need, intrusion(a, b), intrusion(b, a)});
     const Box ca = core(a), cb = core(b);
     if (a.back_row == b.back_row && std::abs(a.depth - b.depth) < 0.3)
       need = std::max(need, across(ca, cb) - 0.12 * std::min(ca.width, cb.width));

@@ -55,7 +55,7 @@ void Composer::size_up() {
       row += wide * (close() ? (actors_.size() > 2 ? 1.06 : 0.95) : rows_ ? 0.88 : 0.80);
     fit = std::min(fit, room_width() * 0.94 / std::max(1.0, wide));
   }
-  const double room = room_width() * (over_shoulder() ? 0.66 : 1.02);
+  const double room = room_width() * (over_shoulder() ? 0.62 : 1.02);
   fit = std::min(fit, room / std::max({1.0, across[0], across[1]}));
   scale_all(fit * shrink_);
 }
@@ -233,9 +233,11 @@ void Composer::loom() {
     if (!o.looms) free = std::min(free, left ? o.head().x - left_ : right_ - o.head().right());
   const double low = stage_.text_bottom() ? bottom_ : h;
   const double wanted = std::min(
-      {room_width() * 0.36, (low - top_) * 0.42, std::max(room_width() * 0.20, free * 0.86)});
+      {room_width() * 0.42, (low - top_) * 0.52, std::max(room_width() * 0.30, free * 1.05)});
   a.scale = wanted / std::max(1.0, std::max(skull.width, a.figure.head.width * 0.8));
-  const double above = -(a.figure.bounds.y - skull.y) * a.scale;  // ears and hats
+  // Ears and hats; the frame may cut long ears, the words' space may not.
+  double above = -(a.figure.bounds.y - skull.y) * a.scale;
+  if (!stage_.text_top()) above = std::min(above, skull.height * a.scale * 0.45);
   // The head is high enough to be a head and low enough to let the shoulders in.
   const double head_top = std::max(top_ + above + h * 0.01, low - skull.height * a.scale * 1.75);
   a.feet.y = head_top - skull.y * a.scale;

@@ -55,6 +55,7 @@ class Composer {
   bool hugged(std::size_t i) const;
   void look(const std::vector<Thing>& things);
   void join_hands();
+  void keep_hands_near();
 
   // compose_sizes.cpp
   void size_up();
@@ -72,10 +73,17 @@ class Composer {
   void inside(Actor& a);
   bool part();
   double overlap(const Actor& a, const Actor& b) const;
+  /// Whether the two do something with each other, so that they touch.
+  bool dear(const Actor& a, const Actor& b) const;
+  bool stands_left(std::size_t i, std::size_t k) const;
+  /// By how much what reaches out of `a` comes too near to the other's face.
+  double intrusion(const Actor& a, const Actor& b) const;
+  bool spare_faces();
   void shift(std::size_t i, double dx);
 
   // compose_deeds.cpp
   void mount_up();
+  void sit_astride();
   std::optional<std::size_t> mount_of(std::size_t i) const;
   bool joined(std::size_t i, std::size_t k) const;
   void close_ranks();
@@ -94,7 +102,8 @@ class Composer {
   std::vector<story::Facing> facing_;
   std::optional<std::size_t> looker_;  ///< over whose shoulder one looks
   std::optional<std::size_t> in_bed_;
-  bool rows_ = false;  ///< a crowd in two rows
+  bool rows_ = false;        ///< a crowd in two rows
+  std::vector<int> modest_;  ///< 1 = turned away, 2 = hands kept near, so as to spare a face
 };
 
 }  // namespace talewright::engines::illustrator

@@ -34,10 +34,9 @@ Color behind(const story::Descriptor& d) {
   return drawing::parse_color(d.main_color).value_or(Color{0.5, 0.5, 0.5});
 }
 
-}  // namespace
-
-Group set_off(const Group& held, const story::Descriptor& holder) {
-  // The mean colour by area of what the thing is made of.
+Group edged(
+    const Group& held,
+    const story::Descriptor& holder) {  // The mean colour by area of what the thing is made of.
   double weight = 0, r = 0, g = 0, b = 0;
   each_shape(held, [&](const Shape& s) {
     const Box box = s.path.bounds();
@@ -70,6 +69,14 @@ Group set_off(const Group& held, const story::Descriptor& holder) {
   });
   result.add(held);
   return result;
+}
+
+}  // namespace
+
+Group set_off(const Group& held, const story::Descriptor& holder) {
+  Group named = edged(held, holder);
+  named.name = "held";
+  return named;
 }
 
 }  // namespace talewright::engines::illustrator

@@ -7,7 +7,7 @@
 namespace talewright::engines::illustrator {
 
 /// The held art, with a light or dark rim around it when its colour is close to what the holder
-/// wears before the chest.
+/// wears before the chest; its group is named "held".
 drawing::Group set_off(const drawing::Group& held, const story::Descriptor& holder);
 
 }  // namespace talewright::engines::illustrator

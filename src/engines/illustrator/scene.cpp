@@ -132,6 +132,9 @@ void draw_layout(Stage& stage, Footing footing, Group& root, const Layout& layou
     const bool last = !other || a.order >= other->order;
     if (!last || !mutual) draw_arms(stage, root, a, a.figure.under);
     if (!last && mutual) draw_arms(stage, root, *other, other->figure.under);
+    for (const Actor& rider : layout.actors)
+      if (rider.rides && &layout.actors[*rider.rides] == &a)
+        draw_arms(stage, root, rider, rider.far_leg);
     draw_actor(stage, footing, root, a);
     if (last && mutual) draw_arms(stage, root, *other, other->figure.over);
     if (last) draw_arms(stage, root, a, a.figure.over);
