@@ -330,6 +330,60 @@ TEST(Composition, ARiderSitsOnTheMount) {
   EXPECT_GT(riders, 4);
 }
 
+/// Two of the players do something together in a meadow.
+Arranged together_in_meadow(const char* one, const char* other, Interaction deed,
+                            const char* holding, Shot shot = Shot::Medium) {
+  Play p;
+  p.what = fmt::format("{} {} {}", one, story::spelling(deed), other);
+  for (const char* key : {one, other})
+    for (const story::CastMember& m : players())
+      if (m.key == key) p.cast.push_back(m);
+  p.spec.setting = "meadow", p.spec.shot = shot, p.spec.seed = 7;
+  p.spec.text_space = story::TextSpace::None;
+  p.spec.characters = {{.character = one}, {.character = other}};
+  if (shot == Shot::Medium) {
+    p.spec.characters[0].interaction = deed, p.spec.characters[0].with = other;
+    p.spec.characters[0].holding = holding;
+  }
+  std::vector<std::string> notes;
+  p.spec = settle_scene(p.spec, p.cast, notes);
+  return arranged_play(std::move(p));
+}
+
+TEST(Composition, AGiftIsSeenBetweenTheTwoHoweverSmallTheGiver) {
+  for (const auto& [giver, taker] :
+       {std::pair{"mouse", "elephant"}, std::pair{"human", "bear"}, std::pair{"mouse", "fox"}}) {
+    const Arranged s = together_in_meadow(giver, taker, Interaction::Give, "flower");
+    const Actor &a = s.layout.actors[0], &b = s.layout.actors[1];
+    const Box gift = drawing::bounds(drawing::transformed(a.figure.over, a.map()));
+    ASSERT_FALSE(gift.empty()) << s.play.what;
+    EXPECT_GT(gift.height, 0.05 * s.stage->height) << s.play.what;
+    EXPECT_GT(a.order, b.order) << s.play.what;
+    const bool right = b.trunk().centre().x > a.trunk().centre().x;
+    EXPECT_GT((gift.centre().x - a.trunk().centre().x) * (right ? 1 : -1), 0) << s.play.what;
+    EXPECT_GT((b.trunk().centre().x - gift.centre().x) * (right ? 1 : -1), 0) << s.play.what;
+  }
+}
+
+TEST(Composition, TheFarLegOfARiderHangsBeyondTheMount) {
+  const Arranged s = together_in_meadow("human", "horse", Interaction::Ride, "");
+  const Actor& rider = s.layout.actors[0];
+  EXPECT_FALSE(rider.far_leg.children.empty());
+  EXPECT_FALSE(drawing::bounds(rider.figure.art).empty());
+}
+
+TEST(Composition, WhoIsSeenOverTheShoulderFillsAThirdOfThePicture) {
+  for (const char* near : {"rabbit", "human", "mouse"}) {
+    const Arranged s = together_in_meadow("fox", near, Interaction::Hug, "", Shot::OverShoulder);
+    const Actor& a = s.layout.actors[1];
+    ASSERT_TRUE(a.looms) << near;
+    const Box skull = a.skull();
+    const double seen = std::min(skull.right(), s.stage->width) - std::max(0.0, skull.x);
+    EXPECT_GT(seen, 0.24 * s.stage->width) << near;
+    EXPECT_GT(skull.right() - skull.x, seen) << near << ": the frame cuts it";
+  }
+}
+
 TEST(Composition, EverySceneCanBeDrawn) {
   for (int i = 0; i < kScenes; i += 8) {
     const Play p = play(i);

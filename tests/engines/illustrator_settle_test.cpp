@@ -162,6 +162,21 @@ TEST(Settle, OfTwoWhoRideOnEachOtherOneIsCarried) {
             s.spec.characters[1].interaction.has_value());
 }
 
+TEST(Settle, WhoRidesOnSomebodyUprightIsToldOfTheShoulders) {
+  for (const char* species : {"human", "horse"}) {
+    const auto cast = cast_of({"mouse", species});
+    SceneSpec spec = scene_with(cast);
+    spec.characters[0].interaction = Interaction::Ride;
+    spec.characters[0].with = spec.characters[1].character;
+    spec.characters[0].pose = story::Pose::Ride;
+    const Settled s = settled(spec, cast);
+    const bool told = std::any_of(s.notes.begin(), s.notes.end(), [](const std::string& n) {
+      return n.find("shoulders") != n.npos;
+    });
+    EXPECT_EQ(told, std::string_view(species) == "human") << species;
+  }
+}
+
 TEST(Settle, WhoGivesHasSomethingToGiveAndWhoTakesAFreeHand) {
   const auto cast = cast_of({"mouse", "elephant"});
   SceneSpec spec = scene_with(cast);

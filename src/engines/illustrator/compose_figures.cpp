@@ -1,4 +1,6 @@
 // Figures for the roles: in which pose, holding what, reaching and looking whither.
+#include <utility>
+
 #include "engines/illustrator/composer.h"
 #include "engines/illustrator/held.h"
 
@@ -53,7 +55,19 @@ void Composer::build(const std::vector<Point>& gazes) {
         a.held_size = r.held_size;
       }
     }
+    // What is given lies before both who meet over it, not behind an arm.
+    std::optional<Group> gift;
+    if (r.pose == Pose::Give && r.held && r.far_hand && !a.figure.saddle)
+      gift = std::exchange(r.held, std::nullopt);
     a.figure = build_figure(r);
+    if (gift) {
+      const Figure& f = a.figure;
+      const double way = f.hand.x < f.trunk.centre().x ? -1 : 1, size = r.held_size;
+      const Point at = f.hand + Point{way * size * 0.34, -size * 0.12};
+      a.figure.over.add(drawing::transformed(
+          *gift, Affine::translation(at.x, at.y) * Affine::scaling(size, size)));
+      a.figure.bounds = f.bounds.united({at.x - size / 2, at.y - size / 2, size, size});
+    }
     if (!(a.figure.height > 1)) a.figure.height = std::max(1.0, -a.figure.bounds.y);
     if (!a.looms && footing_ == Footing::Ground && !lies(r.pose))
       a.figure = foreshortened(std::move(a.figure), Foreshortening(spec_.angle, a.figure));

@@ -31,6 +31,10 @@ void draw_near(Actor& a, Actor& b) {
   const Box l = (first ? a : b).skull(), r = (first ? b : a).skull();
   const double small = std::min(l.width, r.width);
   double wanted = small * 0.42;
+  // What is given has room between them.
+  for (const Actor* x : {&a, &b})
+    if (x->pose == Pose::Give && !x->role->holding.empty())
+      wanted = std::max(wanted, 1.1 * x->held_size * x->scale);
   if (hug) {
     // Cheek to cheek; who is much smaller leans the head against the other's body.
     const bool level = std::min(l.bottom(), r.bottom()) - std::max(l.y, r.y) > 0.25 * small;
@@ -59,7 +63,10 @@ std::pair<Point, Point> hands_that_meet(const Actor& giver, const Actor& taker) 
   const double half = giver.role->holding.empty() ? 0 : giver.held_size * giver.scale * 0.46;
   const Box g = giver.trunk(), t = taker.trunk();
   const double from = side > 0 ? g.right() : g.x, to = side > 0 ? t.x : t.right();
-  const Point middle{(from + to) / 2, (chest(giver).y + chest(taker).y) / 2};
+  // Between the breasts, but no higher than the smaller one's mouth.
+  const Actor& small = giver.box().height < taker.box().height ? giver : taker;
+  const double mouth = small.skull().y + small.skull().height * 0.8;
+  const Point middle{(from + to) / 2, std::max((chest(giver).y + chest(taker).y) / 2, mouth)};
   return {own(giver, middle - Point{side * half, 0}),
           own(taker, middle + Point{side * half, half * 0.4})};
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engines/illustrator/figure.h"
 #include "engines/illustrator/settings/settings.h"
 #include "engines/illustrator/settle_steps.h"
 
@@ -123,6 +124,10 @@ void settle_interaction(Desk& desk, std::size_t i) {
       if (rests(f.pose)) desk.notes.push_back(fmt::format("{} rides and sits, then.", who));
       f.pose = Pose::Ride;
     }
+    const story::CastMember& mount = desk.member(f.with);
+    const bool back = build_figure({.who = mount.descriptor, .name = mount.key}).saddle.has_value();
+    if (!back && mount.descriptor.stance == "upright")
+      desk.notes.push_back(fmt::format("{} goes upright: {} rides on the shoulders.", whom, who));
     return;
   }
   if (f.pose == Pose::Sleep)
