@@ -161,6 +161,42 @@ TEST(Features, AreDrawnWhereTheySay) {
   }
 }
 
+TEST(Features, ASewnPatchIsSeenOnFourLegsToo) {
+  story::Descriptor who = plain("cat", "four_legged");
+  EXPECT_FALSE(draws(build(who, Facing::Right), "patch"));
+  who.features = {"patch"};
+  EXPECT_TRUE(draws(build(who, Facing::Right), "patch"));
+}
+
+TEST(Features, ATornEarIsDrawnOverTheHat) {
+  story::Descriptor who = plain("bear");
+  who.features = {"torn_ear"};
+  who.accessories = {"cap"};
+  bool hat_seen = false, ear_over_it = false;
+  each_shape(build(who, Facing::Right).art, [&](const drawing::Shape& s) {
+    hat_seen |= s.part == "hero.hat";
+    ear_over_it |= hat_seen && s.part.starts_with("hero.ear");
+  });
+  EXPECT_TRUE(hat_seen);
+  EXPECT_TRUE(ear_over_it);
+}
+
+TEST(Poses, SleepersShowBothFeetBeyondTheirTrunk) {
+  for (const char* species : {"human", "fox", "robot"}) {
+    const Figure f = build(plain(species, "upright"), Facing::Right, Pose::Sleep);
+    Box feet[2];
+    each_shape(f.art, [&](const drawing::Shape& s) {
+      if (s.part == "hero.foot.near") feet[0] = feet[0].united(s.path.bounds());
+      if (s.part == "hero.foot.far") feet[1] = feet[1].united(s.path.bounds());
+    });
+    for (const Box& foot : feet) {
+      EXPECT_GT(foot.width, 0) << species;
+      EXPECT_LT(foot.centre().x, f.trunk.x) << species;
+    }
+    EXPECT_GT(f.skull.centre().x, f.trunk.centre().x) << species;
+  }
+}
+
 TEST(Features, SurviveTheirJsonForm) {
   story::Descriptor who = plain("fox");
   who.features = {"torn_ear", "scar"};

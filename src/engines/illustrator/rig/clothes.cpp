@@ -119,7 +119,8 @@ struct Tailor {
     if (s.pose.lying || s.pose.floats) {
       down = t().spine(0) - t().spine(0.4);
       down = down * (1 / std::max(length(down), 1e-6));
-      const double drop = (b.thigh + b.shin) * low * 0.9 + b.leg_wide * 0.4;
+      // Drawn up or spread, legs come out from under the hem.
+      const double drop = (b.thigh + b.shin) * low * (s.pose.lying ? 0.7 : 0.9) + b.leg_wide * 0.4;
       l = hip + down * drop - t().across(0) * wide;
       r = hip + down * drop + t().across(0) * wide;
     } else {

@@ -248,7 +248,11 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
           std::max(lowest, t.spine(v).y + t.half(v) * std::abs(std::sin(radians(p.lean))) * 0.9);
     for (const Limb* l : {&s.near_arm, &s.far_arm})
       lowest = std::max(lowest, l->mid.y + b.arm_wide * 0.5);
-    lowest = std::max(lowest, s.head.y + b.head_ry * 0.93);
+    const double a = radians(tilt);
+    lowest = std::max(
+        lowest, s.head.y + 0.95 * std::hypot(b.head_rx * std::sin(a), b.head_ry * std::cos(a)));
+    for (const Limb* l : {&s.near_leg, &s.far_leg})
+      lowest = std::max(lowest, l->end.y - b.foot * 0.8 * std::sin(radians(l->toes)));
   }
   if (p.floats)
     lowest = std::max(lowest, std::max(s.head.y + b.head_ry, s.near_arm.end.y + b.hand));
