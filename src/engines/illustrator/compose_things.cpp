@@ -52,8 +52,11 @@ double hiding(const Thing& t, bool back, std::span<const Actor> actors,
   for (const Actor& a : actors) {
     cost += 30 * shared(b, a.head().grown(a.head().width * 0.06)) / area;
     // Words are there to be read.
-    const double matters = !t.text.empty() ? 14 : back ? 0.7 : t.sky ? 2.5 : 6;
+    const double matters = !t.text.empty() ? 4 : back ? 0.7 : t.sky ? 2.5 : 6;
     cost += matters * shared(b, a.box()) / area;
+    // The board with the words is the upper part, above its posts.
+    const Box board{b.x, b.y, b.width, b.height * 0.55};
+    if (!t.text.empty()) cost += 24 * shared(board, a.box()) / area;
   }
   for (const Thing& other : things)
     if (other.size > 0)
