@@ -121,7 +121,8 @@ struct Tailor {
       down = down * (1 / std::max(length(down), 1e-6));
       // Drawn up or spread, legs come out from under the hem.
       const double drop = (b.thigh + b.shin) * low * (s.pose.lying ? 0.7 : 0.9) + b.leg_wide * 0.4;
-      l = hip + down * drop - t().across(0) * wide;
+      // The upper edge of the hem sinks onto the legs.
+      l = hip + down * drop - t().across(0) * (s.pose.lying ? t().half_hip * 0.98 : wide);
       r = hip + down * drop + t().across(0) * wide;
     } else {
       // The hem spans the legs, wherever they are.
