@@ -89,7 +89,7 @@ void draw_tail(Art& art, const Build& b, const Skeleton& s, const Look& look) {
              {0.09, 0.15, 0.17, 0.16, 0.11}, b.main, 13);
     const Path path = tapered(line, wide);
     bands(art, inset(path, 0.4), line, wide, b.accent, "tail.ring");
-    art.inside(inset(path, 0.4), [&](Art& in) {
+    art.inside(inset(path, 0.4), [&, &line = line](Art& in) {  // clang 14 asks for the name
       in.plain(ellipse(line.back(), t * 0.075, t * 0.07), b.accent, Role::Marking, "tail.tip");
     });
   } else if (kind == "bushy") {
@@ -98,7 +98,7 @@ void draw_tail(Art& art, const Build& b, const Skeleton& s, const Look& look) {
         {0.07, 0.15, 0.24, 0.25, 0.16, 0.03}, b.main, 15);
     const Path path = tapered(line, wide);
     const std::size_t n = line.size();
-    art.inside(inset(path, 0.4), [&](Art& in) {
+    art.inside(inset(path, 0.4), [&, &line = line](Art& in) {
       const Point c = line[n - 4], e = line[n - 1] + (line[n - 1] - line[n - 4]) * 0.5;
       const Point d = (line[n - 1] - line[n - 5]), u = d * (1 / length(d)), q{-u.y, u.x};
       const double w = t * 0.2;
