@@ -4,9 +4,9 @@
 #include <thread>
 
 #include "base/failure.h"
-#include "engines/illustrator/settings/settings.h"
 #include "engines/illustrator/complete.h"
 #include "engines/illustrator/scene.h"
+#include "engines/illustrator/settings/settings.h"
 
 namespace talewright::engines::illustrator {
 namespace {
