@@ -18,7 +18,7 @@ using namespace talewright;
 
 namespace {
 
-constexpr int kSidePx = 160;
+constexpr int kSidePx = 128;
 constexpr double kMeanTolerance = 4;   // of 255, over all pixels and channels
 constexpr double kFarShare = 0.03;     // pixels that may differ by more than kFar in a channel
 constexpr int kFar = 48;
@@ -31,6 +31,7 @@ struct Case {
   story::TimeOfDay time;
   story::Weather weather;
   story::Pose pose;
+  bool every_style = true;  ///< else in the first only: a sample of rigs, poses and places
 };
 
 constexpr Case kCases[] = {
@@ -39,6 +40,14 @@ constexpr Case kCases[] = {
     {"whale-underwater", "whale", "fish", "underwater", story::TimeOfDay::Day, story::Weather::Clear, story::Pose::Swim},
     {"robot-city-rain", "robot", "owl", "city", story::TimeOfDay::Sunset, story::Weather::Rain, story::Pose::Run},
     {"dragon-snowfield", "dragon", "penguin", "snowfield", story::TimeOfDay::Dawn, story::Weather::Snow, story::Pose::Sit},
+    {"horse-farm", "horse", "chicken", "farm", story::TimeOfDay::Day, story::Weather::Clear, story::Pose::Walk, false},
+    {"elephant-train", "elephant", "mouse", "train", story::TimeOfDay::Sunset, story::Weather::Clear, story::Pose::LookBack, false},
+    {"octopus-bathroom", "octopus", "duck", "bathroom", story::TimeOfDay::Day, story::Weather::Clear, story::Pose::Cheer, false},
+    {"lion-stage", "lion", "giraffe", "stage", story::TimeOfDay::Night, story::Weather::Clear, story::Pose::Dance, false},
+    {"unicorn-camp", "unicorn", "ghost", "camp", story::TimeOfDay::Night, story::Weather::Clear, story::Pose::Lie, false},
+    {"snail-garden", "snail", "butterfly", "garden", story::TimeOfDay::Day, story::Weather::Rain, story::Pose::LookUp, false},
+    {"alien-spaceship", "alien", "dog", "spaceship", story::TimeOfDay::Day, story::Weather::Clear, story::Pose::Push, false},
+    {"wolf-street", "wolf", "sheep", "street", story::TimeOfDay::Dawn, story::Weather::Fog, story::Pose::Sleep, false},
 };
 
 std::string draw(const Case& c, std::string_view style) {
@@ -90,6 +99,7 @@ std::string read_file(const std::string& path) {
 TEST(GoldenPictures, LookAsTheyDid) {
   for (const Case& c : kCases)
     for (const drawing::StyleEntry& style : drawing::styles()) {
+      if (!c.every_style && &style != &drawing::styles().front()) continue;
       const std::string name = fmt::format("{}-{}.png", c.name, style.name);
       const std::string path = fmt::format("{}/golden/{}", TALEWRIGHT_TEST_DATA, name);
       const std::string actual = draw(c, style.name);

@@ -27,7 +27,7 @@ constexpr int kSceneWidthPx = 420;
 constexpr int kSheetWidthPx = 2400;
 constexpr char kStyle[] = "cartoon";
 /// Shading moves a median a little with size and view; a wrong colour is 20 and more away.
-constexpr double kColorTolerance = 11;
+constexpr double kColorTolerance = 13;
 /// Lamps and moonlight shade more deeply.
 constexpr double kNightTolerance = 17;
 constexpr double kProportionTolerance = 0.10;
