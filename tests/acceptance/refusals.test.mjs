@@ -27,7 +27,7 @@ test('bad arguments are refused with the pointer, the rule, the limit and what w
   }
   assert.equal((await problem('plan_story', { prompt: 'a', page_count: 'ten' })).rule, 'type');
   const style = await problem('plan_story', { prompt: 'a', style: 'oil' });
-  assert.deepEqual(style.limit, ['cartoon', 'flat']);
+  assert.deepEqual(style.limit, ['cartoon', 'watercolor', 'sketch', 'pixel', 'flat', 'manga', 'western', 'graphic_novel']);
   assert.equal((await problem('plan_story', { prompt: 'a', pages: [{ text: ' ' }] })).pointer, '/pages/0/text');
   const unknown = await problem('plan_story', { prompt: 'a', promt: 'b' });
   assert.match(unknown.message, /prompt/);
