@@ -205,6 +205,16 @@ TEST(Settle, UnknownThingsAreLeftOutAndImpossibleWordsToo) {
   EXPECT_EQ(s.notes.size(), 4u);
 }
 
+TEST(Settle, PartsOfThePlaceAreNotThings) {
+  const auto cast = cast_of({"fox"});
+  SceneSpec spec = scene_with(cast);
+  spec.props = {{.name = "the old window"}, {.name = "ball"}};
+  const Settled s = settled(spec, cast);
+  ASSERT_EQ(s.spec.props.size(), 1u);
+  EXPECT_EQ(s.spec.props[0].name, "ball");
+  EXPECT_EQ(s.notes.size(), 1u);
+}
+
 TEST(Settle, ALookOverAShoulderNeedsTwo) {
   const auto cast = cast_of({"fox"});
   SceneSpec spec = scene_with(cast);

@@ -117,6 +117,7 @@ struct Words {
   std::map<std::string, double> size;
   std::set<std::string> sky;
   std::set<std::string> excluded;  ///< words of icons that are never things in a scene
+  std::set<std::string> of_the_place;
   double usual = 44;
 
   static const Words& get() {
@@ -138,6 +139,8 @@ struct Words {
       sky.emplace(word);
     for (const std::string_view word : words(std::string_view(o.at("never").as_string())))
       excluded.emplace(word);
+    for (const std::string_view word : words(std::string_view(o.at("of_the_place").as_string())))
+      of_the_place.emplace(word);
     usual = o.at("usual_size").to_number<double>();
   }
   static std::vector<std::string_view> words(std::string_view text) {
@@ -256,6 +259,13 @@ std::optional<Prop> find_prop(std::string_view words) {
     return p;
   }
   return as_icon(*name);
+}
+
+bool belongs_to_place(std::string_view words) {
+  const std::string name = normal(words);
+  const std::size_t last = name.rfind('-');
+  return Words::get().of_the_place.contains(last == std::string::npos ? name
+                                                                      : name.substr(last + 1));
 }
 
 std::optional<Prop> find_held(std::string_view words) {

@@ -28,6 +28,8 @@ struct Prop {
 
 /// The thing that a word or short phrase names ("a red balloon"); nothing when none is known.
 std::optional<Prop> find_prop(std::string_view words);
+/// Whether the words name a part of any place (a window, the floor), which settings draw themselves.
+bool belongs_to_place(std::string_view words);
 /// As find_prop, but only what can be held in a hand: always an icon.
 std::optional<Prop> find_held(std::string_view words);
 

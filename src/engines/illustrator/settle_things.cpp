@@ -14,9 +14,12 @@ void settle_things(Desk& desk) {
   std::vector<story::SceneProp> kept;
   for (story::SceneProp& prop : spec.props) {
     const std::string shown(first_code_points(prop.name, 80));
-    const auto found = find_prop(prop.name);
+    const bool built_in = belongs_to_place(prop.name);
+    const auto found = built_in ? std::nullopt : find_prop(prop.name);
     if (!found) {
-      desk.notes.push_back(fmt::format("Nothing known is like '{}': it is left out.", shown));
+      desk.notes.push_back(
+          built_in ? fmt::format("'{}' is drawn where the place has one, not as a thing.", shown)
+                   : fmt::format("Nothing known is like '{}': it is left out.", shown));
       if (spec.focus == prop.name) spec.focus.clear();
       for (story::SceneFigure& f : spec.characters)
         if (f.looks_at == prop.name) f.looks_at.clear();
