@@ -102,8 +102,9 @@ void change_pose(const Change& change) {
   const Setting* setting = lexicon().find_setting(change.draft.spec.setting);
   for (const auto& [figure, said] : change.figures()) {
     const auto wanted = said->pose ? said->pose : change.said.everyone.pose;
-    const auto member = std::find_if(change.cast.begin(), change.cast.end(),
-                                     [&](const auto& m) { return m.key == figure->character; });
+    const auto member =
+        std::find_if(change.cast.begin(), change.cast.end(),
+                     [&, key = figure->character](const auto& m) { return m.key == key; });
     const bool deed = said->interaction && change.index == 0;
     figure->interaction = deed ? said->interaction : std::nullopt;
     figure->with = deed ? said->with : "";

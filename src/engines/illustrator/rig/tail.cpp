@@ -113,7 +113,7 @@ void draw_tail(Art& art, const Build& b, const Skeleton& s, const Look& look) {
     const auto [line, wide] = tail({p(-0.04, 0), p(0.12, -0.04), p(0.27, 0.1), p(0.3, 0.36),
                                     p(0.26, 0.62), p(0.36, 0.76), p(0.5, 0.7)},
                                    {0.08, 0.18, 0.26, 0.28, 0.27, 0.22, 0.12}, b.main, 17);
-    art.inside(inset(tapered(line, wide), 0.4), [&](Art& in) {
+    art.inside(inset(tapered(line, wide), 0.4), [&, &line = line, &wide = wide](Art& in) {
       std::vector<double> thin;
       for (double w : wide) thin.push_back(w * 0.42);
       in.plain(tapered(line, thin), lighter(b.main, 0.22), Role::Marking, "tail.light");
@@ -159,7 +159,7 @@ void draw_tail(Art& art, const Build& b, const Skeleton& s, const Look& look) {
   } else if (kind == "wolf") {
     const auto [line, wide] = tail({p(-0.04, 0), p(0.12, -0.09), p(0.27, -0.1), p(0.4, -0.02)},
                                    {0.07, 0.15, 0.15, 0.03}, b.main);
-    art.inside(inset(tapered(line, wide), 0.4), [&](Art& in) {
+    art.inside(inset(tapered(line, wide), 0.4), [&, &line = line](Art& in) {
       in.plain(ellipse(line.back(), t * 0.08, t * 0.08), b.accent, Role::Marking, "tail.tip");
     });
   } else if (kind == "stub") {
