@@ -93,6 +93,13 @@ TEST(Settle, AnUnknownSettingBecomesTheNearestWithANote) {
   }
 }
 
+TEST(Settle, AnUnknownSettingMayHaveALongName) {
+  const auto cast = cast_of({"fox"});
+  SceneSpec spec = scene_with(cast);
+  spec.setting = "the-most_wonderful enchanted old forest behind the seven hills";
+  EXPECT_EQ(settled(spec, cast).spec.setting, "forest");
+}
+
 TEST(Settle, WeatherStaysOutsideOfRoomsAndSpace) {
   SceneSpec spec;
   spec.setting = "bedroom", spec.weather = story::Weather::Rain;

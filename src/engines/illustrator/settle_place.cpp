@@ -15,8 +15,9 @@ namespace {
 
 /// Lower-case words parted by one space, for comparing; other scripts stay as they are.
 std::string plain(std::string_view text) {
+  const std::string spaced = replaced(replaced(lower(text), "_", " "), "-", " ");
   std::string result;
-  for (const std::string_view word : words(replaced(replaced(lower(text), "_", " "), "-", " "))) {
+  for (const std::string_view word : words(spaced)) {
     if (!result.empty()) result += ' ';
     result += word;
   }
