@@ -135,4 +135,14 @@ std::uint32_t shape_seed(const Shape& shape) {
   return static_cast<std::uint32_t>(seed ^ (seed >> 32));
 }
 
+void wipe(cairo_t* lines, const Path& path, double opacity) {
+  cairo_set_antialias(lines, CAIRO_ANTIALIAS_NONE);
+  cairo_set_operator(lines, CAIRO_OPERATOR_DEST_OUT);
+  cairo_set_source_rgba(lines, 0, 0, 0, opacity);
+  trace(lines, path);
+  cairo_fill(lines);
+  cairo_set_operator(lines, CAIRO_OPERATOR_OVER);
+  cairo_set_antialias(lines, CAIRO_ANTIALIAS_FAST);
+}
+
 }  // namespace talewright::drawing

@@ -72,6 +72,9 @@ class LayerPainter {
   double opacity_ = 1;  ///< of the groups around the present shape, all multiplied
 };
 
+/// Takes away from a layer of lines those that a shape covers. Its own line hides the steps of a fill
+/// that is not smoothed, which costs half.
+void wipe(cairo_t* lines, const Path& path, double opacity);
 /// Draws a bitmap node as it is.
 void draw_picture(cairo_t* cr, const Picture& picture);
 /// Of characters: what readers look at first, drawn with more care.

@@ -149,7 +149,7 @@ class Strokes : public LayerPainter {
   }
 
   void contour(const Shape& shape, Color base, double size, bool scenery) {
-    wipe(shape.path);
+    wipe(line_.get(), shape.path, opacity_);
     if (is_figure(shape.role) && luminance(base) < 0.06 && size < 70 &&
         (shape.role == Role::Eye || shape.role == Role::Mouth || shape.role == Role::Marking)) {
       trace(line_.get(), shape.path);
@@ -184,18 +184,6 @@ class Strokes : public LayerPainter {
     set_color(tone_.get(), {std::min(0.5, base.a * 1.5), 0, 0});
     cairo_fill(tone_.get());
     cairo_set_operator(tone_.get(), CAIRO_OPERATOR_OVER);
-  }
-
-  /// Takes away the lines that a shape covers. Its own line hides the steps of a fill that is not
-  /// smoothed, which costs half.
-  void wipe(const Path& path) {
-    cairo_set_antialias(line_.get(), CAIRO_ANTIALIAS_NONE);
-    cairo_set_operator(line_.get(), CAIRO_OPERATOR_DEST_OUT);
-    cairo_set_source_rgba(line_.get(), 0, 0, 0, opacity_);
-    trace(line_.get(), path);
-    cairo_fill(line_.get());
-    cairo_set_operator(line_.get(), CAIRO_OPERATOR_OVER);
-    cairo_set_antialias(line_.get(), CAIRO_ANTIALIAS_FAST);
   }
 
   void paint_line(const Shape& shape) override {

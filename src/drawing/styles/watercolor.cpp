@@ -186,7 +186,7 @@ class Washes : public LayerPainter {
   }
 
   void line(const Shape& shape, bool scenery, bool figure, Color base, double size) {
-    wipe(shape.path);
+    wipe(ink_.get(), shape.path, opacity_);
     if (figure && luminance(base) < 0.045 && size < 60 &&
         (shape.role == Role::Eye || shape.role == Role::Mouth || shape.role == Role::Marking)) {
       trace(ink_.get(), shape.path);
@@ -226,18 +226,6 @@ class Washes : public LayerPainter {
     set_color(mark_.get(), {0.4 * base.a, 0, 0});
     outline(mark_.get(), shape.path, 1.8);
     cairo_set_operator(mark_.get(), CAIRO_OPERATOR_OVER);
-  }
-
-  /// Takes away the lines that a shape covers. Its own line hides the steps of a fill that is not
-  /// smoothed, which costs half.
-  void wipe(const Path& path) {
-    cairo_set_antialias(ink_.get(), CAIRO_ANTIALIAS_NONE);
-    cairo_set_operator(ink_.get(), CAIRO_OPERATOR_DEST_OUT);
-    cairo_set_source_rgba(ink_.get(), 0, 0, 0, opacity_);
-    trace(ink_.get(), path);
-    cairo_fill(ink_.get());
-    cairo_set_operator(ink_.get(), CAIRO_OPERATOR_OVER);
-    cairo_set_antialias(ink_.get(), CAIRO_ANTIALIAS_FAST);
   }
 
   void paint_line(const Shape& shape) override {
