@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { after } from 'node:test';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -10,11 +11,29 @@ export const here = path.dirname(fileURLToPath(import.meta.url));
 export const root = path.resolve(here, '../..');
 export const program = process.env.TALEWRIGHT_PROGRAM ?? path.join(root, 'build', 'talewright');
 
-/** A folder that is gone after the test. */
-export function scratch(t) {
+const folders = [];
+const processes = [];
+
+/** Afterwards, when every test of the file has ended: what failing tests left running goes, then
+ *  the folders (a test's own `after` hooks would take them from a server that still writes). */
+after(async () => {
+  await Promise.all(processes.map(({ child, exited }) => { child.kill('SIGKILL'); return exited; }));
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+});
+
+/** A folder of a test's own. */
+export function scratch() {
   const folder = mkdtempSync(path.join(tmpdir(), 'talewright-test-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
+}
+
+/** A running program that does not outlive the tests: {child, exited}, which gives {status, signal}. */
+export function start(command, args, options) {
+  const child = spawn(command, args, options);
+  const exited = new Promise((resolve) => child.on('exit', (status, signal) => resolve({ status, signal })));
+  processes.push({ child, exited });
+  return { child, exited };
 }
 
 /** Runs the program to its end: {status, stdout, stderr}. */
@@ -34,13 +53,13 @@ export class Server {
   constructor(data, { version = '2026-07-28', command = program, args = ['stdio', '--data', data], env } = {}) {
     this.version = version;
     this.modern = version >= '2026';
-    this.process = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+    const { child, exited } = start(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+    Object.assign(this, { process: child, exited });
     this.waiting = new Map();
     this.notifications = [];
     this.stray = [];
     this.stderr = '';
     this.lastId = 0;
-    this.exited = new Promise((resolve) => this.process.on('exit', (status, signal) => resolve({ status, signal })));
     this.process.stderr.on('data', (d) => (this.stderr += d));
     this.process.stdin.on('error', () => {});
     createInterface({ input: this.process.stdout }).on('line', (line) => {

@@ -1,8 +1,7 @@
 // Both official TypeScript clients, connected to the built program over either transport, behind
 // one small surface, so that a test can be told once and hold for each of them.
-import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { program, scratch } from './client.mjs';
+import { program, scratch, start } from './client.mjs';
 
 export const modern = '2026-07-28';
 const identity = { name: 'talewright-acceptance', version: '1' };
@@ -16,8 +15,7 @@ export const ways = ['stdio', 'http'].flatMap((over) => [
 
 /** `talewright serve` on a data folder: {url, port, kill}. Ends with the test. */
 export async function serve(t, data, port = 0) {
-  const child = spawn(program, ['serve', '--sse', '--listen', `127.0.0.1:${port}`, '--data', data], { stdio: ['ignore', 'ignore', 'pipe'] });
-  const exited = new Promise((resolve) => child.on('exit', resolve));
+  const { child, exited } = start(program, ['serve', '--sse', '--listen', `127.0.0.1:${port}`, '--data', data], { stdio: ['ignore', 'ignore', 'pipe'] });
   const kill = (signal = 'SIGKILL') => { child.kill(signal); return exited; };
   t.after(() => kill());
   const url = await new Promise((resolve, reject) => {
@@ -61,7 +59,7 @@ const v2 = {
 
 /** A connected client. `answer(params)` is what its person does with a form; `forms` is what they saw. */
 export class Connection {
-  static async open(t, way, { data = scratch(t), server, answer, capabilities = {} } = {}) {
+  static async open(t, way, { data = scratch(), server, answer, capabilities = {} } = {}) {
     const release = way.client === 'v1' ? v1 : v2;
     const library = await release.load();
     const its = new Connection();

@@ -14,7 +14,7 @@ function hashes(folder) {
 }
 
 test('the same prompt and seed give the same bytes on any number of threads', (t) => {
-  const folder = scratch(t);
+  const folder = scratch();
   const make = (name, prefix) => {
     const args = ['make', 'Two penguins and a lost mitten', '--pages', '6', '--seed', '11', '--data', path.join(folder, `data-${name}`), '--out', path.join(folder, name)];
     if (prefix) sh(prefix[0], [...prefix.slice(1), program, ...args]);
@@ -28,7 +28,7 @@ test('the same prompt and seed give the same bytes on any number of threads', (t
 });
 
 test('killed at 50 random moments, a job is finished, and each picture is made once', { timeout: 600_000 }, async (t) => {
-  const folder = scratch(t);
+  const folder = scratch();
   let seed = 20261121;
   const random = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
   let kills = 0, round = 0;

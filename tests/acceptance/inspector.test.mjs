@@ -15,8 +15,8 @@ async function inspect(target, ...args) {
   return JSON.parse(stdout);
 }
 
-const stdio = (t) => [program, 'stdio', '--data', scratch(t)];
-const http = async (t) => [String((await serve(t, scratch(t))).url), '--transport', 'http'];
+const stdio = (t) => [program, 'stdio', '--data', scratch()];
+const http = async (t) => [String((await serve(t, scratch())).url), '--transport', 'http'];
 const modern = ['--protocol-era', 'modern'];
 
 async function listsAll(at) {

@@ -13,7 +13,7 @@ test.after(() => browser?.close());
 
 /** A server with a plan of four pages, shown beside it. */
 async function opened(t, options = {}) {
-  const server = new Server(scratch(t));
+  const server = new Server(scratch());
   t.after(() => server.close());
   const result = await server.tool('plan_story', { prompt, page_count: 4, author: 'Mira Okafor', ...options.plan });
   const plan = result.structuredContent;
@@ -28,7 +28,7 @@ async function opened(t, options = {}) {
 const texts = (messages) => messages.map((m) => m.content[0].text);
 
 test('tools name the page, and hosts get it as one document that loads nothing', async (t) => {
-  const server = new Server(scratch(t));
+  const server = new Server(scratch());
   const { tools } = await server.result('tools/list');
   for (const name of ['plan_story', 'get_plan', 'revise_plan']) {
     const meta = tools.find((tool) => tool.name === name)._meta;

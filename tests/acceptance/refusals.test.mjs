@@ -6,7 +6,7 @@ import test from 'node:test';
 import { Server, approvedPlan, call, program, run, scratch, sh } from './client.mjs';
 
 test('bad arguments are refused with the pointer, the rule, the limit and what was given', async (t) => {
-  const server = new Server(scratch(t));
+  const server = new Server(scratch());
   const problem = async (tool, args) => {
     const error = await server.refusal(tool, args);
     assert.equal(error?.code, 'validation_failed', `${tool} ${JSON.stringify(args).slice(0, 100)}`);
@@ -44,7 +44,7 @@ test('bad arguments are refused with the pointer, the rule, the limit and what w
 });
 
 test('ids that do not exist and states that do not allow it are typed', async (t) => {
-  const server = new Server(scratch(t));
+  const server = new Server(scratch());
   const code = async (tool, args) => (await server.refusal(tool, args))?.code;
   assert.equal(await code('get_character', { character_id: 'char_x' }), 'character_not_found');
   assert.equal(await code('get_plan', { plan_id: '../../etc/passwd' }), 'plan_not_found');
@@ -69,7 +69,7 @@ test('ids that do not exist and states that do not allow it are typed', async (t
 });
 
 test('prompts in other scripts and emoji make a book all the same', async (t) => {
-  const server = new Server(scratch(t));
+  const server = new Server(scratch());
   for (const prompt of ['🦝❤️🌲', '小明在森林里交了一个朋友', 'Юки и потерянный зонтик', 'قصة عن قطة', '...', 'a'.repeat(4000)]) {
     const plan = await server.must('plan_story', { prompt, page_count: 4 });
     assert.equal(plan.pages.length, 4);
@@ -79,7 +79,7 @@ test('prompts in other scripts and emoji make a book all the same', async (t) =>
 });
 
 test('malformed lines are answered and the next line is served', async (t) => {
-  const server = new Server(scratch(t));
+  const server = new Server(scratch());
   server.write('{"jsonrpc": "2.0", "id": 1, "method": \n');
   server.write('[]\n"text"\n42\n\n');
   server.write(Buffer.from([0x7b, 0xff, 0xfe, 0x7d, 0x0a]));
@@ -92,7 +92,7 @@ test('malformed lines are answered and the next line is served', async (t) => {
 });
 
 test('a closed stdin ends the process cleanly, in the middle of work too', async (t) => {
-  const folder = scratch(t);
+  const folder = scratch();
   assert.deepEqual(await new Server(folder).close(), { status: 0, signal: null });
   const server = new Server(folder);
   const plan = await approvedPlan(server, { prompt: 'A bear', page_count: 12 });
@@ -115,7 +115,7 @@ function snapshot(folder) {
 }
 
 test('a folder in use, from a newer version, damaged or not ours is refused and left untouched', async (t) => {
-  const folder = scratch(t);
+  const folder = scratch();
   const data = path.join(folder, 'data');
   const server = new Server(data);
   await server.must('plan_story', { prompt: 'A duck', page_count: 4 });
@@ -147,7 +147,7 @@ test('a folder in use, from a newer version, damaged or not ours is refused and 
 });
 
 test('a folder that cannot be written is refused', (t) => {
-  const folder = scratch(t);
+  const folder = scratch();
   writeFileSync(path.join(folder, 'file'), '');
   const r = run(['call', 'list_books', '{}', '--data', path.join(folder, 'file', 'data')]);
   assert.equal(r.status, 1);
@@ -165,7 +165,7 @@ test('a folder that cannot be written is refused', (t) => {
 });
 
 test('a full disk stops a job without loss, and it goes on when there is room', async (t) => {
-  const data = path.join(scratch(t), 'data');
+  const data = path.join(scratch(), 'data');
   // A limit on the size of any file stands in for the disk: writes beyond it fail.
   const small = new Server(data, { command: 'bash', args: ['-c', `ulimit -f 200; exec ${program} stdio --data ${data}`] });
   const plan = await approvedPlan(small, { prompt: 'A frog in the rain', page_count: 4 });
@@ -182,7 +182,7 @@ test('a full disk stops a job without loss, and it goes on when there is room', 
 });
 
 test('the command line answers with results and exit statuses', (t) => {
-  const data = path.join(scratch(t), 'data');
+  const data = path.join(scratch(), 'data');
   assert.match(run(['--version']).stdout, /^talewright \d+\.\d+\.\d+/);
   assert.equal(run(['--help']).status, 0);
   assert.equal(run([]).status, 2);

@@ -10,7 +10,7 @@ const upload = (bytes) => ({ data: Buffer.from(bytes).toString('base64') });
 
 /** A server that offers every tool. */
 function whole(t) {
-  const data = scratch(t);
+  const data = scratch();
   return new Server(data, { args: ['stdio', '--data', data, '--toolsets', 'all'] });
 }
 
@@ -215,7 +215,7 @@ test('hostile files and impossible specs are refused with what is wrong', async 
 });
 
 test('agents see the usual tools; the rest is there for those who ask', async (t) => {
-  const usual = new Server(scratch(t));
+  const usual = new Server(scratch());
   const names = (await usual.result('tools/list')).tools.map((x) => x.name);
   assert.ok(names.includes('generate_scene') && names.includes('vary_scene') && names.includes('fill_descriptor'));
   assert.ok(!names.includes('get_scene'));
@@ -224,9 +224,9 @@ test('agents see the usual tools; the rest is there for those who ask', async (t
   const everything = whole(t);
   assert.ok((await everything.result('tools/list')).tools.length > 24);
   await everything.close();
-  const data = scratch(t);
+  const data = scratch();
   const scenes = new Server(data, { args: ['stdio', '--data', data, '--toolsets', 'scenes'] });
   assert.deepEqual((await scenes.result('tools/list')).tools.map((x) => x.name), ['delete_scene', 'generate_scene', 'get_scene', 'list_scenes', 'vary_scene']);
   await scenes.close();
-  assert.deepEqual(call(scratch(t), 'list_scenes').result, { scenes: [] });
+  assert.deepEqual(call(scratch(), 'list_scenes').result, { scenes: [] });
 });

@@ -6,7 +6,7 @@ import test from 'node:test';
 import { Server, approvedPlan, scratch, sh, words } from './client.mjs';
 
 test('an agent carries one story from a character to a finished book', async (t) => {
-  const folder = scratch(t);
+  const folder = scratch();
   const server = new Server(path.join(folder, 'data'));
   const discovered = await server.result('server/discover');
   assert.ok(discovered.supportedVersions.includes('2026-07-28'));
@@ -67,7 +67,7 @@ test('an agent carries one story from a character to a finished book', async (t)
 
 for (const version of ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'])
   test(`a ${version} client makes a small book`, async (t) => {
-    const server = new Server(scratch(t), { version });
+    const server = new Server(scratch(), { version });
     const hello = await server.initialize();
     assert.equal(hello.protocolVersion, version);
     const { tools } = await server.result('tools/list');
@@ -84,7 +84,7 @@ for (const version of ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'])
   });
 
 test('texts that the agent wrote are kept word for word', async (t) => {
-  const server = new Server(scratch(t));
+  const server = new Server(scratch());
   const pages = ['Pip the robot hummed — and  beeped.', 'Then: darkness!\nPip’s lamp shook.', '“Count with me,” said Grandma Bolt. 1, 2, 3 …', 'Спокойной ночи, Pip. 晚安.'];
   const plan = await server.must('plan_story', { prompt: 'a robot afraid of the dark', pages: pages.map((text) => ({ text })) });
   assert.deepEqual(plan.pages.map((p) => p.text), pages);
@@ -96,7 +96,7 @@ test('texts that the agent wrote are kept word for word', async (t) => {
 });
 
 test('resources and prompts are there to read', async (t) => {
-  const server = new Server(scratch(t));
+  const server = new Server(scratch());
   const { resources } = await server.result('resources/list');
   const uris = resources.map((r) => r.uri);
   for (const uri of ['talewright://capabilities', 'talewright://guidance', 'talewright://docs/index']) {
@@ -120,7 +120,7 @@ test('resources and prompts are there to read', async (t) => {
 });
 
 test('what capabilities promise is what the tools take', async (t) => {
-  const server = new Server(scratch(t));
+  const server = new Server(scratch());
   const c = await server.must('get_capabilities');
   assert.ok(c.vocabulary.species.length >= 30);
   assert.ok(c.vocabulary.settings.length >= 12);
@@ -140,7 +140,7 @@ test('what capabilities promise is what the tools take', async (t) => {
 });
 
 test('a character is changed as a draft, frozen when locked, and revised when unlocked', async (t) => {
-  const server = new Server(scratch(t));
+  const server = new Server(scratch());
   const made = await server.must('create_character', { name: 'Mina', descriptor: { species: 'human', age: 'child', pronouns: 'she', hair: 'braids', accessories: ['glasses'] } });
   const id = made.character_id;
   assert.ok(made.descriptor.accessories.includes('glasses'));
@@ -164,7 +164,7 @@ test('a character is changed as a draft, frozen when locked, and revised when un
 });
 
 test('a job is cancelled within a second and gives back what it did not use', async (t) => {
-  const server = new Server(scratch(t));
+  const server = new Server(scratch());
   const plan = await approvedPlan(server, { prompt: 'A whale who sings', page_count: 40 });
   const job = await server.must('generate_book', { plan_id: plan.plan_id });
   const before = Date.now();
