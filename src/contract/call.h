@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -41,10 +42,23 @@ struct Question {
   boost::json::object params;  ///< as the protocol's elicitation/create or sampling/createMessage
 };
 
+/// Who calls. Without a key it is this machine's owner, who may do everything.
+struct Caller {
+  std::string account = "local";  ///< whose things are seen and made
+  std::string key_id = {};        ///< of the API key; empty = none
+  std::string address = {};       ///< the client's, over a network
+  std::string face = {};          ///< "mcp", "rest", "cli"
+  /// What the key allows: scopes that operations name; nothing = everything.
+  std::optional<std::set<std::string>> scopes = {};
+  bool may(std::string_view scope) const {
+    return !scopes || scopes->contains(std::string(scope));
+  }
+};
+
 /// What travels with a call.
 struct Context {
-  std::string request_id;         ///< echoed in errors and logs
-  std::string account = "local";  ///< whose things are seen and made
+  std::string request_id;  ///< echoed in errors and logs
+  Caller caller;
   std::stop_token stop;           ///< the caller went away or cancelled this call
   std::function<void(const Progress&)> progress = [](const Progress&) {};
   /// Tells the caller what happens; goes nowhere unless the caller asked for logs.

@@ -41,6 +41,23 @@ std::string text_of(const json::object& from, std::string_view key, std::string_
   return std::string(value->get_string());
 }
 
+Route read_route(const json::object& rest, std::string_view file) {
+  Route route;
+  route.method = text_of(rest, "method", file);
+  route.path = text_of(rest, "path", file);
+  route.status = static_cast<int>(integer_or(rest, "status", 200));
+  route.envelope = text_or(rest, "envelope");
+  route.gpt = flag_or(rest, "gpt", false);
+  return route;
+}
+
+Idempotency read_idempotency(std::string_view said, std::string_view file) {
+  if (said == "required") return Idempotency::Required;
+  if (said == "accepted") return Idempotency::Accepted;
+  if (said != "none" && !said.empty()) malformed(file, "idempotency is none, accepted or required");
+  return Idempotency::None;
+}
+
 Operation read_operation(std::string_view file, std::string_view text, const Shapes& shapes) {
   boost::system::error_code error;
   const json::value parsed = json::parse(text, error);
@@ -61,6 +78,12 @@ Operation read_operation(std::string_view file, std::string_view text, const Sha
   operation.talewright = object_of(top, "talewright", file, false);
   operation.toolset = text_or(operation.talewright, "toolset");
   operation.scope = text_or(operation.talewright, "scope");
+  if (const json::object* rest = object_at(operation.talewright, "rest"))
+    operation.route = read_route(*rest, file);
+  operation.idempotency =
+      read_idempotency(text_or(operation.talewright, "idempotency", "none"), file);
+  operation.family = text_or(operation.talewright, "family", "default");
+  operation.read_only = flag_or(operation.annotations, "readOnlyHint", false);
   operation.usual = flag_or(operation.talewright, "default", true);
   if (operation.name != stem(file)) malformed(file, "the name differs from the file's");
   if (text_or(operation.input_schema, "type") != "object")
@@ -83,6 +106,8 @@ struct Contract::Compiled {
   };
   std::vector<Operation> operations;
   std::map<std::string, Checks, std::less<>> checks;
+  Observer observer = [](const Operation&, const Context&, const json::object&, const Reply*,
+                         const Failure*) {};
 };
 
 Contract::Contract(const ContractSource& source, std::map<std::string, Handler> handlers)
@@ -119,13 +144,32 @@ const Operation* Contract::find(std::string_view name) const {
   return nullptr;
 }
 
+void Contract::observe(Observer observer) { compiled_->observer = std::move(observer); }
+
 Reply Contract::call(const Operation& operation, Context& context,
+                     const json::object& arguments) const {
+  try {
+    Reply reply = checked_call(operation, context, arguments);
+    compiled_->observer(operation, context, arguments, &reply, nullptr);
+    return reply;
+  } catch (const Failure& failure) {
+    compiled_->observer(operation, context, arguments, nullptr, &failure);
+    throw;
+  }
+}
+
+Reply Contract::checked_call(const Operation& operation, Context& context,
                      const json::object& arguments) const {
   const auto fault = [&](std::string_view why) {
     spdlog::error("{} {}: {}", context.request_id, operation.name, why);
     return internal_error(fmt::format("Talewright failed inside {}; the log tells why, under {}.",
                                       operation.name, context.request_id));
   };
+  if (!operation.scope.empty() && !context.caller.may(operation.scope))
+    throw insufficient_scope(
+        fmt::format("{} needs the scope {}, which this API key does not have.", operation.name,
+                    operation.scope),
+        {{"required", operation.scope}});
   try {
     const Compiled::Checks& checks = compiled_->checks.at(operation.name);
     if (const json::array problems = checks.input->problems(arguments); !problems.empty())

@@ -17,6 +17,18 @@
 
 namespace talewright::contract {
 
+/// Where REST has an operation: "talewright.rest" in its file.
+struct Route {
+  std::string method;         ///< "POST"
+  std::string path;           ///< under /api/v1: "/plans/{plan_id}/approve"
+  int status = 200;           ///< of a success
+  std::string envelope = {};  ///< the body is {"plan": result}; empty = the result itself
+  bool gpt = false;           ///< in the profile for GPT actions
+};
+
+/// Whether a client may name a call with an idempotency key, or must over REST.
+enum class Idempotency { None, Accepted, Required };
+
 /// One file of tools/, read. The JSON members keep the author's text and order.
 struct Operation {
   std::string name, title, description;
@@ -26,6 +38,10 @@ struct Operation {
   std::set<std::string> tells, keeps_brief;  ///< the shapes' names
   std::string toolset, scope;
   bool usual = true;  ///< shown to those who ask for no toolset ("default" in its file)
+  Route route;
+  Idempotency idempotency = Idempotency::None;
+  std::string family;      ///< whose rate limit it counts in: "default", "elevated", "generation"
+  bool read_only = false;  ///< changes nothing (annotations.readOnlyHint)
   boost::json::object talewright;  ///< the whole "talewright" member: rest, cost, errors, examples
 };
 
@@ -48,7 +64,16 @@ class Contract {
   const std::vector<Operation>& operations() const;
   const Operation* find(std::string_view name) const;
 
-  /// Checks the arguments, runs the handler. Throws Failure: validation_failed with
+  /// Told of every call when it has ended: `reply` of a success, `failure` of a refusal. By the
+  /// thread that called; must throw nothing.
+  using Observer = std::function<void(const Operation&, const Context&,
+                                      const boost::json::object& arguments, const Reply* reply,
+                                      const Failure* failure)>;
+  /// Before the first call.
+  void observe(Observer observer);
+
+  /// Checks the caller's scopes and the arguments, runs the handler. Throws Failure:
+  /// insufficient_scope; validation_failed with
   /// details.problems [{pointer, rule, limit, given, message}], or whatever the handler refuses
   /// with (AnswersNeeded and AbilityNeeded too); any other exception is logged with the request id and becomes internal_error.
   /// In test builds (TALEWRIGHT_CHECK_RESULTS) a result that breaks outputSchema is internal_error.
@@ -57,6 +82,8 @@ class Contract {
 
  private:
   struct Compiled;
+  Reply checked_call(const Operation& operation, Context& context,
+                     const boost::json::object& arguments) const;
   std::unique_ptr<Compiled> compiled_;
 };
 

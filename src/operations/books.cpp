@@ -18,7 +18,7 @@ constexpr int kLookPx = 768;
 
 contract::Reply get_book(studio::Studio& studio, contract::Context& context,
                          const json::object& arguments) {
-  const auto book = studio::get_book(studio, context.account, text_or(arguments, "book_id"));
+  const auto book = studio::get_book(studio, context.caller.account, text_or(arguments, "book_id"));
   const auto page = integer_or(arguments, "page", 1);
   auto look = studio::page_preview(studio, book, static_cast<std::size_t>(page - 1), kLookPx);
   if (!look)
@@ -43,7 +43,7 @@ contract::Reply get_book(studio::Studio& studio, contract::Context& context,
 contract::Reply list_books(studio::Studio& studio, contract::Context& context,
                            const json::object& arguments) {
   const auto listing =
-      studio.store().list_books(context.account, text_or(arguments, "cursor"),
+      studio.store().list_books(context.caller.account, text_or(arguments, "cursor"),
                                 static_cast<int>(integer_or(arguments, "limit", 20)));
   json::array rows;
   contract::Reply r;
@@ -63,7 +63,7 @@ contract::Reply list_books(studio::Studio& studio, contract::Context& context,
 
 contract::Reply read_script(studio::Studio& studio, contract::Context& context,
                             const json::object& arguments) {
-  const auto book = studio::get_book(studio, context.account, text_or(arguments, "book_id"));
+  const auto book = studio::get_book(studio, context.caller.account, text_or(arguments, "book_id"));
   const auto plan =
       story::plan_document_from_json(json::parse(book.row.document).as_object());
   const auto total = static_cast<std::int64_t>(plan.pages.size());

@@ -97,7 +97,7 @@ contract::Reply create_character(studio::Studio& studio, contract::Context& cont
     order.descriptor = story::descriptor_from_json(*d);
   order.seed = static_cast<std::uint64_t>(integer_or(arguments, "seed", 1));
   order.photo = given_photo(arguments);
-  const auto c = studio::create_character(studio, context.account, order);
+  const auto c = studio::create_character(studio, context.caller.account, order);
   return reply(studio, c,
                fmt::format("Created {}: {}. Look at the sheet; change it with update_character, or "
                            "lock_character to use it in books.",
@@ -107,14 +107,14 @@ contract::Reply create_character(studio::Studio& studio, contract::Context& cont
 contract::Reply get_character(studio::Studio& studio, contract::Context& context,
                               const json::object& arguments) {
   const auto c =
-      studio::get_character(studio, context.account, text_or(arguments, "character_id"));
+      studio::get_character(studio, context.caller.account, text_or(arguments, "character_id"));
   return reply(studio, c, looks(c) + ".");
 }
 
 contract::Reply list_characters(studio::Studio& studio, contract::Context& context,
                                 const json::object& arguments) {
   const auto listing = studio.store().list_characters(
-      context.account, text_or(arguments, "state"), text_or(arguments, "name_contains"),
+      context.caller.account, text_or(arguments, "state"), text_or(arguments, "name_contains"),
       text_or(arguments, "cursor"), static_cast<int>(integer_or(arguments, "limit", 20)));
   json::array rows;
   contract::Reply r;
@@ -142,7 +142,7 @@ contract::Reply update_character(studio::Studio& studio, contract::Context& cont
   if (const json::object* d = object_at(arguments, "descriptor"))
     change.descriptor = story::descriptor_from_json(*d);
   change.photo = given_photo(arguments);
-  const auto c = studio::update_character(studio, context.account,
+  const auto c = studio::update_character(studio, context.caller.account,
                                           text_or(arguments, "character_id"), change);
   return reply(studio, c, fmt::format("Changed {}. Look at the new sheet.", looks(c)));
 }
@@ -150,7 +150,7 @@ contract::Reply update_character(studio::Studio& studio, contract::Context& cont
 contract::Reply delete_character(studio::Studio& studio, contract::Context& context,
                                  const json::object& arguments) {
   const std::string id = text_or(arguments, "character_id");
-  studio::delete_character(studio, context.account, id);
+  studio::delete_character(studio, context.caller.account, id);
   contract::Reply r;
   r.structured = {{"character_id", id}, {"deleted", true}};
   r.text = "Deleted " + id + ".";
@@ -160,7 +160,7 @@ contract::Reply delete_character(studio::Studio& studio, contract::Context& cont
 contract::Reply lock_character(studio::Studio& studio, contract::Context& context,
                                const json::object& arguments) {
   const auto c =
-      studio::lock_character(studio, context.account, text_or(arguments, "character_id"));
+      studio::lock_character(studio, context.caller.account, text_or(arguments, "character_id"));
   return reply(studio, c,
                fmt::format("Locked {}. Cast it with plan_story: character_ids [\"{}\"].", looks(c),
                            c.row.id));
@@ -169,7 +169,7 @@ contract::Reply lock_character(studio::Studio& studio, contract::Context& contex
 contract::Reply unlock_character(studio::Studio& studio, contract::Context& context,
                                  const json::object& arguments) {
   const auto c =
-      studio::unlock_character(studio, context.account, text_or(arguments, "character_id"));
+      studio::unlock_character(studio, context.caller.account, text_or(arguments, "character_id"));
   return reply(studio, c, fmt::format("Unlocked {}: a new revision.", looks(c)));
 }
 
@@ -203,7 +203,7 @@ contract::Reply fill_descriptor(studio::Studio& studio, contract::Context&,
 contract::Reply draw_references(studio::Studio& studio, contract::Context& context,
                                 const json::object& arguments) {
   const auto made = studio::draw_references(
-      studio, context.account, text_or(arguments, "character_id"),
+      studio, context.caller.account, text_or(arguments, "character_id"),
       texts_or_none(arguments, "labels"),
       text_or(arguments, "style", studio::kSheetStyle), context.stop,
       [&](std::size_t done, std::size_t total, std::string what) {

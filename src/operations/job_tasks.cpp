@@ -16,7 +16,7 @@ using Task = contract::Task;
 
 std::optional<store::JobRecord> find_job(studio::Studio& studio, const contract::Context& context,
                                          std::string_view id) {
-  return studio.store().find_job(context.account, id);
+  return studio.store().find_job(context.caller.account, id);
 }
 
 Failure failure_of(const store::JobRecord& job) {

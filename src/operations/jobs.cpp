@@ -33,7 +33,7 @@ store::JobRecord waited(studio::Studio& studio, contract::Context& context,
 contract::Reply generate_book(studio::Studio& studio, contract::Context& context,
                               const json::object& arguments) {
   const auto job =
-      studio::generate_book(studio, context.account, text_or(arguments, "plan_id"));
+      studio::generate_book(studio, context.caller.account, text_or(arguments, "plan_id"));
   if (context.abilities.tasks) {
     contract::Reply reply = job_reply(job);
     reply.task_id = job.id;
@@ -44,14 +44,14 @@ contract::Reply generate_book(studio::Studio& studio, contract::Context& context
 
 contract::Reply get_job(studio::Studio& studio, contract::Context& context,
                         const json::object& arguments) {
-  const auto job = studio::get_job(studio, context.account, text_or(arguments, "job_id"));
+  const auto job = studio::get_job(studio, context.caller.account, text_or(arguments, "job_id"));
   return job_reply(waited(studio, context, job, arguments));
 }
 
 contract::Reply list_jobs(studio::Studio& studio, contract::Context& context,
                           const json::object& arguments) {
   const auto listing = studio.store().list_jobs(
-      context.account, text_or(arguments, "state"), text_or(arguments, "plan_id"),
+      context.caller.account, text_or(arguments, "state"), text_or(arguments, "plan_id"),
       text_or(arguments, "cursor"), static_cast<int>(integer_or(arguments, "limit", 20)));
   json::array rows;
   contract::Reply r;
@@ -67,7 +67,7 @@ contract::Reply list_jobs(studio::Studio& studio, contract::Context& context,
 
 contract::Reply cancel_job(studio::Studio& studio, contract::Context& context,
                            const json::object& arguments) {
-  return job_reply(studio::cancel_job(studio, context.account, text_or(arguments, "job_id")));
+  return job_reply(studio::cancel_job(studio, context.caller.account, text_or(arguments, "job_id")));
 }
 
 }  // namespace talewright::operations

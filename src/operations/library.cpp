@@ -89,7 +89,7 @@ contract::ResourcePage Library::list(contract::Context& context, std::string_vie
                               .media_type = "text/markdown", .bytes = doc.text.size()});
   }
   // Then the finished books, newest first; their page pictures are found through the book.
-  const auto books = studio_.store().list_books(context.account, cursor, kBooksAPage);
+  const auto books = studio_.store().list_books(context.caller.account, cursor, kBooksAPage);
   for (const store::BookRecord& row : books.rows)
     page.entries.push_back({.uri = fmt::format("{}books/{}/book.pdf", kScheme, row.id),
                             .name = "book.pdf", .title = row.title,
@@ -143,8 +143,8 @@ std::optional<contract::ResourceContents> Library::character_picture(
     if (!revision) return std::nullopt;
     path = picture;
   }
-  const auto c = revision ? studio::get_revision(studio_, context.account, id, *revision)
-                          : studio::get_character(studio_, context.account, id);
+  const auto c = revision ? studio::get_revision(studio_, context.caller.account, id, *revision)
+                          : studio::get_character(studio_, context.caller.account, id);
   if (path == "sheet.png")
     return contract::ResourceContents{std::string(uri), "image/png",
                                       studio::character_sheet_png(studio_, c), false};
@@ -181,7 +181,7 @@ std::optional<contract::ResourceContents> Library::read(contract::Context& conte
   try {
     if (kind == "characters") return character_picture(context, uri, id, path);
     if (kind == "scenes") {
-      const auto scene = studio::get_scene(studio_, context.account, id);
+      const auto scene = studio::get_scene(studio_, context.caller.account, id);
       if (path.empty())
         return text_contents(uri, "application/json", json::serialize(shape(scene)));
       if (path == "image.png")
@@ -189,16 +189,16 @@ std::optional<contract::ResourceContents> Library::read(contract::Context& conte
                                           studio::scene_png(studio_, scene), false};
     }
     if (kind == "plans") {
-      const auto plan = studio::get_plan(studio_, context.account, id);
+      const auto plan = studio::get_plan(studio_, context.caller.account, id);
       if (auto png = plan_picture(plan.document, path))
         return contract::ResourceContents{std::string(uri), "image/png", std::move(*png), false};
     }
     if (kind == "jobs" && path.empty()) {
-      const auto job = studio::get_job(studio_, context.account, id);
+      const auto job = studio::get_job(studio_, context.caller.account, id);
       return text_contents(uri, "application/json", json::serialize(shape(job)));
     }
     if (kind == "books") {
-      const auto book = studio::get_book(studio_, context.account, id);
+      const auto book = studio::get_book(studio_, context.caller.account, id);
       if (path == "book.json") return text_contents(uri, "application/json", book.row.document);
       if (path == "report.json") return text_contents(uri, "application/json", book.row.report);
       for (const store::BookFileRecord& file : book.files)

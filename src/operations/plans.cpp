@@ -86,7 +86,7 @@ contract::Reply plan_story(studio::Studio& studio, contract::Context& context,
   const auto given = static_cast<std::int64_t>(request.given_pages.size());
   request.pages = static_cast<int>(
       std::max(integer_or(arguments, "page_count", given ? std::max<std::int64_t>(given, 4) : 12), given));
-  const auto plan = studio::plan_story(studio, context.account, std::move(request),
+  const auto plan = studio::plan_story(studio, context.caller.account, std::move(request),
                                        texts_or_none(arguments, "character_ids"), scenes,
                                        context.stop);
   return reply(plan, false, kWaits);
@@ -94,7 +94,7 @@ contract::Reply plan_story(studio::Studio& studio, contract::Context& context,
 
 contract::Reply get_plan(studio::Studio& studio, contract::Context& context,
                          const json::object& arguments) {
-  const auto plan = studio::get_plan(studio, context.account, text_or(arguments, "plan_id"));
+  const auto plan = studio::get_plan(studio, context.caller.account, text_or(arguments, "plan_id"));
   return reply(plan, flag_or(arguments, "include_scenes", false), "");
 }
 
@@ -121,7 +121,7 @@ contract::Reply revise_plan(studio::Studio& studio, contract::Context& context,
       change.pages.push_back(std::move(page));
     }
   const auto plan =
-      studio::revise_plan(studio, context.account, text_or(arguments, "plan_id"), change);
+      studio::revise_plan(studio, context.caller.account, text_or(arguments, "plan_id"), change);
   return reply(plan, false, kWaits);
 }
 
@@ -132,20 +132,20 @@ contract::Reply approve_plan(studio::Studio& studio, contract::Context& context,
   const std::string id = text_or(arguments, "plan_id");
   bool agreed = flag_or(arguments, "userConfirmed", false);
   if (!agreed && context.abilities.form) {
-    const studio::Plan shown = studio::get_plan(studio, context.account, id);
+    const studio::Plan shown = studio::get_plan(studio, context.caller.account, id);
     // What cannot be approved anyway is refused below, and nobody is bothered.
     if (shown.row.state == "REQUIRES_APPROVAL" && version.value_or(shown.row.version) == shown.row.version) {
       agreed = person_agrees(context, shown);
       version = shown.row.version;  // what the person saw, and nothing else
     }
   }
-  const auto plan = studio::approve_plan(studio, context.account, id, agreed, version);
+  const auto plan = studio::approve_plan(studio, context.caller.account, id, agreed, version);
   return reply(plan, false, "Approved. generate_book makes it.");
 }
 
 contract::Reply reject_plan(studio::Studio& studio, contract::Context& context,
                             const json::object& arguments) {
-  const auto plan = studio::reject_plan(studio, context.account, text_or(arguments, "plan_id"),
+  const auto plan = studio::reject_plan(studio, context.caller.account, text_or(arguments, "plan_id"),
                                         text_or(arguments, "reason"));
   return reply(plan, false, "Rejected. plan_story starts another.");
 }

@@ -77,7 +77,7 @@ contract::Reply generate_scene(studio::Studio& studio, contract::Context& contex
       order.logo = drawing::read_logo(uploaded_bytes(*logo, "/brand/logo"), kLogoPx, "/brand/logo");
   }
   context.progress({0, 1, "Drawing the picture"});
-  const auto scene = studio::generate_scene(studio, context.account, order, context.stop);
+  const auto scene = studio::generate_scene(studio, context.caller.account, order, context.stop);
   context.progress({1, 1, "Drawn"});
   return reply(
       studio, scene,
@@ -95,7 +95,7 @@ contract::Reply vary_scene(studio::Studio& studio, contract::Context& context,
   order.target = text_or(arguments, "target");
   order.count = static_cast<int>(integer_or(arguments, "count", 1));
   const auto made =
-      studio::vary_scene(studio, context.account, order, context.stop, [&](int done, int total) {
+      studio::vary_scene(studio, context.caller.account, order, context.stop, [&](int done, int total) {
         context.progress({static_cast<double>(done), static_cast<double>(total),
                           fmt::format("Drawing variant {} of {}", done + 1, total)});
       });
@@ -123,14 +123,14 @@ contract::Reply vary_scene(studio::Studio& studio, contract::Context& context,
 
 contract::Reply get_scene(studio::Studio& studio, contract::Context& context,
                           const json::object& arguments) {
-  const auto scene = studio::get_scene(studio, context.account, text_or(arguments, "scene_id"));
+  const auto scene = studio::get_scene(studio, context.caller.account, text_or(arguments, "scene_id"));
   return reply(studio, scene, in_words(scene) + ".");
 }
 
 contract::Reply list_scenes(studio::Studio& studio, contract::Context& context,
                             const json::object& arguments) {
   const auto listing = studio.store().list_scenes(
-      context.account, text_or(arguments, "character_id"), text_or(arguments, "cursor"),
+      context.caller.account, text_or(arguments, "character_id"), text_or(arguments, "cursor"),
       static_cast<int>(integer_or(arguments, "limit", 20)));
   json::array rows;
   contract::Reply r;
@@ -155,7 +155,7 @@ contract::Reply list_scenes(studio::Studio& studio, contract::Context& context,
 contract::Reply delete_scene(studio::Studio& studio, contract::Context& context,
                              const json::object& arguments) {
   const std::string id = text_or(arguments, "scene_id");
-  studio::delete_scene(studio, context.account, id);
+  studio::delete_scene(studio, context.caller.account, id);
   contract::Reply r;
   r.structured = {{"scene_id", id}, {"deleted", true}};
   r.text = "Deleted " + id + ".";

@@ -115,12 +115,95 @@ struct BookFileRecord {
   std::int64_t ordinal = 0;
 };
 
-/// One row of the append-only ledger. Kinds: "reserve", "settle", "release". Amounts are positive.
-struct LedgerRecord {
+/// Who owns things. `plan` is one of resources/prices.json.
+struct AccountRecord {
+  std::string id, name, plan;
+  std::string state = "active";  ///< "active" or "disabled"
+  std::int64_t cycle_started_ms = 0, cycle_ends_ms = 0;  ///< of the monthly credits; 0 = not begun
+  std::int64_t created_ms = 0, updated_ms = 0;
+};
+
+struct KeyRecord {
+  std::string id;  ///< 8 hex digits, part of the key itself
+  std::string account, label;
+  std::string hash;              ///< SHA-256 of the whole key
+  std::string scopes = "[]";     ///< JSON
+  std::string addresses = "[]";  ///< JSON: CIDR blocks it may be used from; none = anywhere
+  std::int64_t created_ms = 0;
+  std::optional<std::int64_t> expires_ms, revoked_ms, last_used_ms;
+  std::string last_address;
+  std::string replaced_by;  ///< id of the key that took over; empty = none
+};
+
+/// A transaction of the ledger. Kinds: "grant", "reset", "reserve", "settle", "release", "refund",
+/// "charge".
+struct TransactionRecord {
   std::int64_t id = 0;
-  std::string account, job_id, kind;
+  std::string account, kind;
+  std::string job_id;      ///< of reserve, settle, release, refund
   std::int64_t step = -1;  ///< ordinal for "settle", else -1
+  /// Change of what can be spent; of "settle" what was spent of the reserved.
   std::int64_t amount = 0;
+  std::optional<std::int64_t> balance_after;  ///< what can be spent then; nothing = unlimited
+  std::string note;                           ///< "picture", "welcome"
+  std::int64_t at_ms = 0;
+};
+
+/// What an account has. `unlimited` ones are metered and never refused.
+struct BalanceRecord {
+  bool unlimited = false;
+  std::int64_t monthly = 0, perpetual = 0;  ///< can be spent
+  std::int64_t held = 0;                    ///< reserved by jobs that run
+  std::int64_t spent = 0;                   ///< ever
+};
+
+/// Something that happened, as streams and webhooks tell it.
+struct EventRecord {
+  std::int64_t id = 0;
+  std::string account, type, subject;
+  std::string data;  ///< JSON
+  std::int64_t at_ms = 0;
+};
+
+struct WebhookRecord {
+  std::string id, account, url, label;
+  std::string events = "[]";  ///< JSON: types; none = all
+  std::string secret;         ///< sealed
+  std::string state = "active";  ///< or "paused"
+  std::int64_t created_ms = 0, updated_ms = 0;
+};
+
+/// One event on its way to one webhook. PENDING, DELIVERED, FAILED.
+struct DeliveryRecord {
+  std::string id, webhook_id;
+  std::int64_t event_id = 0;  ///< 0 = a test
+  std::string type, body;     ///< body: JSON, as it is sent each time
+  std::string state = "PENDING";
+  std::string attempts = "[]";  ///< JSON: [{at_ms, status, ms, error}]
+  std::int64_t next_ms = 0;     ///< when to try (again)
+  std::int64_t created_ms = 0;
+  std::optional<std::int64_t> finished_ms;
+};
+
+/// What came of a call that a client named with a key.
+struct KeptCallRecord {
+  std::string account, key, operation, fingerprint;
+  std::string reply;  ///< JSON
+  std::int64_t at_ms = 0;
+};
+
+struct AuditRecord {
+  std::int64_t id = 0;
+  std::int64_t at_ms = 0;
+  std::string account, key_id, address, face, request_id, operation;
+  std::string outcome;  ///< "ok" or the code of the refusal
+  std::string subject;  ///< id of what it was done to; may be empty
+};
+
+struct GuidanceRecord {
+  std::int64_t version = 0;
+  std::string text;  ///< empty = the built-in text again
+  std::string note, author;
   std::int64_t at_ms = 0;
 };
 

@@ -12,16 +12,24 @@
 #include <string_view>
 #include <vector>
 
+#include "store/accounts.h"
+#include "store/credits.h"
+#include "store/notices.h"
 #include "store/records.h"
 
 namespace talewright::store {
 
-class Store {
+class Store : public Accounts, public Credits, public Notices {
  public:
-  virtual ~Store() = default;
-
   /// Runs `work` in one write transaction: all of it is kept or none. Nested calls join the outer.
   virtual void in_transaction(const std::function<void()>& work) = 0;
+  /// Runs `work` as one write transaction that begins with the first thing this thread writes, so
+  /// that reading and drawing before it keep nobody waiting. When it throws, nothing is kept.
+  /// Within a transaction it is a part of that.
+  virtual void in_late_transaction(const std::function<void()>& work) = 0;
+  /// Calls `then` once what this thread writes is kept: at once outside of a transaction; never
+  /// when the transaction is rolled back. `then` must throw nothing.
+  virtual void after_commit(std::function<void()> then) = 0;
 
   virtual void insert_character(const CharacterRecord& row) = 0;
   virtual std::optional<CharacterRecord> find_character(std::string_view account,
@@ -65,7 +73,8 @@ class Store {
                            std::int64_t expected_version) = 0;
 
   /// Writes the job, its steps and the ledger's "reserve" of job.quoted. Ordinals count from 0, a
-  /// step needs earlier ones only, prices add up to no more than job.quoted.
+  /// step needs earlier ones only, prices add up to no more than job.quoted. Throws Failure
+  /// insufficient_credits with details.required, available.
   virtual void insert_job(const JobRecord& job, const std::vector<StepRecord>& steps) = 0;
   virtual std::optional<JobRecord> find_job(std::string_view account, std::string_view id) = 0;
   /// For the pipeline, which works for every account.
@@ -99,8 +108,9 @@ class Store {
   /// start of the only process that works on this store: the holders are dead.
   virtual int give_back_all_steps() = 0;
   /// The job's end: state, message, error, book_id, finished_ms; PENDING and RUNNING steps become
-  /// CANCELED unless READY; the ledger's "release" of what was reserved and not settled. False when
-  /// it was final already.
+  /// CANCELED unless READY; the ledger's "release" of what was reserved and not settled, and when it
+  /// FAILED the "refund" of what was settled, so that a failure costs nothing (the row then says
+  /// settled 0, released = reserved). False when it was final already.
   virtual bool finish_job(const JobRecord& job) = 0;
 
   virtual void insert_book(const BookRecord& row, const std::vector<BookFileRecord>& files) = 0;
@@ -108,8 +118,6 @@ class Store {
   virtual Listing<BookRecord> list_books(std::string_view account, std::string_view cursor,
                                          int limit) = 0;
   virtual std::vector<BookFileRecord> files_of(std::string_view book_id) = 0;
-
-  virtual std::vector<LedgerRecord> ledger_of(std::string_view job_id) = 0;
 };
 
 /// What a data folder turned out to be, for `doctor`.
@@ -126,6 +134,10 @@ struct FolderReport {
 /// date. Holds the folder's lock until destroyed. Throws data_folder_in_use, _newer, _damaged,
 /// _unwritable; the folder is then as it was.
 std::unique_ptr<Store> open_store(const std::string& folder);
+/// Opens a folder that another process holds, for an operator's commands beside a running server:
+/// rows may be read and written, jobs must not be worked on. Throws data_folder_newer, _damaged,
+/// _unwritable, also when the schema is not of this version.
+std::unique_ptr<Store> open_store_beside(const std::string& folder);
 
 /// Looks without changing anything, and without the lock.
 FolderReport inspect_folder(const std::string& folder);

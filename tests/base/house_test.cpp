@@ -14,15 +14,16 @@ TEST(House, IncludesRunDownwardsOnly) {
       {"base", {}},
       {"contract", {"base"}},
       {"faces", {"contract", "base"}},
+      {"net", {"base"}},
       {"drawing", {"base"}},
       {"story", {"base"}},
       {"store", {"base"}},
       {"press", {"story", "drawing", "base"}},
       {"engines", {"story", "drawing", "base"}},
       {"pipeline", {"store", "base"}},
-      {"studio", {"pipeline", "engines", "press", "store", "story", "drawing", "base"}},
+      {"studio", {"pipeline", "engines", "press", "net", "store", "story", "drawing", "base"}},
       {"operations",
-       {"studio", "contract", "pipeline", "engines", "press", "store", "story", "drawing", "base"}}};
+       {"studio", "contract", "pipeline", "engines", "press", "net", "store", "story", "drawing", "base"}}};
   const fs::path src = fs::path(TALEWRIGHT_SOURCE) / "src";
   const std::regex include("^#include \"([a-z_]+)/");
   int files = 0;
@@ -45,7 +46,7 @@ TEST(House, IncludesRunDownwardsOnly) {
 TEST(House, EveryRoomIsInTheTable) {
   for (const auto& entry : fs::directory_iterator(fs::path(TALEWRIGHT_SOURCE) / "src"))
     if (entry.is_directory())
-      EXPECT_TRUE(std::set<std::string>({"base", "contract", "faces", "drawing", "story", "store",
+      EXPECT_TRUE(std::set<std::string>({"base", "contract", "faces", "net", "drawing", "story", "store",
                                          "press", "engines", "pipeline", "studio", "operations"})
                       .contains(entry.path().filename().string()))
           << entry.path();

@@ -46,7 +46,7 @@ class InFlightTest : public testing::Test {
   std::deque<std::function<void()>> waiting;
   Conversation conversation{small.server(),
                             [this](std::function<void()> work, bool) { waiting.push_back(work); },
-                            "local",
+                            {},
                             {.in_flight = 3, .streams = 4}};
 };
 

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "faces/mcp_http/guard.h"
+#include "faces/gate/guard.h"
 #include "faces/mcp_http/sse.h"
 #include "faces/mcp_http/stream.h"
 
@@ -13,7 +13,7 @@ namespace {
 using testing::HasSubstr;
 
 bool admits(std::initializer_list<std::pair<std::string, std::string>> fields) {
-  const Guard guard({"studio.example"}, {"https://app.example"});
+  const gate::Guard guard({"studio.example"}, {"https://app.example"});
   http::Headers headers;
   for (const auto& [name, value] : fields) headers.add(name, value);
   return !guard.objection(headers);

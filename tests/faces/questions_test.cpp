@@ -58,7 +58,7 @@ TEST_F(QuestionsTest, AStateOfAnotherRequestIsRefused) {
 }
 
 TEST_F(QuestionsTest, AStateOfAnotherAccountIsRefused) {
-  request.account = "another";
+  request.caller.account = "another";
   EXPECT_THROW(read(), ProtocolError);
 }
 

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "faces/http/server.h"
 #include "faces/mcp/headers.h"
-#include "faces/mcp_http/guard.h"
+#include "faces/gate/guard.h"
 #include "faces/small_server.h"
 
 namespace talewright::faces {
@@ -19,11 +19,11 @@ void require(bool condition) {
 }
 
 void check_values(const http::Headers& headers) {
-  const mcp_http::Guard guard({"studio.example"}, {"https://app.example"});
+  const gate::Guard guard({"studio.example"}, {"https://app.example"});
   (void)guard.objection(headers);
   for (const auto& [name, value] : headers.all()) {
     (void)mcp::decode_header_value(value);
-    (void)mcp_http::host_without_port(value);
+    (void)gate::host_without_port(value);
     require(mcp::decode_header_value("=?base64?" + base64(value) + "?=") == value);
   }
 }

@@ -52,10 +52,10 @@ RunningTasks::~RunningTasks() {
 
 std::string RunningTasks::begin(const Context& caller, std::string operation, Work work) {
   const auto job = std::make_shared<Job>();
-  job->account = caller.account;
+  job->account = caller.caller.account;
   job->work = std::move(work);
   job->context.request_id = caller.request_id;
-  job->context.account = caller.account;
+  job->context.caller.account = caller.caller.account;
   job->context.abilities = caller.abilities;
   job->context.stop = job->stop.get_token();
   job->context.progress = [this, job = job.get()](const contract::Progress& progress) {
@@ -202,7 +202,7 @@ void RunningTasks::publish(const Job& job) {
 std::shared_ptr<RunningTasks::Job> RunningTasks::owned(const Context& context,
                                                        std::string_view id) {
   const auto found = jobs_.find(id);
-  if (found == jobs_.end() || found->second->account != context.account) return nullptr;
+  if (found == jobs_.end() || found->second->account != context.caller.account) return nullptr;
   return found->second;
 }
 

@@ -22,7 +22,7 @@ class AskingTest : public test::StudioTest {
     engines::StoryRequest request;
     request.prompt = "A snail who wants to win a race";
     request.pages = 4;
-    return studio::plan_story(studio, context.account, std::move(request), {}, {}, {});
+    return studio::plan_story(studio, context.caller.account, std::move(request), {}, {}, {});
   }
   /// Calls approve_plan as a face would: again with the answer to each question.
   contract::Reply approve(const std::string& plan_id, const json::object& answer) {
@@ -62,7 +62,7 @@ TEST_F(AskingTest, APersonWhoSaysNoOrNothingLeavesThePlanWaiting) {
             "approval_declined");
   context.answers.clear();
   EXPECT_EQ(refusal(id, {{"action", "cancel"}}), "approval_required");
-  EXPECT_EQ(studio::get_plan(studio, context.account, id).row.state, "REQUIRES_APPROVAL");
+  EXPECT_EQ(studio::get_plan(studio, context.caller.account, id).row.state, "REQUIRES_APPROVAL");
 }
 
 TEST_F(AskingTest, AYesIsForTheVersionThatWasShown) {
@@ -76,7 +76,7 @@ TEST_F(AskingTest, AYesIsForTheVersionThatWasShown) {
   }
   studio::PlanChange change;
   change.title = "Another title";
-  studio::revise_plan(studio, context.account, id, change);
+  studio::revise_plan(studio, context.caller.account, id, change);
   EXPECT_THROW(operations::approve_plan(studio, context, {{"plan_id", id}}),
                contract::AnswersNeeded);
 }
@@ -91,7 +91,7 @@ TEST_F(AskingTest, ARevisionIsForTheVersionThatWasRead) {
 
 TEST_F(AskingTest, NobodyIsAskedAboutWhatCannotBeApproved) {
   const std::string id = plan().row.id;
-  studio::reject_plan(studio, context.account, id, "");
+  studio::reject_plan(studio, context.caller.account, id, "");
   EXPECT_EQ(refusal(id, {}), "plan_state_invalid");
   EXPECT_EQ(refusal("plan_unknown", {}), "plan_not_found");
   EXPECT_EQ(asked, 0);
@@ -120,14 +120,14 @@ TEST_F(AskingTest, ACharactersNameIsAskedFor) {
 TEST_F(AskingTest, AJobIsATaskForThoseWhoKnowTasks) {
   context.abilities.tasks = true;
   const std::string id = plan().row.id;
-  studio::approve_plan(studio, context.account, id, true, {});
+  studio::approve_plan(studio, context.caller.account, id, true, {});
   const auto reply = operations::generate_book(studio, context, {{"plan_id", id}});
   ASSERT_FALSE(reply.task_id.empty());
   EXPECT_EQ(reply.structured.at("job_id").as_string(), reply.task_id);
 
   operations::JobTasks tasks(studio);
   EXPECT_TRUE(tasks.cancel(context, reply.task_id));
-  const auto job = studio::get_job(studio, context.account, reply.task_id);
+  const auto job = studio::get_job(studio, context.caller.account, reply.task_id);
   studio::wait_for_job(studio, job, std::chrono::seconds(60), {}, [](const auto&) {});
   const auto task = tasks.find(context, reply.task_id);
   ASSERT_TRUE(task);
@@ -137,7 +137,7 @@ TEST_F(AskingTest, AJobIsATaskForThoseWhoKnowTasks) {
   EXPECT_FALSE(tasks.find(context, "job_unknown"));
   EXPECT_FALSE(tasks.cancel(context, "job_unknown"));
   contract::Context other;
-  other.account = "somebody";
+  other.caller.account = "somebody";
   EXPECT_FALSE(tasks.find(other, reply.task_id)) << "not yours looks like not there";
 }
 

@@ -20,7 +20,7 @@ class LibraryTest : public test::StudioTest {
     engines::StoryRequest request;
     request.prompt = "A snail who wants to win a race";
     request.pages = 4;
-    return studio::plan_story(studio, context.account, std::move(request), {}, {}, {}).row.id;
+    return studio::plan_story(studio, context.caller.account, std::move(request), {}, {}, {}).row.id;
   }
   std::optional<contract::ResourceContents> read(const std::string& uri) {
     return library.read(context, uri);
@@ -59,8 +59,8 @@ TEST_F(LibraryTest, DrawsThePicturesOfAPlan) {
 
 TEST_F(LibraryTest, TellsHowFarAJobIs) {
   const std::string plan = plan_id();
-  studio::approve_plan(studio, context.account, plan, true, {});
-  const auto job = studio::generate_book(studio, context.account, plan);
+  studio::approve_plan(studio, context.caller.account, plan, true, {});
+  const auto job = studio::generate_book(studio, context.caller.account, plan);
   const auto told = read("talewright://jobs/" + job.id);
   ASSERT_TRUE(told);
   EXPECT_EQ(told->media_type, "application/json");
@@ -69,7 +69,7 @@ TEST_F(LibraryTest, TellsHowFarAJobIs) {
   EXPECT_EQ(text_or(shown.as_object(), "plan_id"), plan);
   EXPECT_FALSE(read("talewright://jobs/" + job.id + "/more"));
   EXPECT_FALSE(read("talewright://jobs/job_x"));
-  context.account = "somebody else";
+  context.caller.account = "somebody else";
   EXPECT_FALSE(read("talewright://jobs/" + job.id));
 }
 
@@ -80,7 +80,7 @@ TEST_F(LibraryTest, HasNothingUnderNamesThatDoNotExist) {
                            "/pages/1.png/2.png", "/cast/nobody.png", "/cast/hero", "/cast/.png"})
     EXPECT_FALSE(read(base + path)) << path;
   EXPECT_FALSE(read("talewright://plans/plan_x/pages/1.png"));
-  context.account = "somebody else";
+  context.caller.account = "somebody else";
   EXPECT_FALSE(read(base + "/pages/1.png"));
 }
 

@@ -81,7 +81,7 @@ void expect_whole(const std::string& folder, const std::string& job_id) {
   EXPECT_EQ(job.steps_done, kSteps);
   std::multiset<std::int64_t> settled;
   std::int64_t amount = 0;
-  for (const auto& row : store->ledger_of(job_id)) {
+  for (const auto& row : store->transactions_of(job_id)) {
     if (row.kind != "settle") continue;
     settled.insert(row.step);
     amount += row.amount;

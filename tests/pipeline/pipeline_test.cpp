@@ -208,7 +208,7 @@ TEST_F(AJob, TriesAnEngineThreeTimes) {
   pipeline->submit(a_job("job_1", 1), {a_step(0)});
   EXPECT_EQ(final_of().state, "READY");
   EXPECT_EQ(store->steps_of("job_1")[0].attempts, 3);
-  EXPECT_EQ(store->ledger_of("job_1").size(), 2u) << "reserved once, settled once";
+  EXPECT_EQ(store->transactions_of("job_1").size(), 2u) << "reserved once, settled once";
 }
 
 TEST_F(AJob, GivesUpOnAnEngineAfterTheThirdTime) {

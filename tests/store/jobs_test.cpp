@@ -24,7 +24,7 @@ struct Jobs : testing::Test {
   }
   std::vector<std::string> ledger(const std::string& id = "job_1") {
     std::vector<std::string> result;
-    for (const LedgerRecord& row : store->ledger_of(id))
+    for (const LedgerRecord& row : store->transactions_of(id))
       result.push_back(row.kind + ' ' + std::to_string(row.step) + ' ' +
                        std::to_string(row.amount));
     return result;

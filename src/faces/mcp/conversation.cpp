@@ -39,10 +39,10 @@ class Batch : public Outlet {
 }  // namespace
 
 struct Conversation::State : Exchange::Owner, std::enable_shared_from_this<State> {
-  State(const Server& server, Executor executor, std::string account, Limits limits)
+  State(const Server& server, Executor executor, contract::Caller caller, Limits limits)
       : server(server),
         executor(std::move(executor)),
-        account(std::move(account)),
+        caller(std::move(caller)),
         limits(limits) {}
 
   /// A request that waits for answers of a legacy client.
@@ -56,7 +56,7 @@ struct Conversation::State : Exchange::Owner, std::enable_shared_from_this<State
 
   const Server& server;
   const Executor executor;
-  const std::string account;
+  const contract::Caller caller;
   const Limits limits;
 
   mutable std::mutex mutex;  // for what follows; never held while sending or publishing
@@ -158,7 +158,7 @@ void Conversation::State::handle_request(Message message, bool in_batch,
                                          const std::shared_ptr<Outlet>& outlet) {
   Id id = *message.id;
   Request request = read_request(message, what_was_settled());
-  request.account = account;
+  request.caller = caller;
   if (const auto result = answer_session_method(request, in_batch))
     return outlet->finish({200, response_text(id, to_text(*result))});
   start(admit(std::move(id), std::move(request), outlet));
@@ -237,7 +237,7 @@ void Conversation::State::follow(const Request& request, bool on) {
 void Conversation::State::subscribe_anew() {
   const Offer& offer = server.offer();
   if (!offer.events) return;
-  contract::Interest interest{account, offer.tools_change, offer.prompts_change,
+  contract::Interest interest{caller.account, offer.tools_change, offer.prompts_change,
                               offer.resources_change};
   {
     const std::lock_guard lock(mutex);
@@ -253,7 +253,7 @@ void Conversation::State::subscribe_anew() {
           const std::lock_guard lock(state->mutex);
           announce = state->announce;
         }
-        announce(event_text(state->server.offer(), state->account, event, nullptr));
+        announce(event_text(state->server.offer(), state->caller.account, event, nullptr));
       });
   const std::lock_guard lock(mutex);
   subscription.swap(anew);
@@ -371,9 +371,9 @@ void Conversation::State::handle_notification(const Message& message, std::strin
 
 // ---- the public face
 
-Conversation::Conversation(const Server& server, Executor executor, std::string account,
+Conversation::Conversation(const Server& server, Executor executor, contract::Caller caller,
                            Limits limits)
-    : state_(std::make_shared<State>(server, std::move(executor), std::move(account), limits)) {}
+    : state_(std::make_shared<State>(server, std::move(executor), std::move(caller), limits)) {}
 
 Conversation::~Conversation() {
   stop(false);

@@ -35,7 +35,7 @@ struct Limits {
 class Conversation {
  public:
   /// The server must outlive the work given to the executor.
-  Conversation(const Server& server, Executor executor, std::string account = "local",
+  Conversation(const Server& server, Executor executor, contract::Caller caller = {},
                Limits limits = {});
   /// Stops what is in flight, and waits for nothing.
   ~Conversation();

@@ -26,7 +26,7 @@ Exchange::~Exchange() = default;
 contract::Context Exchange::context() {
   contract::Context context;
   context.request_id = next_request_id();
-  context.account = request_.account;
+  context.caller = request_.caller;
   context.stop = stop_.get_token();
   context.abilities = request_.abilities;
   context.answers = answers_;
@@ -91,7 +91,7 @@ void Exchange::listen() {
   at_ = At::Subscription;
   subscription_ = server_.offer().events->subscribe(
       std::move(wanted.interest), [this](const contract::Event& event) {
-        std::string text = event_text(server_.offer(), request_.account, event, &id_);
+        std::string text = event_text(server_.offer(), request_.caller.account, event, &id_);
         if (!text.empty()) send(std::move(text));
       });
   outlet_->send(acknowledgement_text(wanted.honoured, id_));

@@ -36,7 +36,7 @@ std::string purpose(const Request& request) {
   json::object params = request.params;
   for (const std::string_view own : {"_meta", "inputResponses", "requestState"}) params.erase(own);
   return sha256_hex(to_text(
-      json::array{"requestState", request.account, request.method, sorted(std::move(params))}));
+      json::array{"requestState", request.caller.account, request.method, sorted(std::move(params))}));
 }
 
 [[noreturn]] void bad_state() {

@@ -24,7 +24,7 @@ struct Request {
   std::string method;
   boost::json::object params;  ///< empty when absent
   Version version = kLatestLegacy;
-  std::string account = "local";
+  contract::Caller caller = {};
   contract::Abilities abilities = {};
   std::optional<boost::json::value> progress_token = {};  ///< a string or an integer
   std::optional<LogLevel> log_level = {};                 ///< the modern era's, for this request only

@@ -59,7 +59,7 @@ Listening read_listening(const Offer& offer, const Request& request) {
     throw ProtocolError(ErrorCode::InvalidParams, "params.notifications must be an object.");
   Listening result;
   contract::Interest& interest = result.interest;
-  interest.account = request.account;
+  interest.account = request.caller.account;
   const auto list = [&](std::string_view name, bool offered) {
     const bool wanted = wish(*wishes, name) && offered;
     if (wanted) result.honoured[name] = true;
@@ -114,7 +114,7 @@ std::string event_text(const Offer& offer, const std::string& account, const con
     case contract::Event::Kind::TaskChanged: {
       method = "notifications/tasks";
       contract::Context context;
-      context.account = account;
+      context.caller.account = account;
       const auto task = offer.tasks->find(context, event.subject);
       if (!task) return {};
       params = task_object(offer, *task);

@@ -57,7 +57,7 @@ struct Endpoint::Asked {
   http::Request request;
   std::shared_ptr<http::Response> response;
   Fields fields = {};  ///< for every answer: what a page from elsewhere may see
-  std::string account = std::string(kAccount);
+  contract::Caller caller = {};
 
   void refuse(int status, std::string body, Fields more = {}) const {
     Fields all = fields;
@@ -167,7 +167,7 @@ void Endpoint::modern(Asked& asked, boost::json::value value) {
       return asked.request.headers.find(name);
     };
     mcp::Request request = mcp::read_modern_request(message, headers);
-    request.account = asked.account;
+    request.caller = asked.caller;
     server_.check_tool_headers(request, headers);
     const auto threshold = request.log_level;
     start(std::make_shared<mcp::Exchange>(
@@ -239,17 +239,17 @@ void Endpoint::legacy(Asked& asked, boost::json::value value) {
 }
 
 void Endpoint::initialize(Asked& asked, boost::json::value value) {
-  const std::shared_ptr<Session> session = sessions_.open(asked.account);
+  const std::shared_ptr<Session> session = sessions_.open(asked.caller);
   if (!session)
     return asked.refuse(503, mcp::ErrorCode::Internal, "Too many sessions; try again later.");
   auto stream = session->open_stream(asked.response);
   session->receive(std::move(value), asked.request.body, stream);
-  if (!session->conversation().version()) sessions_.close(session->id(), asked.account);
+  if (!session->conversation().version()) sessions_.close(session->id(), asked.caller);
 }
 
 std::shared_ptr<Session> Endpoint::session_of(const Asked& asked) {
   const auto id = asked.request.headers.find("Mcp-Session-Id");
-  return id ? sessions_.find(*id, asked.account) : nullptr;
+  return id ? sessions_.find(*id, asked.caller) : nullptr;
 }
 
 // ---- GET and DELETE: the legacy era's
@@ -282,7 +282,7 @@ void Endpoint::remove(const Asked& asked) {
   const auto id = asked.request.headers.find("Mcp-Session-Id");
   if (!id)
     return asked.refuse(400, mcp::ErrorCode::InvalidRequest, "DELETE needs a Mcp-Session-Id.");
-  if (!sessions_.close(*id, asked.account))
+  if (!sessions_.close(*id, asked.caller))
     return asked.refuse(404, mcp::ErrorCode::InvalidRequest, "There is no such session.");
   asked.response->answer(204, asked.fields, {});
 }

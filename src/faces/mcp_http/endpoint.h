@@ -11,14 +11,11 @@
 
 #include "faces/http/server.h"
 #include "faces/mcp/conversation.h"
-#include "faces/mcp_http/guard.h"
+#include "faces/gate/guard.h"
 #include "faces/mcp_http/serve.h"
 #include "faces/mcp_http/sessions.h"
 
 namespace talewright::faces::mcp_http {
-
-/// Whose everything is, until there are keys.
-inline constexpr std::string_view kAccount = "local";
 
 class Endpoint {
  public:
@@ -51,7 +48,7 @@ class Endpoint {
   const mcp::Server& server_;
   const mcp::Executor executor_;
   const std::size_t most_calls_;
-  const Guard guard_;
+  const gate::Guard guard_;
   Sessions sessions_;
   std::atomic<std::size_t> calls_{0};
   std::mutex mutex_;

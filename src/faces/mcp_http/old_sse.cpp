@@ -37,12 +37,12 @@ void Endpoint::handle_old_sse(const http::Request& request,
   if (const auto objection = guard_.objection(request.headers))
     return refuse(response, 403, *objection);
   if (request.method != "GET") return refuse(response, 405, "Use GET.");
-  const auto session = sessions_.open(std::string(kAccount));
+  const auto session = sessions_.open({});
   if (!session) return refuse(response, 503, "Too many sessions; try again later.");
   response->begin_stream(200, event_stream_fields());
   response->send(sse_event("/messages?session=" + session->id(), {}, "endpoint"));
   session->set_outlet(std::make_shared<OldStream>(response));
-  response->on_gone([this, id = session->id()] { sessions_.close(id, kAccount); });
+  response->on_gone([this, id = session->id()] { sessions_.close(id, {}); });
 }
 
 void Endpoint::handle_old_messages(http::Request request,
@@ -53,7 +53,7 @@ void Endpoint::handle_old_messages(http::Request request,
   constexpr std::string_view kName = "session=";
   const std::shared_ptr<Session> session =
       request.query.starts_with(kName)
-          ? sessions_.find(std::string_view(request.query).substr(kName.size()), kAccount)
+          ? sessions_.find(std::string_view(request.query).substr(kName.size()), contract::Caller{})
           : nullptr;
   const std::shared_ptr<mcp::Outlet> outlet = session ? session->outlet() : nullptr;
   if (!outlet) return refuse(response, 404, "There is no such session.");

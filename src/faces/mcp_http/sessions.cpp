@@ -15,10 +15,10 @@ constexpr std::size_t kMostFinishedStreams = 16;
 }  // namespace
 
 Session::Session(std::string id, const mcp::Server& server, mcp::Executor executor,
-                 std::string account)
+                 contract::Caller caller)
     : id_(std::move(id)),
-      account_(std::move(account)),
-      conversation_(server, std::move(executor), account_),
+      caller_(std::move(caller)),
+      conversation_(server, std::move(executor), caller_),
       general_(std::make_shared<Stream>(0, Fields{{"Mcp-Session-Id", id_}}, nullptr)) {
   conversation_.set_announcer([general = std::weak_ptr<Stream>(general_)](std::string message) {
     // Before the client first listens there is nobody to tell.
@@ -109,7 +109,7 @@ Sessions::Sessions(const mcp::Server& server, mcp::Executor executor, std::size_
                    std::int64_t idle_ms)
     : server_(server), executor_(std::move(executor)), most_(most), idle_ms_(idle_ms) {}
 
-std::shared_ptr<Session> Sessions::open(const std::string& account) {
+std::shared_ptr<Session> Sessions::open(const contract::Caller& caller) {
   const std::int64_t now = server_.offer().clock();
   std::shared_ptr<Session> idlest;  // ended outside the lock
   const std::lock_guard lock(mutex_);
@@ -121,26 +121,28 @@ std::shared_ptr<Session> Sessions::open(const std::string& account) {
     if (!idlest) return nullptr;
     sessions_.erase(idlest->id());
   }
-  auto session = std::make_shared<Session>(new_id("session"), server_, executor_, account);
+  auto session = std::make_shared<Session>(new_id("session"), server_, executor_, caller);
   session->touch(now);
   sessions_.emplace(session->id(), session);
   return session;
 }
 
-std::shared_ptr<Session> Sessions::find(std::string_view id, std::string_view account) {
+std::shared_ptr<Session> Sessions::find(std::string_view id,
+                                        const contract::Caller& caller) {
   const std::lock_guard lock(mutex_);
   const auto found = sessions_.find(id);
-  if (found == sessions_.end() || found->second->account() != account) return nullptr;
+  if (found == sessions_.end() || !found->second->is_of(caller)) return nullptr;
   found->second->touch(server_.offer().clock());
   return found->second;
 }
 
-bool Sessions::close(std::string_view id, std::string_view account) {
+bool Sessions::close(std::string_view id,
+                                        const contract::Caller& caller) {
   std::shared_ptr<Session> session;
   {
     const std::lock_guard lock(mutex_);
     const auto found = sessions_.find(id);
-    if (found == sessions_.end() || found->second->account() != account) return false;
+    if (found == sessions_.end() || !found->second->is_of(caller)) return false;
     session = std::move(found->second);
     sessions_.erase(found);
   }

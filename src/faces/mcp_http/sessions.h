@@ -14,10 +14,14 @@ namespace talewright::faces::mcp_http {
 
 class Session : public std::enable_shared_from_this<Session> {
  public:
-  Session(std::string id, const mcp::Server& server, mcp::Executor executor, std::string account);
+  Session(std::string id, const mcp::Server& server, mcp::Executor executor,
+          contract::Caller caller);
   ~Session();
   const std::string& id() const { return id_; }
-  const std::string& account() const { return account_; }
+  /// Whether the session is that of this account and key.
+  bool is_of(const contract::Caller& caller) const {
+    return caller.account == caller_.account && caller.key_id == caller_.key_id;
+  }
   mcp::Conversation& conversation() { return conversation_; }
 
   /// Messages of one session are handled one at a time.
@@ -43,7 +47,8 @@ class Session : public std::enable_shared_from_this<Session> {
  private:
   void forget_old_streams();
 
-  const std::string id_, account_;
+  const std::string id_;
+  const contract::Caller caller_;
   mcp::Conversation conversation_;
   const std::shared_ptr<Stream> general_;
   std::mutex receiving_;
@@ -59,10 +64,10 @@ class Sessions {
   Sessions(const mcp::Server& server, mcp::Executor executor, std::size_t most,
            std::int64_t idle_ms);
   /// Nothing when there are too many, all in use.
-  std::shared_ptr<Session> open(const std::string& account);
-  /// Nothing unless it exists and belongs to the account.
-  std::shared_ptr<Session> find(std::string_view id, std::string_view account);
-  bool close(std::string_view id, std::string_view account);
+  std::shared_ptr<Session> open(const contract::Caller& caller);
+  /// Nothing unless it exists and belongs to the caller.
+  std::shared_ptr<Session> find(std::string_view id, const contract::Caller& caller);
+  bool close(std::string_view id, const contract::Caller& caller);
   /// Ends what is idle, gives up on unanswered questions.
   void tick();
   void close_all();

@@ -10,7 +10,7 @@
 
 #include "faces/http/server.h"
 
-namespace talewright::faces::mcp_http {
+namespace talewright::faces::gate {
 
 class Guard {
  public:
@@ -27,4 +27,4 @@ class Guard {
 /// "Localhost:8787" -> "localhost", "[::1]:80" -> "[::1]"; nothing when it is no authority.
 std::optional<std::string> host_without_port(std::string_view authority);
 
-}  // namespace talewright::faces::mcp_http
+}  // namespace talewright::faces::gate

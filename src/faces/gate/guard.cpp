@@ -1,4 +1,4 @@
-#include "faces/mcp_http/guard.h"
+#include "faces/gate/guard.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-namespace talewright::faces::mcp_http {
+namespace talewright::faces::gate {
 
 namespace {
 
@@ -56,4 +56,4 @@ std::optional<std::string> Guard::objection(const http::Headers& headers) const 
   return fmt::format("Pages from \"{}\" may not use this server.", *origin);
 }
 
-}  // namespace talewright::faces::mcp_http
+}  // namespace talewright::faces::gate

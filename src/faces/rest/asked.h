@@ -1,0 +1,33 @@
+// One HTTP request with its answer, as the parts of the REST face hand it on: it is answered in one
+// shape whatever comes of it.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/failure.h"
+#include "faces/gate/gate.h"
+#include "faces/http/server.h"
+
+namespace talewright::faces::rest {
+
+using gate::Fields;
+
+struct Asked {
+  http::Request request;
+  std::shared_ptr<http::Response> response;
+  gate::Admission admission;  ///< caller, request id, the fields of every answer
+
+  /// A whole answer. GET and HEAD get an ETag (from the body unless `fields` has one), are answered
+  /// 304 when If-None-Match holds it, and bodies of text are compressed when the client takes gzip.
+  /// HEAD gets no body.
+  void answer(int status, Fields fields, std::string media_type, std::string body) const;
+  void answer_json(int status, const boost::json::object& body, Fields fields = {}) const;
+  /// {"error":{code, message, requestId, details}} with the code's status. rate_limited,
+  /// idempotency_in_progress and service_busy carry Retry-After; 401 WWW-Authenticate.
+  void refuse(const Failure& failure, Fields fields = {}) const;
+};
+
+}  // namespace talewright::faces::rest

@@ -1,0 +1,54 @@
+// Requests to the outside, under the rules that hold for everything Talewright fetches or sends:
+// http and https only, the name resolved once and that address used, no address of a private network
+// unless the operator allowed it, limits of time and size.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace talewright::net {
+
+/// Which addresses may be reached. Loopback, private, link-local, shared, multicast, reserved and
+/// metadata ranges of IPv4 and IPv6 (also IPv4 in IPv6: mapped, 6to4, NAT64) are refused unless
+/// `allowed` holds them.
+struct Rules {
+  std::vector<std::string> allowed;  ///< CIDR blocks: "127.0.0.0/8", "10.1.2.3", "::1"
+};
+
+/// Why a URL may not be called under the rules, in words; empty = it may, as far as can be told
+/// without resolving its name.
+std::string objection_to_url(std::string_view url, const Rules& rules);
+
+/// Whether an address ("93.184.216.34", "2001:db8::1") lies in a block; false when either is none.
+bool in_block(std::string_view address, std::string_view block);
+/// Whether a text is an address or a CIDR block.
+bool is_block(std::string_view text);
+/// Whether the rules let an address be reached.
+bool may_reach(std::string_view address, const Rules& rules);
+
+struct PostRequest {
+  std::string url;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+  std::chrono::milliseconds at_most{15'000};  ///< for all of it
+  std::size_t most_answer = 64 * 1024;        ///< bytes read of the answer
+};
+
+struct PostResult {
+  int status = 0;       ///< 0 = there was no answer
+  std::string error;    ///< why there was none, in words without addresses of ours
+  std::string body;     ///< the beginning of the answer
+  std::string retry_after;
+  std::chrono::milliseconds took{0};
+};
+
+/// Sends one POST and waits for its answer. Follows no redirects. Never throws for what the other
+/// side does. Ends within a second of `stop`.
+PostResult post(const PostRequest& request, const Rules& rules, std::stop_token stop);
+
+}  // namespace talewright::net
