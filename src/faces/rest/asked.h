@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@ struct Asked {
   http::Request request;
   std::shared_ptr<http::Response> response;
   gate::Admission admission;  ///< caller, request id, the fields of every answer
+  std::string route;          ///< its name in resources/rest_routes.json, or the operation's
+  std::map<std::string, std::string, std::less<>> path;  ///< values of the path's {names}, decoded
 
   /// A whole answer. GET and HEAD get an ETag (from the body unless `fields` has one), are answered
   /// 304 when If-None-Match holds it, and bodies of text are compressed when the client takes gzip.
