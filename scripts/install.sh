@@ -8,7 +8,7 @@ packages=(g++ cmake ninja-build ccache mold pkg-config git ca-certificates
   libboost1.81-dev libboost-json1.81-dev libvalijson-dev libssl-dev
   libsqlite3-dev libspdlog-dev libfmt-dev libcli11-dev libcairo2-dev libpango1.0-dev
   libfontconfig-dev libqpdf-dev libdeflate-dev
-  libcurl4-openssl-dev libzip-dev libcmark-dev
+  libcurl4-openssl-dev libzip-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
   libturbojpeg0-dev libwebp-dev libgif-dev librsvg2-dev
   fonts-sil-andika fonts-quicksand fonts-leckerli-one fonts-dejavu-core
   fonts-comic-neue fonts-noto-core fonts-droid-fallback fonts-alee)
