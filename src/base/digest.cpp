@@ -1,7 +1,10 @@
 #include "base/digest.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace talewright {
@@ -19,6 +22,19 @@ std::string sha256_hex(std::string_view bytes) {
     text += kHex[digest[i] & 15];
   }
   return text;
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view bytes) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+  if (!HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+            reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest, &size))
+    throw std::logic_error("HMAC failed");
+  return std::string(reinterpret_cast<const char*>(digest), size);
+}
+
+bool same_secret(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 namespace {
@@ -39,6 +55,14 @@ std::string base64(std::string_view bytes) {
     text += i + 1 < bytes.size() ? kAlphabet[word >> 6 & 63] : '=';
     text += i + 2 < bytes.size() ? kAlphabet[word & 63] : '=';
   }
+  return text;
+}
+
+std::string base64url(std::string_view bytes) {
+  std::string text = base64(bytes);
+  std::erase(text, '=');
+  std::replace(text.begin(), text.end(), '+', '-');
+  std::replace(text.begin(), text.end(), '/', '_');
   return text;
 }
 

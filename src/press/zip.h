@@ -1,0 +1,25 @@
+// ZIP archives in memory, by libzip. The same files in the same order give the same bytes: no clock
+// is asked, every file bears the earliest time the format knows.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace talewright::press {
+
+struct ZipFile {
+  std::string name;  ///< path within the archive, UTF-8, '/' between folders
+  std::string bytes;
+  bool compress = true;  ///< false for what is compressed already: PNG, JPEG, PDF
+};
+
+/// All files together, before they are packed.
+inline constexpr std::size_t kMostZipBytes = 512 * 1024 * 1024;
+
+/// Throws std::length_error when they are more than kMostZipBytes, std::invalid_argument for a name
+/// that is empty, comes twice, begins with '/' or has ".." for a folder.
+std::string zip(const std::vector<ZipFile>& files);
+
+}  // namespace talewright::press
