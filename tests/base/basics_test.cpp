@@ -32,6 +32,30 @@ TEST(Ids, ArePrefixedLongAndDifferent) {
   EXPECT_EQ(seen.begin()->size(), 5u + 26u);
 }
 
+TEST(Ids, CanBeSecretsInAFewCharacters) {
+  std::set<char> digits, characters;
+  std::set<std::string> seen;
+  for (int i = 0; i < 200; ++i) {
+    const std::string hex = random_hex(17), secret = random_base62(101);
+    ASSERT_EQ(hex.size(), 17u);
+    ASSERT_EQ(secret.size(), 101u);
+    digits.insert(hex.begin(), hex.end());
+    characters.insert(secret.begin(), secret.end());
+    seen.insert(secret);
+  }
+  EXPECT_EQ(std::string(digits.begin(), digits.end()), "0123456789abcdef");
+  EXPECT_EQ(std::string(characters.begin(), characters.end()),
+            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+  EXPECT_EQ(seen.size(), 200u);
+}
+
+TEST(Digest, ComparesSecretsWhole) {
+  EXPECT_TRUE(same_secret("abc", "abc"));
+  EXPECT_TRUE(same_secret("", ""));
+  EXPECT_FALSE(same_secret("abc", "abd"));
+  EXPECT_FALSE(same_secret("abc", "ab"));
+}
+
 TEST(Random, GivesTheSameSequenceEverywhere) {
   Random random(42);
   EXPECT_EQ(random.next(), 1546998764402558742ull);
@@ -53,6 +77,29 @@ TEST(Random, StaysWithinBounds) {
 }
 
 TEST(Clock, WritesRfc3339) { EXPECT_EQ(timestamp(1763712000123), "2025-11-21T08:00:00.123Z"); }
+
+TEST(Clock, ReadsRfc3339) {
+  EXPECT_EQ(from_timestamp("2025-11-21T08:00:00.123Z"), 1763712000123);
+  EXPECT_EQ(from_timestamp("2025-11-21T09:30:00+01:30"), 1763712000000);
+  EXPECT_EQ(from_timestamp("2025-11-21t07:59:59.9999999-00:00"), 1763711999999);
+  EXPECT_EQ(from_timestamp("2024-02-29T23:59:60Z"), from_timestamp("2024-03-01T00:00:00Z"));
+  for (const char* none : {"", "2025-11-21", "2025-11-21T08:00Z", "2025-02-29T00:00:00Z",
+                           "2025-13-01T00:00:00Z", "2025-11-21T24:00:00Z", "2025-11-21T08:00:00",
+                           "2025-11-21T08:00:00.Z", "2025-11-21T08:00:00Z ", "2025-11-21T08:00:00+1",
+                           "x025-11-21T08:00:00Z", "2025-11-21T08:00:00+24:00"})
+    EXPECT_FALSE(from_timestamp(none)) << none;
+}
+
+TEST(Clock, KnowsTheMonthsOfUtc) {
+  const Month november = month_of(1763712000123);
+  EXPECT_EQ(november.name, "2025-11");
+  EXPECT_EQ(timestamp(november.begins_ms), "2025-11-01T00:00:00.000Z");
+  EXPECT_EQ(timestamp(november.ends_ms), "2025-12-01T00:00:00.000Z");
+  EXPECT_EQ(month_of(november.ends_ms).name, "2025-12");
+  EXPECT_EQ(month_of(november.ends_ms - 1).name, "2025-11");
+  EXPECT_EQ(timestamp(month_of(month_of(november.ends_ms).ends_ms - 1).ends_ms),
+            "2026-01-01T00:00:00.000Z");
+}
 
 TEST(Affine, AppliesTheRightHandMapFirst) {
   const Affine map = Affine::translation(10, 0) * Affine::scaling(2, 2);
