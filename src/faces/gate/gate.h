@@ -1,6 +1,6 @@
 // What stands before every face that is reached over a network: whether the request's Host and
-// Origin are ours, who calls, and how often. mcp_http and rest ask it and put their own words around
-// what it says.
+// Origin are ours, who calls, and how often. mcp_http and rest ask it and put their own words
+// around what it says.
 #pragma once
 
 #include <memory>
@@ -39,6 +39,8 @@ struct Admission {
 
 class Gate {
  public:
+  static constexpr int kMostGuesses = 10;
+
   explicit Gate(Options options);
   ~Gate();
 
@@ -46,11 +48,13 @@ class Gate {
   bool wants_keys() const;
   /// Judges Host and Origin only, for what everybody may read (discovery documents).
   Admission look_at(const http::Request& request, std::string_view face) const;
-  /// The same, and who calls: the key of Authorization: Bearer or X-API-Key. Addresses that guess
-  /// keys are slowed down (rate_limited). Refusals: host_not_allowed and those of Access::admit.
+  /// The same, and who calls: the key of Authorization: Bearer or X-API-Key. An address from which
+  /// many keys came that are none (kMostGuesses a minute) is refused with rate_limited, unless its
+  /// key was good not long ago. Refusals: host_not_allowed and those of Access::admit.
   Admission admit(const http::Request& request, std::string_view face);
-  /// Counts a call of a family for the caller's key and address. Adds RateLimit-Limit, -Remaining and
-  /// -Reset (seconds) to the fields; when there were too many, Retry-After, and gives rate_limited.
+  /// Counts a call of a family for the caller's key and address. Sets RateLimit-Limit, -Remaining
+  /// and -Reset (seconds) among the fields; when there were too many, Retry-After, and gives
+  /// rate_limited with details.retry_after_seconds.
   std::optional<Failure> count(const contract::Caller& caller, std::string_view family,
                                Fields& fields);
   /// Forgets what no longer matters. From time to time.
@@ -61,7 +65,16 @@ class Gate {
   std::unique_ptr<State> state_;
 };
 
-/// The answer to a CORS preflight and to OPTIONS: which methods an address takes.
+/// The answer to a CORS preflight and to OPTIONS: which methods an address takes ("GET, HEAD"), and
+/// which headers a page of another origin may send.
 Fields allow_fields(const http::Request& request, std::string_view methods);
+
+/// WWW-Authenticate of a 401 (RFC 6750): the scheme, and that the key that came was none.
+/// `metadata` is where the protected resource describes itself (RFC 9728); may be empty.
+std::string challenge(const Failure& refusal, std::string_view metadata = {});
+
+/// Where the client reached us, "https://books.example:8443": `public_url` if there is one, without
+/// a slash at its end, else what the request's Host says.
+std::string site_of(const http::Request& request, std::string_view public_url);
 
 }  // namespace talewright::faces::gate
