@@ -1,6 +1,6 @@
 // Requests to the outside, under the rules that hold for everything Talewright fetches or sends:
-// http and https only, the name resolved once and that address used, no address of a private network
-// unless the operator allowed it, limits of time and size.
+// http and https only, the name resolved once and that address used, no address of a private
+// network unless the operator allowed it, limits of time and size.
 #pragma once
 
 #include <chrono>
@@ -11,25 +11,16 @@
 #include <utility>
 #include <vector>
 
-namespace talewright::net {
+#include "net/addresses.h"
 
-/// Which addresses may be reached. Loopback, private, link-local, shared, multicast, reserved and
-/// metadata ranges of IPv4 and IPv6 (also IPv4 in IPv6: mapped, 6to4, NAT64) are refused unless
-/// `allowed` holds them.
-struct Rules {
-  std::vector<std::string> allowed;  ///< CIDR blocks: "127.0.0.0/8", "10.1.2.3", "::1"
-};
+namespace talewright::net {
 
 /// Why a URL may not be called under the rules, in words; empty = it may, as far as can be told
 /// without resolving its name.
 std::string objection_to_url(std::string_view url, const Rules& rules);
 
-/// Whether an address ("93.184.216.34", "2001:db8::1") lies in a block; false when either is none.
-bool in_block(std::string_view address, std::string_view block);
-/// Whether a text is an address or a CIDR block.
-bool is_block(std::string_view text);
-/// Whether the rules let an address be reached.
-bool may_reach(std::string_view address, const Rules& rules);
+/// The part of a URL that names who is called, lower-case: "example.com:8080".
+std::string host_of(std::string_view url);
 
 struct PostRequest {
   std::string url;
@@ -40,9 +31,9 @@ struct PostRequest {
 };
 
 struct PostResult {
-  int status = 0;       ///< 0 = there was no answer
-  std::string error;    ///< why there was none, in words without addresses of ours
-  std::string body;     ///< the beginning of the answer
+  int status = 0;     ///< 0 = there was no answer
+  std::string error;  ///< why there was none, in words without addresses of ours
+  std::string body;   ///< the beginning of the answer
   std::string retry_after;
   std::chrono::milliseconds took{0};
 };
