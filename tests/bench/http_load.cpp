@@ -1,5 +1,5 @@
 // A load client: http_load PORT PATH CONNECTIONS SECONDS BODY_FILE ["Header: value"...]
-// POSTs the file's bytes over keep-alive connections, one request in flight on each, on one thread
+// POSTs the file's bytes ("-": GETs instead) over keep-alive connections, one request in flight on each, on one thread
 // with epoll, and prints JSON: requests per second, medians and 99th percentiles of the time to the
 // whole answer in microseconds, and the errors. Begins to count after a tenth of the time.
 #include <arpa/inet.h>
@@ -72,16 +72,21 @@ int main(int argc, char** argv) {
   const int port = std::atoi(argv[1]);
   const std::size_t count = std::strtoul(argv[3], nullptr, 10);
   const std::chrono::duration<double> seconds(std::atof(argv[4]));
+  const bool gets = std::string_view(argv[5]) == "-";
   std::ifstream file(argv[5], std::ios::binary);
   const std::string body{std::istreambuf_iterator<char>(file), {}};
-  std::string request = fmt::format("POST {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n", argv[2], port);
+  std::string request = fmt::format("{} {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n",
+                                    gets ? "GET" : "POST", argv[2], port);
   bool has_type = false;
   for (int i = 6; i < argc; ++i) {
     request += fmt::format("{}\r\n", argv[i]);
     has_type |= lower(argv[i]).starts_with("content-type:");
   }
-  if (!has_type) request += "Content-Type: application/json\r\n";
-  request += fmt::format("Content-Length: {}\r\n\r\n{}", body.size(), body);
+  if (!gets && !has_type) request += "Content-Type: application/json\r\n";
+  if (gets)
+    request += "\r\n";
+  else
+    request += fmt::format("Content-Length: {}\r\n\r\n{}", body.size(), body);
 
   const int poll = epoll_create1(EPOLL_CLOEXEC);
   std::vector<Connection> connections(count);
