@@ -63,18 +63,24 @@ void Pipeline::stop() {
 }
 
 void Pipeline::submit(const store::JobRecord& job, const std::vector<store::StepRecord>& steps) {
-  state_->store.insert_job(job, steps);
-  if (steps.empty()) {
-    const std::lock_guard lock(state_->mutex);
-    state_->to_conclude.push_back(job.id);
-  }
-  state_->tell();
+  State& state = *state_;
+  state.store.insert_job(job, steps);
+  state.store.after_commit([&state, id = job.id, done = steps.empty()] {
+    if (done) {
+      const std::lock_guard lock(state.mutex);
+      state.to_conclude.push_back(id);
+    }
+    state.tell();
+  });
 }
 
 bool Pipeline::cancel(const std::string& job_id) {
-  const bool ended = end_canceled(state_->store, job_id, state_->clock());
-  if (ended) state_->stop_steps_of(job_id);
-  state_->tell_of(job_id);
+  State& state = *state_;
+  const bool ended = end_canceled(state.store, job_id, state.clock());
+  state.store.after_commit([&state, job_id, ended] {
+    if (ended) state.stop_steps_of(job_id);
+    state.tell_of(job_id);
+  });
   return ended;
 }
 

@@ -60,7 +60,8 @@ class Pipeline {
   /// Asks running steps to end, gives them back and joins. Twice, or before start, is fine.
   void stop();
 
-  /// Keeps the job and its steps (one transaction, which joins an open one) and wakes the workers.
+  /// Keeps the job and its steps (one transaction, which joins an open one) and wakes the workers
+  /// once they are kept.
   void submit(const store::JobRecord& job, const std::vector<store::StepRecord>& steps);
   /// Asks a job to end: steps in work are stopped, the job becomes CANCELED within a second. False
   /// when it was final already.

@@ -1,8 +1,9 @@
 // The ledger: double entry, append-only. Every transaction's entries add up to 0 and move balances.
 // Credits are spent from the monthly bucket first, then from the perpetual one; the account whose
 // plan is "unlimited" (insert_account, update_account tell) spends from a pocket without a bottom.
-// What a job reserves is held until it is settled (spent), released or refunded (back to the buckets
-// it came from). Jobs do this themselves (insert_job, finish_step, finish_job). A part of Store.
+// What a job reserves is held until it is settled (spent), released or refunded (back to the
+// buckets it came from). Jobs do this themselves (insert_job, finish_step, finish_job). A part of
+// Store.
 #pragma once
 
 #include "store/records.h"

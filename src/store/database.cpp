@@ -107,6 +107,8 @@ std::string Statement::text() {
   return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(size));
 }
 
+// Beside neither folds the log into the file after many writes nor at its end.
+//
 // Look opens the file as immutable, so SQLite neither locks nor makes anything. LookLog cannot do
 // that, as the log holds part of the truth: its index is kept in memory (exclusive locking), and
 // the log is neither folded in nor removed at the end.
@@ -115,7 +117,7 @@ Database::Database(const std::string& folder, Access access) : folder_(folder) {
   const std::string name = uri_of(path, access == Access::Look ? "immutable=1" : "cache=private");
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
   if (access == Access::Write) flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  if (access == Access::LookLog) flags |= SQLITE_OPEN_READWRITE;
+  if (access == Access::LookLog || access == Access::Beside) flags |= SQLITE_OPEN_READWRITE;
   if (access == Access::Read || access == Access::Look) flags |= SQLITE_OPEN_READONLY;
   int code = sqlite3_open_v2(name.c_str(), &connection_, flags, nullptr);
   try {
@@ -123,11 +125,12 @@ Database::Database(const std::string& folder, Access access) : folder_(folder) {
     sqlite3_extended_result_codes(connection_, 1);
     if (code != SQLITE_OK) fail(code);
     sqlite3_busy_timeout(connection_, kBusyTimeoutMs);
-    if (access == Access::LookLog) {
+    if (access == Access::LookLog || access == Access::Beside)
       sqlite3_db_config(connection_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-      execute("PRAGMA locking_mode = EXCLUSIVE");
-    }
-    if (access == Access::Write) execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    if (access == Access::LookLog) execute("PRAGMA locking_mode = EXCLUSIVE");
+    if (access == Access::Beside) execute("PRAGMA wal_autocheckpoint = 0");
+    if (access == Access::Write || access == Access::Beside)
+      execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
   } catch (...) {
     sqlite3_close(connection_);
     throw;

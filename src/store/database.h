@@ -62,6 +62,7 @@ class Database {
   enum class Access {
     Write,  ///< makes the file when there is none
     Read,
+    Beside,  ///< writes a file that another process keeps; leaves folding its log to that
     Look,    ///< reads a file that nobody has open and touches nothing; ignores a write-ahead log
     LookLog  ///< the same for a file with a write-ahead log: reads it, and leaves it where it is
   };

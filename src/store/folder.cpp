@@ -14,6 +14,15 @@
 //
 // Reading the file by hand must not happen while this process has it open in SQLite: closing the
 // descriptor would drop SQLite's POSIX locks. The folder's lock makes sure of that.
+//
+// An operator's command beside a running server (open_beside) goes without the folder's lock and
+// therefore reads nothing by hand: it opens the file in SQLite and asks that. This is safe for the
+// server. POSIX locks belong to a process and a file, so what the command closes drops the locks of
+// the command alone; writers of both processes take turns by SQLite's own locks, and wait for each
+// other as long as the busy timeout says; and the log stays, since the command's connection neither
+// folds it in nor removes it (and SQLite itself removes it for the last connection only). Should
+// the server end meanwhile, the log waits for its next start, as after a kill. Should it start
+// meanwhile, its look at the log (LookLog, which wants the file for itself) waits for the command.
 #include "store/folder.h"
 
 #include <fcntl.h>
@@ -27,7 +36,6 @@
 #include <optional>
 
 #include "generated/failures.h"
-#include "store/database.h"
 #include "store/folder_lock.h"
 #include "store/migrations.h"
 #include "store/store.h"
@@ -143,6 +151,20 @@ int examine_folder(const std::string& folder) {
   if (::access(database_path(folder).c_str(), W_OK) != 0 || ::access(folder.c_str(), W_OK) != 0)
     throw system_failure(folder, "write the database", errno);
   return version;
+}
+
+std::unique_ptr<Database> open_beside(const std::string& folder) {
+  if (!has_database(folder)) throw system_failure(folder, "use the database", ENOENT);
+  auto database = std::make_unique<Database>(folder, Database::Access::Beside);
+  if (const std::string damage = damage_of_schema(*database); !damage.empty())
+    throw damaged(folder, damage);
+  if (const int version = version_of(folder, *database); version < newest_migration())
+    throw data_folder_unwritable(
+        fmt::format("The data folder {} was last written by an older Talewright (its schema is {}, "
+                    "this one's {}). Starting the server brings it up to date.",
+                    folder, version, newest_migration()),
+        {{"folder", folder}, {"reason", fmt::format("schema version {}", version)}});
+  return database;
 }
 
 bool has_database(const std::string& folder) {

@@ -1,7 +1,10 @@
 // Looking at a data folder before anything in it is touched.
 #pragma once
 
+#include <memory>
 #include <string>
+
+#include "store/database.h"
 
 namespace talewright::store {
 
@@ -12,6 +15,10 @@ inline constexpr int kApplicationId = 0x54775374;
 /// called with the folder's lock held, before the database is opened. Throws data_folder_newer,
 /// _damaged, _unwritable; changes nothing in any case.
 int examine_folder(const std::string& folder);
+
+/// A connection that writes to the database of a folder which another process may hold. Throws
+/// data_folder_newer, _damaged, _unwritable (no folder, no database, an older schema).
+std::unique_ptr<Database> open_beside(const std::string& folder);
 
 bool has_database(const std::string& folder);
 /// Takes away a database that could not be made to its end.

@@ -1,4 +1,4 @@
-// Jobs, from the reservation of their credits to the release of what is left; and the ledger.
+// Jobs, from the reservation of their credits to the release of what is left.
 #include "store/sqlite_store.h"
 
 #include "base/failure.h"
@@ -62,11 +62,7 @@ void SqliteStore::insert_job(const JobRecord& job, const std::vector<StepRecord>
         change("INSERT INTO step_needs (job_id, ordinal, needs) VALUES (?, ?, ?)", job.id,
                step.ordinal, need);
     }
-    if (job.quoted > 0)
-      change(
-          "INSERT INTO ledger (account, job_id, kind, step, amount, at_ms) "
-          "VALUES (?, ?, 'reserve', -1, ?, ?)",
-          job.account, job.id, job.quoted, job.created_ms);
+    reserve_credits(job);
   });
 }
 
@@ -107,69 +103,40 @@ std::vector<JobRecord> SqliteStore::unfinished_jobs() {
 }
 
 bool SqliteStore::request_cancel(std::string_view job_id, std::int64_t now_ms) {
-  bool changed = false;
-  in_transaction([&] {
-    changed = change(
-                  "UPDATE jobs SET cancel_requested = 1, updated_ms = ? "
-                  "WHERE id = ? AND state IN ('QUEUED', 'RUNNING')",
-                  now_ms, job_id) == 1;
-  });
-  return changed;
+  return change_alone(
+             "UPDATE jobs SET cancel_requested = 1, updated_ms = ? "
+             "WHERE id = ? AND state IN ('QUEUED', 'RUNNING')",
+             now_ms, job_id) == 1;
 }
 
 bool SqliteStore::note_on_job(std::string_view job_id, std::string_view message,
                               std::int64_t now_ms) {
-  bool changed = false;
-  in_transaction([&] {
-    changed = change(
-                  "UPDATE jobs SET message = ?, updated_ms = ? "
-                  "WHERE id = ? AND state IN ('QUEUED', 'RUNNING')",
-                  message, now_ms, job_id) == 1;
-  });
-  return changed;
+  return change_alone(
+             "UPDATE jobs SET message = ?, updated_ms = ? "
+             "WHERE id = ? AND state IN ('QUEUED', 'RUNNING')",
+             message, now_ms, job_id) == 1;
 }
 
 bool SqliteStore::finish_job(const JobRecord& job) {
   ensure(job.finished_ms.has_value(), "a finished job says when");
+  const bool failed = job.state == "FAILED";
   bool finished = false;
   in_transaction([&] {
-    finished = change(
-                   "UPDATE jobs SET state = ?, message = ?, error = ?, book_id = ?, "
-                   "finished_ms = ?6, updated_ms = ?6, "
-                   "released = reserved - settled "
-                   "WHERE id = ?5 AND state IN ('QUEUED', 'RUNNING')",
-                   job.state, job.message, job.error, job.book_id, job.id, *job.finished_ms) == 1;
+    finished =
+        change(
+            "UPDATE jobs SET state = ?1, message = ?2, error = ?3, book_id = ?4, "
+            "finished_ms = ?6, updated_ms = ?6, settled = iif(?7, 0, settled), "
+            "released = reserved - iif(?7, 0, settled) "
+            "WHERE id = ?5 AND state IN ('QUEUED', 'RUNNING')",
+            job.state, job.message, job.error, job.book_id, job.id, *job.finished_ms, failed) == 1;
     if (!finished) return;
     change(
         "UPDATE steps SET state = 'CANCELED', lease_owner = '', lease_until_ms = 0, "
         "finished_ms = ? WHERE job_id = ? AND state IN ('PENDING', 'RUNNING')",
         *job.finished_ms, job.id);
-    change(
-        "INSERT INTO ledger (account, job_id, kind, step, amount, at_ms) "
-        "SELECT account, id, 'release', -1, released, finished_ms FROM jobs "
-        "WHERE id = ? AND released > 0",
-        job.id);
+    give_back_credits(job, failed);
   });
   return finished;
-}
-
-std::vector<LedgerRecord> SqliteStore::ledger_of(std::string_view job_id) {
-  const Lent database = reader();
-  Statement query = database->prepare(
-      "SELECT id, account, job_id, kind, step, amount, at_ms FROM ledger WHERE job_id = ? "
-      "ORDER BY id");
-  query.bind(job_id);
-  return all(query, [](Statement& row) {
-    LedgerRecord r;
-    r.id = row.integer();
-    r.account = row.text();
-    r.job_id = row.text();
-    r.kind = row.text();
-    r.step = row.integer();
-    r.amount = row.integer();
-    r.at_ms = row.integer();
-    return r;
-  });
 }
 
 }  // namespace talewright::store

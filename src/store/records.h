@@ -11,12 +11,12 @@ namespace talewright::store {
 
 struct CharacterRecord {
   std::string id, account, name;
-  std::string state = "draft";   ///< "draft" or "locked"
-  std::int64_t revision = 1;     ///< rises when a locked character is unlocked
-  std::string descriptor;        ///< JSON
-  std::string sheet_blob;        ///< SHA-256 of the sheet's PNG; empty = not drawn
+  std::string state = "draft";  ///< "draft" or "locked"
+  std::int64_t revision = 1;    ///< rises when a locked character is unlocked
+  std::string descriptor;       ///< JSON
+  std::string sheet_blob;       ///< SHA-256 of the sheet's PNG; empty = not drawn
   std::int64_t created_ms = 0, updated_ms = 0;
-  std::string panels = "[]";     ///< JSON: where the sheet's panels lie
+  std::string panels = "[]";  ///< JSON: where the sheet's panels lie
 };
 
 /// A character as it was locked: what books made from it keep showing.
@@ -57,12 +57,13 @@ struct SceneCharacter {
   std::int64_t revision = 1;
 };
 
+/// DRAFTING, REQUIRES_APPROVAL, APPROVED, REJECTED, SUPERSEDED, FAILED.
 struct PlanRecord {
   std::string id, account;
-  std::string state = "REQUIRES_APPROVAL";  ///< DRAFTING, REQUIRES_APPROVAL, APPROVED, REJECTED, SUPERSEDED, FAILED
+  std::string state = "REQUIRES_APPROVAL";
   std::int64_t version = 1;  ///< rises with every revision
   std::string title;
-  std::string document;  ///< JSON: story/plan_document.h
+  std::string document;     ///< JSON: story/plan_document.h
   std::int64_t quoted = 0;  ///< credits
   std::string reason;       ///< why rejected or failed
   std::int64_t created_ms = 0, updated_ms = 0;
@@ -75,10 +76,10 @@ struct JobRecord {
   std::string state = "QUEUED";
   std::string parameters;  ///< JSON, for the job's kind
   std::int64_t steps_done = 0, steps_total = 0;
-  std::string message;     ///< a human sentence on where it stands
-  std::string error;       ///< JSON {code, message, details} when FAILED
+  std::string message;  ///< a human sentence on where it stands
+  std::string error;    ///< JSON {code, message, details} when FAILED
   bool cancel_requested = false;
-  std::string book_id;     ///< what came of it, once READY
+  std::string book_id;  ///< what came of it, once READY
   std::int64_t quoted = 0, reserved = 0, settled = 0, released = 0;  ///< credits
   std::int64_t created_ms = 0, updated_ms = 0;
   std::optional<std::int64_t> started_ms, finished_ms;
@@ -87,15 +88,15 @@ struct JobRecord {
 /// PENDING, RUNNING, DONE, FAILED, CANCELED.
 struct StepRecord {
   std::string job_id;
-  std::int64_t ordinal = 0;   ///< 0, 1, ... within the job
-  std::string kind, name;     ///< "picture", "7"
-  std::string message;        ///< "Drawing page 4 of 12"
+  std::int64_t ordinal = 0;         ///< 0, 1, ... within the job
+  std::string kind, name;           ///< "picture", "7"
+  std::string message;              ///< "Drawing page 4 of 12"
   std::vector<std::int64_t> needs;  ///< ordinals that must be DONE first
   std::string state = "PENDING";
   std::int64_t attempts = 0;
-  std::int64_t price = 0;     ///< credits settled when DONE
-  std::string blob;           ///< SHA-256 of the result; may be empty
-  std::string result;         ///< JSON facts about the result
+  std::int64_t price = 0;  ///< credits settled when DONE
+  std::string blob;        ///< SHA-256 of the result; may be empty
+  std::string result;      ///< JSON facts about the result
   std::string lease_owner;
   std::int64_t lease_until_ms = 0;
   std::optional<std::int64_t> finished_ms;
@@ -118,7 +119,7 @@ struct BookFileRecord {
 /// Who owns things. `plan` is one of resources/prices.json.
 struct AccountRecord {
   std::string id, name, plan;
-  std::string state = "active";  ///< "active" or "disabled"
+  std::string state = "active";                          ///< "active" or "disabled"
   std::int64_t cycle_started_ms = 0, cycle_ends_ms = 0;  ///< of the monthly credits; 0 = not begun
   std::int64_t created_ms = 0, updated_ms = 0;
 };
@@ -167,8 +168,8 @@ struct EventRecord {
 
 struct WebhookRecord {
   std::string id, account, url, label;
-  std::string events = "[]";  ///< JSON: types; none = all
-  std::string secret;         ///< sealed
+  std::string events = "[]";     ///< JSON: types; none = all
+  std::string secret;            ///< sealed
   std::string state = "active";  ///< or "paused"
   std::int64_t created_ms = 0, updated_ms = 0;
 };

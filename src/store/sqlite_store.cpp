@@ -1,13 +1,17 @@
 // Connections and transactions.
 //
-// A nested transaction is a savepoint: when it throws and the outer one catches that, what it wrote
-// is gone and the outer one goes on. With one exception: when the disk is full SQLite may end the
-// whole transaction by itself. Writing on would then write outside of any transaction, so every
-// nested beginning and the outer end look whether theirs is still open, and throw storage_full.
+// A thread's outermost transaction is an Open on its stack, found again through a thread-local
+// pointer; it holds the writer from BEGIN IMMEDIATE on. A late one begins with the first
+// in_transaction within it. What is called within is a part: a savepoint, so when it throws and the
+// outer one catches that, what it wrote is gone and the outer one goes on. With one exception: when
+// the disk is full SQLite may end the whole transaction by itself. Writing on would then write
+// outside of any transaction, so the beginning and the end of every part look whether theirs is
+// still open, and throw storage_full.
 #include "store/sqlite_store.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #include "store/folder.h"
 #include "store/migrations.h"
@@ -22,57 +26,119 @@ constexpr std::size_t kIdleReaders = 8;
 
 int page_size(int limit) { return std::clamp(limit, 1, 200); }
 
-SqliteStore::SqliteStore(const std::string& folder, int version)
-    : folder_(folder), writer_(std::make_unique<Database>(folder, Database::Access::Write)) {
-  if (version == 0) writer_->ask_text("PRAGMA journal_mode = WAL");
-  if (version < newest_migration()) migrate(*writer_, version);
+SqliteStore::SqliteStore(std::string folder, std::unique_ptr<Database> writer)
+    : folder_(std::move(folder)), writer_(std::move(writer)) {}
+
+struct SqliteStore::Open {
+  explicit Open(SqliteStore& of)
+      : store(of), outer(std::exchange(innermost_, this)), writing(of.writing_, std::defer_lock) {}
+  ~Open() { innermost_ = outer; }
+  Open(const Open&) = delete;
+  Open& operator=(const Open&) = delete;
+  bool begun() const { return writing.owns_lock(); }
+
+  SqliteStore& store;
+  Open* outer;  ///< of another store
+  std::unique_lock<std::mutex> writing;
+  std::vector<std::function<void()>> then;  ///< to be done after the commit
+};
+thread_local SqliteStore::Open* SqliteStore::innermost_ = nullptr;
+
+SqliteStore::Open* SqliteStore::opened_by_this_thread() const {
+  Open* open = innermost_;
+  while (open != nullptr && &open->store != this) open = open->outer;
+  return open;
 }
 
-void SqliteStore::begin(bool outermost) {
-  if (!outermost && !writer_->in_transaction())
-    throw system_failure(folder_, "go on with a transaction that was rolled back", ENOSPC);
-  writer_->prepare(outermost ? "BEGIN IMMEDIATE" : "SAVEPOINT nested").run();
+void SqliteStore::begin(Open& open) {
+  std::unique_lock writing(writing_);
+  writer_->prepare("BEGIN IMMEDIATE").run();
+  open.writing = std::move(writing);
 }
 
-void SqliteStore::commit(bool outermost) {
-  if (!writer_->in_transaction())
-    throw system_failure(folder_, "end a transaction that was rolled back", ENOSPC);
-  writer_->prepare(outermost ? "COMMIT" : "RELEASE nested").run();
-}
-
-void SqliteStore::roll_back(bool outermost) noexcept {
-  if (!writer_->in_transaction()) return;
+void SqliteStore::roll_back(Open& open) noexcept {
   try {
-    if (outermost) return void(writer_->prepare("ROLLBACK").run());
-    writer_->prepare("ROLLBACK TO nested").run();
-    writer_->prepare("RELEASE nested").run();
+    if (writer_->in_transaction()) writer_->prepare("ROLLBACK").run();
   } catch (...) {
     // The reason for rolling back is already on its way to the caller and says more.
+  }
+  open.writing.unlock();
+}
+
+void SqliteStore::expect_open(std::string_view what) const {
+  if (!writer_->in_transaction()) throw system_failure(folder_, what, ENOSPC);
+}
+
+void SqliteStore::run_outermost(const std::function<void()>& work, bool late) {
+  std::vector<std::function<void()>> then;
+  {
+    Open open(*this);
+    if (!late) begin(open);
+    try {
+      work();
+      if (open.begun()) {
+        expect_open("end a transaction that was rolled back");
+        writer_->prepare("COMMIT").run();
+      }
+    } catch (...) {
+      if (open.begun()) roll_back(open);
+      throw;
+    }
+    then = std::move(open.then);
+  }
+  for (const auto& each : then) each();
+}
+
+void SqliteStore::run_part(Open& open, const std::function<void()>& work) {
+  if (!open.begun()) begin(open);
+  expect_open("go on with a transaction that was rolled back");
+  writer_->prepare("SAVEPOINT part").run();
+  const std::size_t before = open.then.size();
+  try {
+    work();
+    expect_open("end a transaction that was rolled back");
+    writer_->prepare("RELEASE part").run();
+  } catch (...) {
+    open.then.resize(before);
+    try {
+      if (writer_->in_transaction()) {
+        writer_->prepare("ROLLBACK TO part").run();
+        writer_->prepare("RELEASE part").run();
+      }
+    } catch (...) {
+      // As in roll_back.
+    }
+    throw;
   }
 }
 
 void SqliteStore::in_transaction(const std::function<void()>& work) {
-  const std::lock_guard guard(writing_);
-  const bool outermost = depth_ == 0;
-  begin(outermost);
-  ++depth_;
-  writing_thread_ = std::this_thread::get_id();
-  const auto leave = [&] {
-    if (--depth_ == 0) writing_thread_ = std::thread::id();
-  };
+  if (Open* const open = opened_by_this_thread()) return run_part(*open, work);
+  run_outermost(work, false);
+}
+
+void SqliteStore::in_late_transaction(const std::function<void()>& work) {
+  Open* const open = opened_by_this_thread();
+  if (open == nullptr) return run_outermost(work, true);
+  if (open->begun()) return run_part(*open, work);
+  const std::size_t before = open->then.size();
   try {
     work();
-    commit(outermost);
-  } catch (...) {
-    roll_back(outermost);
-    leave();
+  } catch (...) {  // whatever the outer one has written so far was written here
+    open->then.resize(before);
+    if (open->begun()) roll_back(*open);
     throw;
   }
-  leave();
+}
+
+void SqliteStore::after_commit(std::function<void()> then) {
+  if (Open* const open = opened_by_this_thread()) return open->then.push_back(std::move(then));
+  then();
 }
 
 SqliteStore::Lent SqliteStore::reader() {
-  if (writes_on_this_thread()) return Lent(writer_.get(), [](Database*) {});
+  const Open* const open = opened_by_this_thread();
+  if (open != nullptr && open->begun()) return Lent(writer_.get(), [](Database*) {});
   std::unique_ptr<Database> database;
   {
     const std::lock_guard guard(lending_);
@@ -96,7 +162,10 @@ std::unique_ptr<Store> open_store(const std::string& folder) {
   const bool fresh = !has_database(folder);
   try {
     lock->sign();
-    auto store = std::make_unique<SqliteStore>(folder, version);
+    auto writer = std::make_unique<Database>(folder, Database::Access::Write);
+    if (version == 0) writer->ask_text("PRAGMA journal_mode = WAL");
+    if (version < newest_migration()) migrate(*writer, version);
+    auto store = std::make_unique<SqliteStore>(folder, std::move(writer));
     lock->keep();
     folders.keep();
     store->hold(std::move(lock));
@@ -105,6 +174,10 @@ std::unique_ptr<Store> open_store(const std::string& folder) {
     if (fresh) remove_database(folder);
     throw;
   }
+}
+
+std::unique_ptr<Store> open_store_beside(const std::string& folder) {
+  return std::make_unique<SqliteStore>(folder, open_beside(folder));
 }
 
 }  // namespace talewright::store

@@ -115,12 +115,7 @@ bool SqliteStore::finish_step(const StepRecord& step, std::string_view owner, st
             "AND state = 'RUNNING' AND lease_owner = ? AND attempts = ?",
             step.blob, step.result, now_ms, step.job_id, step.ordinal, owner, step.attempts) == 1;
     if (!held) return;
-    change(
-        "INSERT INTO ledger (account, job_id, kind, step, amount, at_ms) "
-        "SELECT j.account, s.job_id, 'settle', s.ordinal, s.price, ?1 "
-        "FROM steps AS s JOIN jobs AS j ON j.id = s.job_id "
-        "WHERE s.job_id = ?2 AND s.ordinal = ?3 AND s.price > 0",
-        now_ms, step.job_id, step.ordinal);
+    settle_credits(step, now_ms);
     change(
         "UPDATE jobs SET steps_done = steps_done + 1, updated_ms = ?1, "
         "settled = settled + (SELECT price FROM steps "

@@ -38,8 +38,8 @@ class Store : public Accounts, public Credits, public Notices {
   virtual Listing<CharacterRecord> list_characters(std::string_view account, std::string_view state,
                                                    std::string_view name_contains,
                                                    std::string_view cursor, int limit) = 0;
-  /// Writes name, state, revision, descriptor, sheet, panels and updated_ms if the row still has this
-  /// state and revision.
+  /// Writes name, state, revision, descriptor, sheet, panels and updated_ms if the row still has
+  /// this state and revision.
   virtual bool update_character(const CharacterRecord& row, std::string_view expected_state,
                                 std::int64_t expected_revision) = 0;
   virtual bool delete_character(std::string_view account, std::string_view id) = 0;
@@ -108,8 +108,8 @@ class Store : public Accounts, public Credits, public Notices {
   /// start of the only process that works on this store: the holders are dead.
   virtual int give_back_all_steps() = 0;
   /// The job's end: state, message, error, book_id, finished_ms; PENDING and RUNNING steps become
-  /// CANCELED unless READY; the ledger's "release" of what was reserved and not settled, and when it
-  /// FAILED the "refund" of what was settled, so that a failure costs nothing (the row then says
+  /// CANCELED unless READY; the ledger's "release" of what was reserved and not settled, and when
+  /// it FAILED the "refund" of what was settled, so that a failure costs nothing (the row then says
   /// settled 0, released = reserved). False when it was final already.
   virtual bool finish_job(const JobRecord& job) = 0;
 

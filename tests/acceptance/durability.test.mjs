@@ -53,7 +53,7 @@ test('killed at 50 random moments, a job is finished, and each picture is made o
     const query = (sql) => sh('sqlite3', [path.join(data, 'talewright.db'), sql]).trim();
     assert.equal(query('PRAGMA integrity_check'), 'ok');
     assert.equal(query("SELECT count(*) FROM steps WHERE state <> 'DONE'"), '0');
-    assert.equal(query("SELECT count(*) FROM (SELECT step FROM ledger WHERE kind = 'settle' GROUP BY job_id, step HAVING count(*) <> 1)"), '0');
+    assert.equal(query("SELECT count(*) FROM (SELECT step FROM transactions WHERE kind = 'settle' GROUP BY job_id, step HAVING count(*) <> 1)"), '0');
     assert.equal(query("SELECT count(*) FROM steps WHERE blob IS NULL OR blob = ''"), '0');
   }
 });

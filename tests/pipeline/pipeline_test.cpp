@@ -305,8 +305,8 @@ TEST_F(AJob, ThatCannotBeConcludedFails) {
   other.submit(a_job("job_1", 2), {a_step(0)});
   const auto job = other.wait("local", "job_1", std::nullopt, kLong, {});
   EXPECT_EQ(job->state, "FAILED");
-  EXPECT_EQ(job->settled, 1);
-  EXPECT_EQ(job->released, 1);
+  EXPECT_EQ(job->settled, 0) << "what fails costs nothing";
+  EXPECT_EQ(job->released, 2);
   EXPECT_FALSE(store->find_character("local", "char_of_conclusion")) << "rolled back";
 }
 

@@ -230,16 +230,9 @@ TEST_F(Refused, ADatabaseOfAnotherProgram) {
 TEST_F(Refused, OurDatabaseWithoutItsTables) {
   make_store();
   execute(database,
-          "PRAGMA foreign_keys = OFF; DROP TRIGGER ledger_is_never_changed; "
-          "DROP TRIGGER ledger_is_never_shortened; DROP TABLE book_files; "
-          "DROP TABLE books; DROP TABLE step_needs; DROP TABLE steps; "
-          "DROP TABLE ledger; DROP TABLE jobs; DROP TABLE plans; "
-          "DROP TABLE revisions; DROP TABLE reference_images; DROP TABLE characters; "
-          "DROP TABLE scene_characters; DROP TABLE scenes; "
-          "DELETE FROM sqlite_sequence");
-  sqlite3* connection = nullptr;
-  sqlite3_open(database.c_str(), &connection);
-  sqlite3_close(connection);
+          "PRAGMA writable_schema = ON; "
+          "DELETE FROM sqlite_schema WHERE tbl_name NOT LIKE 'sqlite_%'");
+  execute(database, "VACUUM");
   EXPECT_EQ(reason_of_damage(), "its tables are missing");
 }
 

@@ -24,7 +24,7 @@ struct Jobs : testing::Test {
   }
   std::vector<std::string> ledger(const std::string& id = "job_1") {
     std::vector<std::string> result;
-    for (const LedgerRecord& row : store->transactions_of(id))
+    for (const TransactionRecord& row : store->transactions_of(id))
       result.push_back(row.kind + ' ' + std::to_string(row.step) + ' ' +
                        std::to_string(row.amount));
     return result;
@@ -49,7 +49,7 @@ TEST_F(Jobs, BeginQueuedWithTheirCreditsReserved) {
   EXPECT_EQ(job().steps_total, 2);
   EXPECT_EQ(job().reserved, 7);
   EXPECT_EQ(job().plan_id, "plan_1");
-  EXPECT_THAT(ledger(), ElementsAre("reserve -1 7"));
+  EXPECT_THAT(ledger(), ElementsAre("reserve -1 -7"));
   EXPECT_THAT(store->steps_of("job_1")[1].needs, ElementsAre(0));
   EXPECT_FALSE(store->find_job("somebody", "job_1"));
   EXPECT_TRUE(store->find_job_of_any_account("job_1"));
@@ -104,10 +104,10 @@ TEST_F(Steps, AreTakenFromWhoLetTheLeaseRunOut) {
   EXPECT_FALSE(store->finish_step(*late, "sleeper", 260));
   EXPECT_FALSE(store->give_back_step(*late, "sleeper"));
   EXPECT_FALSE(store->fail_step(*late, "sleeper", 260));
-  EXPECT_THAT(ledger(), ElementsAre("reserve -1 1"));
+  EXPECT_THAT(ledger(), ElementsAre("reserve -1 -1"));
   EXPECT_TRUE(store->finish_step(*taken, "heir", 260));
   EXPECT_FALSE(store->finish_step(*taken, "heir", 261)) << "once";
-  EXPECT_THAT(ledger(), ElementsAre("reserve -1 1", "settle 0 1"));
+  EXPECT_THAT(ledger(), ElementsAre("reserve -1 -1", "settle 0 1"));
 }
 
 TEST_F(Steps, LeasedAgainByTheSameOwnerRefuseTheEarlierAttempt) {
@@ -159,10 +159,10 @@ TEST_F(Jobs, ThatAreAskedToEndLeaseNothingMore) {
   EXPECT_FALSE(store->request_cancel("job_1", 101));
   EXPECT_FALSE(store->request_cancel("job_none", 101));
   EXPECT_THAT(states(), ElementsAre("CANCELED", "CANCELED"));
-  EXPECT_THAT(ledger(), ElementsAre("reserve -1 5", "release -1 5"));
+  EXPECT_THAT(ledger(), ElementsAre("reserve -1 -5", "release -1 5"));
 }
 
-TEST_F(Jobs, EndOnceAndReleaseWhatWasNotSettled) {
+TEST_F(Jobs, EndOnceAndGiveEverythingBackWhenTheyFail) {
   store->insert_job(a_job("job_1", 10), {a_step(0, 3), a_step(1, 4)});
   ASSERT_TRUE(store->finish_step(*store->lease_step("me", 1, 1000), "me", 5));
   const auto bad = store->lease_step("me", 1, 1000);
@@ -170,9 +170,10 @@ TEST_F(Jobs, EndOnceAndReleaseWhatWasNotSettled) {
   EXPECT_TRUE(end("FAILED", R"({"code":"engine_failed","message":"no","details":{}})"));
   EXPECT_FALSE(end("CANCELED"));
   EXPECT_THAT(states(), ElementsAre("DONE", "FAILED"));
-  EXPECT_THAT(ledger(), ElementsAre("reserve -1 10", "settle 0 3", "release -1 7"));
+  EXPECT_THAT(ledger(), ElementsAre("reserve -1 -10", "settle 0 3", "release -1 7", "refund -1 3"));
   EXPECT_EQ(job().state, "FAILED");
-  EXPECT_EQ(job().released, 7);
+  EXPECT_EQ(job().settled, 0) << "a failure costs nothing";
+  EXPECT_EQ(job().released, 10);
   EXPECT_EQ(job().finished_ms, 99);
   EXPECT_TRUE(store->unfinished_jobs().empty());
 }
@@ -183,7 +184,7 @@ TEST_F(Jobs, AreNotReadyBeforeTheirStepsAre) {
   EXPECT_EQ(job().state, "QUEUED");
   ASSERT_TRUE(store->finish_step(*store->lease_step("me", 1, 1000), "me", 5));
   EXPECT_TRUE(end("READY"));
-  EXPECT_THAT(ledger(), ElementsAre("reserve -1 1", "settle 0 1"));
+  EXPECT_THAT(ledger(), ElementsAre("reserve -1 -1", "settle 0 1"));
 }
 
 TEST_F(Jobs, ThatAreUnfinishedComeOldestFirst) {
@@ -211,7 +212,7 @@ TEST_F(Ledger, IsTheSameAfterARollback) {
     throw std::runtime_error("no");
   }),
                std::runtime_error);
-  EXPECT_THAT(ledger(), ElementsAre("reserve -1 1"));
+  EXPECT_THAT(ledger(), ElementsAre("reserve -1 -1"));
   EXPECT_EQ(job().settled, 0);
   EXPECT_TRUE(store->finish_step(*step, "me", 5));
 }

@@ -11,6 +11,7 @@ CREATE TABLE accounts (
   created_ms INTEGER NOT NULL,
   updated_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX accounts_newest ON accounts (created_ms, id);
 INSERT INTO accounts VALUES ('local', 'This machine', 'unlimited', 'active', 0, 0, 0, 0);
 
 -- hash is the SHA-256 of the whole key, which is never kept.
@@ -187,6 +188,7 @@ CREATE TABLE deliveries (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX deliveries_newest ON deliveries (webhook_id, created_ms, id);
 CREATE INDEX deliveries_due ON deliveries (next_ms) WHERE state = 'PENDING';
+CREATE INDEX deliveries_finished ON deliveries (finished_ms) WHERE finished_ms IS NOT NULL;
 
 -- Up to which event deliveries have been made; one row.
 CREATE TABLE delivered_events (up_to INTEGER NOT NULL) STRICT;
@@ -217,6 +219,8 @@ CREATE TABLE audit (
 ) STRICT;
 CREATE INDEX audit_of_account ON audit (account, id);
 CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
+BEGIN SELECT RAISE (ABORT, 'the audit log is append-only'); END;
+CREATE TRIGGER audit_is_never_shortened BEFORE DELETE ON audit
 BEGIN SELECT RAISE (ABORT, 'the audit log is append-only'); END;
 
 -- What agents are told of how to work; the newest row holds. Without rows, the built-in text does.
