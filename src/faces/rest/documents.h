@@ -3,8 +3,12 @@
 // "documents" in resources/rest_routes.json.
 #pragma once
 
+#include <memory>
+#include <mutex>
+
 #include "faces/rest/asked.h"
 #include "faces/rest/offer.h"
+#include "faces/rest/site.h"
 
 namespace talewright::faces::rest {
 
@@ -16,8 +20,27 @@ class Documents {
   void handle(Asked asked);
 
  private:
+  struct Page;
+  static const Page* find_page(std::string_view route);
+  void tell(const Page& page, const Asked& asked);
+
+  void read_doc(const Asked& asked);
+  void welcome(const Asked& asked);
+  void list_docs(const Asked& asked);
+  void readiness(const Asked& asked);
+  void metrics(const Asked& asked);
+
+  void show(const Asked& asked, std::string_view title, const ReadableText& text,
+            std::string_view markdown_path = "");
+  /// The pages, read at the first request for one.
+  const Site& site();
+  SitePage guidance();
+  void require_operator(const Asked& asked) const;
+
   const Offer& offer_;
   Executor executor_;
+  std::once_flag read_;
+  std::unique_ptr<const Site> site_;
 };
 
 }  // namespace talewright::faces::rest

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "base/clock.h"
@@ -12,6 +13,7 @@
 #include "contract/kept_calls.h"
 #include "contract/resources.h"
 #include "faces/gate/gate.h"
+#include "faces/rest/metrics.h"
 
 namespace talewright::faces::rest {
 
@@ -28,6 +30,8 @@ struct Offer {
   std::string key;  ///< 32 secret bytes: signs links to files
   /// Where clients reach the server ("https://books.example"); empty = as each request's Host says.
   std::string public_url;
+  /// Counts what is asked; others that answer beside REST may count there, too.
+  std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
   Clock clock = system_clock();
 };
 
