@@ -7,15 +7,14 @@
 #include <map>
 
 #include "base/embedded.h"
-#include "base/json.h"
 #include "base/text.h"
+#include "contract/recipes.h"
 #include "contract/shapes.h"
+#include "operations/contract_pages.h"
 
 namespace talewright::operations {
 
 namespace {
-
-constexpr std::string_view kFolder = "resources/docs/";
 
 DocPage page_of(std::string name, std::string text) {
   DocPage page;
@@ -26,58 +25,10 @@ DocPage page_of(std::string name, std::string text) {
   return page;
 }
 
-DocPage operation_page(const EmbeddedFile& file) {
-  const json::value tool_value = parse_embedded(file.path);
-  const json::object& tool = tool_value.as_object();
-  const json::object& extra = tool.at("talewright").as_object();
-  const std::string name = text_or(tool, "name");
-  std::string text = fmt::format("# {}: {}\n\n{}\n\n", name, text_or(tool, "title"),
-                                 text_or(tool, "description"));
-  text += fmt::format("REST: `{} /api/v1{}`. Scope: `{}`. Toolset: `{}`.\n\n## Arguments\n\n",
-                      text_or(extra.at("rest").as_object(), "method"),
-                      text_or(extra.at("rest").as_object(), "path"), text_or(extra, "scope"),
-                      text_or(extra, "toolset"));
-  const json::object& schema = tool.at("inputSchema").as_object();
-  const std::vector<std::string> required = texts_or_none(schema, "required");
-  for (const auto& member : schema.at("properties").as_object()) {
-    const bool needed = std::count(required.begin(), required.end(), member.key()) > 0;
-    text += fmt::format("- `{}`{}: `{}`\n", std::string_view(member.key()),
-                        needed ? " (required)" : "", json::serialize(member.value()));
-  }
-  text += "\n## Examples\n\n";
-  for (const json::value& v : extra.at("examples").as_array())
-    text += fmt::format("{}:\n\n```json\n{}\n```\n\n", text_or(v.as_object(), "title"),
-                        json::serialize(v.at("arguments")));
-  text += "## Errors\n\n";
-  for (const std::string& code : texts_or_none(extra, "errors")) text += fmt::format("- `{}`\n", code);
-  return page_of("tools/" + name, std::move(text));
-}
-
-/// What several operations take, member by member.
-DocPage shape_page(const EmbeddedFile& file) {
-  const json::value shape = parse_embedded(file.path);
-  std::string name(file.path.substr(file.path.rfind('/') + 1));
-  name.erase(name.rfind('.'));
-  std::string text = fmt::format("# {}\n\nWhat operations call `shapes/{}.json`.\n\n", name, name);
-  if (const json::object* members = object_at(shape.as_object(), "properties"))
-    for (const auto& member : *members)
-      text += fmt::format("- `{}`: `{}`\n", std::string_view(member.key()),
-                          json::serialize(member.value()));
-  else
-    text += fmt::format("`{}`\n", json::serialize(shape));
-  return page_of("shapes/" + name, std::move(text));
-}
-
-DocPage error_page() {
-  std::string text =
-      "# Errors\n\nEvery refusal is `{\"error\":{\"code\",\"message\",\"requestId\",\"details\"}}`.\n\n";
-  const json::value file = parse_embedded("resources/errors.json");
-  for (const json::value& v : file.at("errors").as_array()) {
-    const json::object& e = v.as_object();
-    text += fmt::format("## {} ({})\n\n{} {}\n\n", text_or(e, "code"), integer_or(e, "status", 500),
-                        text_or(e, "meaning"), text_or(e, "action"));
-  }
-  return page_of("errors", std::move(text));
+/// "tools/shapes/cast.json" -> "cast".
+std::string stem(std::string_view path) {
+  const std::string_view file = path.substr(path.rfind('/') + 1);
+  return std::string(file.substr(0, file.rfind('.')));
 }
 
 /// Words of three letters and more, lower case, a plural s dropped.
@@ -90,8 +41,10 @@ std::vector<std::string> terms(std::string_view text) {
     word.clear();
   };
   for (char c : lower(text)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80)) word += c;
-    else flush();
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80))
+      word += c;
+    else
+      flush();
   }
   flush();
   return result;
@@ -102,14 +55,15 @@ std::vector<std::string> terms(std::string_view text) {
 const std::vector<DocPage>& doc_pages() {
   static const auto pages = [] {
     std::vector<DocPage> all;
-    for (const EmbeddedFile& file : embedded_files(kFolder)) {
-      std::string name(file.path.substr(kFolder.size()));
-      all.push_back(page_of(name.substr(0, name.rfind('.')), std::string(file.bytes)));
-    }
-    all.push_back(error_page());
+    for (const EmbeddedFile& file : embedded_files("resources/docs/"))
+      all.push_back(page_of(stem(file.path), with_tables(std::string(file.bytes))));
+    all.push_back(page_of("errors", errors_text()));
     for (const EmbeddedFile& file : embedded_files("tools/"))
-      all.push_back(contract::Shapes::is_shape(file.path) ? shape_page(file)
-                                                          : operation_page(file));
+      all.push_back(contract::Shapes::is_shape(file.path)
+                        ? page_of("shapes/" + stem(file.path), shape_text(file))
+                        : page_of("tools/" + stem(file.path), operation_text(file)));
+    for (const contract::Recipe& recipe : contract::recipes())
+      all.push_back(page_of("recipes/" + recipe.id, recipe_text(recipe)));
     std::sort(all.begin(), all.end(),
               [](const DocPage& a, const DocPage& b) { return a.name < b.name; });
     return all;
@@ -164,7 +118,8 @@ std::vector<DocHit> search_doc_pages(std::string_view query, std::size_t most) {
     for (const std::string& line : split(pages[i].text, '\n')) {
       std::size_t n = 0;
       const auto in_line = terms(line);
-      for (const std::string& term : wanted) n += std::count(in_line.begin(), in_line.end(), term) > 0;
+      for (const std::string& term : wanted)
+        n += std::count(in_line.begin(), in_line.end(), term) > 0;
       if (n > best_hits) best_hits = n, best = line;
     }
     hits.push_back({&pages[i], score, std::string(first_code_points(best, 240))});

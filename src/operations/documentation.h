@@ -1,5 +1,5 @@
-// The documentation that agents and people read: the pages in resources/docs/, a page for each
-// operation and one for the error codes, both made from the contract's own files.
+// The documentation that agents and people read: the pages in resources/docs/, and those made from
+// the contract's own files: one for each operation, shape and recipe, one for the error codes.
 #pragma once
 
 #include <optional>

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/embedded.h"
+#include "contract/recipes.h"
 
 using namespace talewright::operations;
 
@@ -16,7 +17,8 @@ TEST(Documentation, HasAPageForEachOperationAndEachFile) {
     EXPECT_NE(doc_index().find("talewright://docs/" + page.name), std::string::npos);
   }
   EXPECT_EQ(names.size(), talewright::embedded_files("tools/").size() +
-                              talewright::embedded_files("resources/docs/").size() + 1);
+                              talewright::embedded_files("resources/docs/").size() +
+                              talewright::contract::recipes().size() + 1);
   EXPECT_NE(find_doc_page("errors"), nullptr);
   EXPECT_EQ(find_doc_page("../errors"), nullptr);
 }

@@ -1,7 +1,6 @@
 #include "faces/rest/documents.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <utility>
 
@@ -103,19 +102,10 @@ Documents::Documents(const Offer& offer, Executor executor)
 void Documents::handle(Asked asked) {
   const Page* page = find_page(asked.route);
   if (!page) throw route_not_found("There is nothing at this address.");
-  if (page->at_once) return tell(*page, asked);
-  executor_([this, page, asked = std::move(asked)] { tell(*page, asked); }, false);
-}
-
-void Documents::tell(const Page& page, const Asked& asked) {
-  try {
-    page.tell(*this, asked);
-  } catch (const Failure& failure) {
-    asked.refuse(failure);
-  } catch (const std::exception& error) {
-    spdlog::error("{}: {}: {}", asked.admission.request_id, page.route, error.what());
-    asked.refuse(internal_error("A fault in Talewright itself; its log says more."));
-  }
+  if (page->at_once) return page->tell(*this, asked);
+  executor_(
+      [this, page, asked = std::move(asked)] { asked.run([&] { page->tell(*this, asked); }); },
+      false);
 }
 
 const Site& Documents::site() {

@@ -22,7 +22,6 @@ class Documents {
  private:
   struct Page;
   static const Page* find_page(std::string_view route);
-  void tell(const Page& page, const Asked& asked);
 
   void read_doc(const Asked& asked);
   void welcome(const Asked& asked);
