@@ -67,12 +67,13 @@ Operation read_operation(std::string_view file, std::string_view text, const Sha
   operation.name = text_of(top, "name", file);
   operation.title = text_of(top, "title", file);
   operation.description = text_of(top, "description", file);
-  const json::object input = object_of(top, "inputSchema", file, true);
-  operation.input_schema = shapes.full(input);
-  operation.brief_schema = shapes.brief(input);
-  operation.tells = shapes.told(input);
-  operation.keeps_brief = shapes.kept_brief(input);
-  operation.output_schema = shapes.full(object_of(top, "outputSchema", file, false));
+  operation.written_input = object_of(top, "inputSchema", file, true);
+  operation.written_output = object_of(top, "outputSchema", file, false);
+  operation.input_schema = shapes.full(operation.written_input);
+  operation.brief_schema = shapes.brief(operation.written_input);
+  operation.tells = shapes.told(operation.written_input);
+  operation.keeps_brief = shapes.kept_brief(operation.written_input);
+  operation.output_schema = shapes.full(operation.written_output);
   operation.annotations = object_of(top, "annotations", file, false);
   operation.meta = object_of(top, "_meta", file, false);
   operation.talewright = object_of(top, "talewright", file, false);
@@ -104,6 +105,7 @@ struct Contract::Compiled {
     Handler handler;
     std::unique_ptr<Schema> input, output;
   };
+  Shapes shapes;
   std::vector<Operation> operations;
   std::map<std::string, Checks, std::less<>> checks;
   Observer observer = [](const Operation&, const Context&, const json::object&, const Reply*,
@@ -114,7 +116,7 @@ Contract::Contract(const ContractSource& source, std::map<std::string, Handler> 
     : compiled_(std::make_unique<Compiled>()) {
   auto files = source.files;
   std::sort(files.begin(), files.end());
-  Shapes shapes;
+  Shapes& shapes = compiled_->shapes;
   for (const auto& [file, text] : files)
     if (Shapes::is_shape(file)) shapes.add(file, text);
   compiled_->operations.reserve(files.size());
@@ -143,6 +145,8 @@ const Operation* Contract::find(std::string_view name) const {
     if (operation.name == name) return &operation;
   return nullptr;
 }
+
+const Shapes& Contract::shapes() const { return compiled_->shapes; }
 
 void Contract::observe(Observer observer) { compiled_->observer = std::move(observer); }
 

@@ -17,6 +17,8 @@
 
 namespace talewright::contract {
 
+class Shapes;
+
 /// Where REST has an operation: "talewright.rest" in its file.
 struct Route {
   std::string method;         ///< "POST"
@@ -36,6 +38,8 @@ struct Operation {
   /// input_schema as lists show it: shapes that another operation tells are kept brief (shapes.h).
   boost::json::object brief_schema;
   std::set<std::string> tells, keeps_brief;  ///< the shapes' names
+  /// The schemas as the file has them: what several operations share is a reference into shapes().
+  boost::json::object written_input, written_output;
   std::string toolset, scope;
   bool usual = true;  ///< shown to those who ask for no toolset ("default" in its file)
   Route route;
@@ -63,20 +67,22 @@ class Contract {
   /// In file-name order.
   const std::vector<Operation>& operations() const;
   const Operation* find(std::string_view name) const;
+  const Shapes& shapes() const;
 
   /// Told of every call when it has ended: `reply` of a success, `failure` of a refusal. By the
   /// thread that called; must throw nothing.
-  using Observer = std::function<void(const Operation&, const Context&,
-                                      const boost::json::object& arguments, const Reply* reply,
-                                      const Failure* failure)>;
+  using Observer =
+      std::function<void(const Operation&, const Context&, const boost::json::object& arguments,
+                         const Reply* reply, const Failure* failure)>;
   /// Before the first call.
   void observe(Observer observer);
 
   /// Checks the caller's scopes and the arguments, runs the handler. Throws Failure:
   /// insufficient_scope; validation_failed with
   /// details.problems [{pointer, rule, limit, given, message}], or whatever the handler refuses
-  /// with (AnswersNeeded and AbilityNeeded too); any other exception is logged with the request id and becomes internal_error.
-  /// In test builds (TALEWRIGHT_CHECK_RESULTS) a result that breaks outputSchema is internal_error.
+  /// with (AnswersNeeded and AbilityNeeded too); any other exception is logged with the request id
+  /// and becomes internal_error. In test builds (TALEWRIGHT_CHECK_RESULTS) a result that breaks
+  /// outputSchema is internal_error.
   Reply call(const Operation& operation, Context& context,
              const boost::json::object& arguments) const;
 

@@ -27,7 +27,7 @@ bool is_brief(const json::object& schema) {
   return brief && brief->is_bool() && brief->get_bool();
 }
 
-using ShapeMap = std::map<std::string, json::object, std::less<>>;
+using ShapeMap = Shapes::All;
 
 const json::object& shape_of(const ShapeMap& shapes, std::string_view name, int depth) {
   const auto found = shapes.find(name);
@@ -82,6 +82,13 @@ std::set<std::string> references(const json::object& schema, const ShapeMap& sha
 }
 
 }  // namespace
+
+std::string_view Shapes::referred(const json::object& schema) {
+  std::string_view name = reference(schema);
+  if (name.empty()) return name;
+  name.remove_prefix(kFolder.size());
+  return name.substr(0, name.find('.'));
+}
 
 bool Shapes::is_shape(std::string_view file) {
   const auto at = file.rfind(kFolder);

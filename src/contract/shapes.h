@@ -28,9 +28,15 @@ class Shapes {
   /// The names of the shapes that a schema tells in full, and of those it keeps brief.
   std::set<std::string> told(const boost::json::object& schema) const;
   std::set<std::string> kept_brief(const boost::json::object& schema) const;
+  /// The shape that a schema refers to, "upload" for {"$ref": "shapes/upload.json"}; empty when it
+  /// refers to none.
+  static std::string_view referred(const boost::json::object& schema);
+  /// As written, by "shapes/NAME.json".
+  using All = std::map<std::string, boost::json::object, std::less<>>;
+  const All& all() const { return shapes_; }
 
  private:
-  std::map<std::string, boost::json::object, std::less<>> shapes_;  // by "shapes/NAME.json"
+  All shapes_;
 };
 
 }  // namespace talewright::contract

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json_text.h"
+
 namespace talewright::faces::mcp {
 
 enum class ErrorCode : int {
@@ -76,12 +78,6 @@ std::optional<Id> read_id(const boost::json::value& id, std::string_view object_
 /// been parsed without error. The latter is empty when there is none.
 std::vector<std::string_view> raw_elements(std::string_view array);
 std::string_view raw_member(std::string_view object, std::string_view name);
-
-/// Compact JSON in one line, with numbers as people write them (0.5, not 5E-1).
-std::string to_text(const boost::json::value& value);
-/// The same, appended; and a string with its quotes.
-void append_json(std::string& out, const boost::json::value& value);
-void append_json_string(std::string& out, std::string_view text);
 
 /// `result` is JSON already.
 std::string response_text(const Id& id, std::string_view result);
