@@ -13,8 +13,8 @@
 #include "contract/contract.h"
 #include "contract/prompts.h"
 #include "faces/cli/cli.h"
-#include "faces/mcp_http/serve.h"
 #include "faces/stdio/stdio.h"
+#include "faces/web/serve.h"
 #include "operations/doctor.h"
 #include "operations/job_tasks.h"
 #include "operations/library.h"
@@ -134,18 +134,18 @@ int main(int argc, char** argv) {
       "Toolsets to offer whole, or \"all\"; default the usual tools of each";
   stdio->add_option("--toolsets", toolsets, kToolsetsHelp)->delimiter(',');
   CLI::App* serve = command("serve", "Serve the Model Context Protocol over HTTP");
-  faces::mcp_http::ServeOptions serving;
+  faces::web::ServeOptions serving;
   std::string listen = "127.0.0.1:8787";
   serve->add_option("--listen", listen, "Address and port; port 0 = any")->capture_default_str();
   serve->add_option("--toolsets", toolsets, kToolsetsHelp)->delimiter(',');
   serve->add_option("--tls-cert", serving.http.certificate, "Certificate chain, PEM");
   serve->add_option("--tls-key", serving.http.key, "Its private key, PEM");
-  serve->add_option("--host", serving.hosts, "A further name under which clients reach this server");
-  serve->add_option("--origin", serving.origins, "Origin of a web page that may use this server");
+  serve->add_option("--host", serving.gate.hosts, "A further name under which clients reach this server");
+  serve->add_option("--origin", serving.gate.origins, "Origin of a web page that may use this server");
   serve->add_option("--streams-per-client", serving.http.limits.streams_per_client,
                     "Event streams one client may hold open")
       ->capture_default_str();
-  serve->add_flag("--sse", serving.old_sse, "Serve the HTTP+SSE transport of 2024-11-05, too");
+  serve->add_flag("--sse", serving.mcp.old_sse, "Serve the HTTP+SSE transport of 2024-11-05, too");
   CLI::App* make = command("make", "Make a book from a prompt");
   faces::cli::MakeOptions order;
   make->add_option("prompt", order.prompt, "What the story is about")->required();
@@ -179,9 +179,9 @@ int main(int argc, char** argv) {
         fmt::print(stderr, "talewright listens on {}://{}:{}{}\n",
                    serving.http.certificate.empty() ? "http" : "https",
                    serving.http.address == "::1" ? "[::1]" : serving.http.address, port,
-                   serving.path);
+                   serving.mcp.path);
       };
-      return faces::mcp_http::serve(house.server, serving);
+      return faces::web::serve(house.server, serving);
     }
     if (check->parsed()) return doctor(folder);
     House house(folder);

@@ -1,5 +1,5 @@
-// The parts of MCP over HTTP that need no socket: who may speak, events as text, streams that can be
-// resumed.
+// The parts of MCP over HTTP that need no socket: who may speak, events as text, streams that can
+// be resumed.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -51,7 +51,8 @@ TEST(Sse, ReadsOnlyIdsOfOurs) {
   ASSERT_TRUE(id);
   EXPECT_EQ(id->stream, 12u);
   EXPECT_EQ(id->number, 345u);
-  for (const char* bad : {"", "-", "1-", "-1", "1-2-3", "a-1", " 1-2", "1", "99999999999999999999-1"})
+  for (const char* bad :
+       {"", "-", "1-", "-1", "1-2-3", "a-1", " 1-2", "1", "99999999999999999999-1"})
     EXPECT_FALSE(read_event_id(bad)) << bad;
 }
 
@@ -98,7 +99,7 @@ TEST_F(StreamTest, GivesAClientThatComesBackWhatItMissed) {
   first->gone();
   stream->send("b");
   EXPECT_THAT(first->said, testing::Not(HasSubstr("data: b")));
-  EXPECT_TRUE(stream->attach(second, 1));
+  EXPECT_TRUE(stream->attach(second, {}, 1));
   stream->finish({200, "c"});
   EXPECT_EQ(second->said, "200|id: 4-2\ndata: b\n\nid: 4-3\ndata: c\n\n|end");
 }
@@ -108,7 +109,7 @@ TEST_F(StreamTest, GivesTheAnswerToThoseWhoComeAfterIt) {
   stream->send("a");
   first->gone();
   stream->finish({200, "c"});
-  EXPECT_TRUE(stream->attach(second, 1));
+  EXPECT_TRUE(stream->attach(second, {}, 1));
   EXPECT_EQ(second->said, "200|id: 4-2\ndata: c\n\n|end");
 }
 
@@ -116,7 +117,7 @@ TEST_F(StreamTest, LetsAPollingClientGo) {
   stream->set_polled();
   stream->let_go();
   EXPECT_EQ(first->said, "200|id: 4-0\nretry: 500\ndata: \n\n|end");
-  EXPECT_TRUE(stream->attach(second, 0));
+  EXPECT_TRUE(stream->attach(second, {}, 0));
   stream->finish({200, "c"});
   EXPECT_EQ(second->said, "200|id: 4-1\ndata: c\n\n|end");
 }
@@ -128,7 +129,7 @@ TEST_F(StreamTest, KeepsAClientThatWouldNotComeBack) {
 
 TEST_F(StreamTest, HasOneReader) {
   stream->send("a");
-  EXPECT_FALSE(stream->attach(second, 0));
+  EXPECT_FALSE(stream->attach(second, {}, 0));
   EXPECT_EQ(second->said, "");
 }
 
@@ -137,7 +138,7 @@ TEST_F(StreamTest, ForgetsTheOldestWhenThereIsTooMuch) {
   stream->send("a");
   first->gone();
   for (int i = 0; i < 2000; ++i) stream->send(std::string(10'000, 'x'));
-  EXPECT_TRUE(stream->attach(second, 1));
+  EXPECT_TRUE(stream->attach(second, {}, 1));
   EXPECT_LT(second->said.size(), 1'100'000u);
   EXPECT_THAT(second->said, HasSubstr("id: 4-2001\n"));
 }

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "faces/mcp/server.h"
-#include "faces/mcp_http/serve.h"
 #include "faces/stdio/stdio.h"
+#include "faces/web/serve.h"
 #include "mcp_fixture/parts.h"
 
 namespace talewright::fixture {
@@ -63,16 +63,16 @@ std::optional<Command> read_command(const std::vector<std::string_view>& words) 
 }
 
 int serve_http(const faces::mcp::Server& server, const Command& command) {
-  faces::mcp_http::ServeOptions options;
+  faces::web::ServeOptions options;
   options.http.address = command.address;
   options.http.port = command.port;
   options.http.limits.streams_per_client = command.streams;
-  options.old_sse = command.sse;
+  options.mcp.old_sse = command.sse;
   options.listening = [&](std::uint16_t port) {
     fmt::print(stderr, "mcp_fixture listens on http://{}:{}{}\n", command.address, port,
-               options.path);
+               options.mcp.path);
   };
-  return faces::mcp_http::serve(server, options);
+  return faces::web::serve(server, options);
 }
 
 int run(const Command& command) {

@@ -25,7 +25,7 @@ Exchange::~Exchange() = default;
 
 contract::Context Exchange::context() {
   contract::Context context;
-  context.request_id = next_request_id();
+  context.request_id = request_.request_id.empty() ? next_request_id() : request_.request_id;
   context.caller = request_.caller;
   context.stop = stop_.get_token();
   context.abilities = request_.abilities;

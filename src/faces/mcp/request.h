@@ -28,6 +28,7 @@ struct Request {
   contract::Abilities abilities = {};
   std::optional<boost::json::value> progress_token = {};  ///< a string or an integer
   std::optional<LogLevel> log_level = {};                 ///< the modern era's, for this request only
+  std::string request_id = {};  ///< under which the transport knows it; empty = a new one
 };
 
 /// Whether the request, once accepted, stays open as a subscription.

@@ -5,11 +5,14 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "faces/mcp/json_rpc.h"
+#include "faces/mcp_http/asked.h"
 #include "faces/mcp_http/sse.h"
 
 namespace talewright::faces::mcp_http {
 
 namespace {
+
+constexpr std::string_view kMethods = "POST, GET, DELETE, OPTIONS";
 
 std::string error_body(mcp::ErrorCode code, std::string message, bool null_id = false) {
   return mcp::error_text_without_id({code, std::move(message)}, null_id);
@@ -53,29 +56,24 @@ class ModernOutlet : public mcp::Outlet {
 
 }  // namespace
 
-struct Endpoint::Asked {
-  http::Request request;
-  std::shared_ptr<http::Response> response;
-  Fields fields = {};  ///< for every answer: what a page from elsewhere may see
-  contract::Caller caller = {};
+void Endpoint::Asked::refuse(int status, std::string body, Fields more) const {
+  Fields all = admission.fields;
+  all.emplace_back("Content-Type", "application/json");
+  all.insert(all.end(), more.begin(), more.end());
+  response->answer(status, std::move(all), std::move(body));
+}
 
-  void refuse(int status, std::string body, Fields more = {}) const {
-    Fields all = fields;
-    all.emplace_back("Content-Type", "application/json");
-    all.insert(all.end(), more.begin(), more.end());
-    response->answer(status, std::move(all), std::move(body));
-  }
-  void refuse(int status, mcp::ErrorCode code, std::string message) const {
-    refuse(status, error_body(code, std::move(message)));
-  }
-};
+void Endpoint::Asked::refuse(int status, mcp::ErrorCode code, std::string message) const {
+  refuse(status, error_body(code, std::move(message)));
+}
 
-Endpoint::Endpoint(const mcp::Server& server, mcp::Executor executor, const ServeOptions& options)
+Endpoint::Endpoint(const mcp::Server& server, mcp::Executor executor, gate::Gate& gate,
+                   Options options)
     : server_(server),
       executor_(executor),
-      most_calls_(options.calls),
-      guard_(options.hosts, options.origins),
-      sessions_(server, std::move(executor), options.sessions, options.session_ms) {}
+      gate_(gate),
+      options_(std::move(options)),
+      sessions_(server, std::move(executor), options_.sessions, options_.session_ms) {}
 
 void Endpoint::handle(http::Request request, std::shared_ptr<http::Response> response) {
   Asked asked{std::move(request), std::move(response)};
@@ -83,45 +81,72 @@ void Endpoint::handle(http::Request request, std::shared_ptr<http::Response> res
   if (asked.request.method == "POST") return post(asked);
   if (asked.request.method == "GET") return get(asked);
   if (asked.request.method == "DELETE") return remove(asked);
-  if (asked.request.method == "OPTIONS") return options(asked);
+  if (asked.request.method == "OPTIONS") {
+    Fields fields = gate::allow_fields(asked.request, kMethods);
+    fields.insert(fields.end(), asked.admission.fields.begin(), asked.admission.fields.end());
+    return asked.response->answer(204, std::move(fields), {});
+  }
   asked.refuse(405, error_body(mcp::ErrorCode::InvalidRequest, "Use POST, GET or DELETE."),
-               {{"Allow", "POST, GET, DELETE, OPTIONS"}});
+               {{"Allow", std::string(kMethods)}});
 }
 
-// False when the request has been refused. Notes what pages from elsewhere may see.
-bool Endpoint::admits(Asked& asked) const {
-  if (const auto objection = guard_.objection(asked.request.headers)) {
-    asked.refuse(403, mcp::ErrorCode::InvalidRequest, *objection);
-    return false;
-  }
-  if (const auto origin = asked.request.headers.find("Origin")) {
-    asked.fields = {{"Access-Control-Allow-Origin", std::string(*origin)},
-                    {"Access-Control-Expose-Headers", "Mcp-Session-Id, WWW-Authenticate"},
-                    {"Vary", "Origin"}};
-  }
-  return true;
+// False when the request has been refused. A preflight needs no key.
+bool Endpoint::admits(Asked& asked) {
+  asked.admission = asked.request.method == "OPTIONS" ? gate_.look_at(asked.request, kFace)
+                                                      : gate_.admit(asked.request, kFace);
+  if (asked.admission.refusal) refuse(asked, *asked.admission.refusal);
+  return !asked.admission.refusal;
 }
 
-void Endpoint::options(const Asked& asked) {
-  Fields fields = asked.fields;
-  fields.emplace_back("Allow", "POST, GET, DELETE, OPTIONS");
-  fields.emplace_back("Access-Control-Allow-Methods", "POST, GET, DELETE, OPTIONS");
-  fields.emplace_back("Access-Control-Allow-Headers",
-                      "Authorization, Content-Type, Accept, MCP-Protocol-Version, Mcp-Session-Id, "
-                      "Mcp-Method, Mcp-Name, Last-Event-ID");
-  // Mcp-Param-* have names of their own: what the page asks for is granted, if it is one of those.
-  if (const auto wanted = asked.request.headers.find("Access-Control-Request-Headers")) {
-    std::string_view rest = *wanted;
-    while (!rest.empty()) {
-      const auto comma = rest.find(',');
-      const std::string_view name = trimmed(rest.substr(0, comma));
-      if (lower(name).starts_with("mcp-param-"))
-        fields[fields.size() - 1].second += ", " + std::string(name);
-      rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
-    }
-  }
-  fields.emplace_back("Access-Control-Max-Age", "600");
-  asked.response->answer(204, std::move(fields), {});
+// What stands before the protocol refuses in the protocol's words.
+void Endpoint::refuse(const Asked& asked, const Failure& failure) const {
+  refuse(asked, json::value(), failure);
+}
+
+void Endpoint::refuse(const Asked& asked, const json::value& message,
+                      const Failure& failure) const {
+  const json::object* object = message.if_object();
+  const json::value* id_value = object ? object->if_contains("id") : nullptr;
+  const auto id = id_value ? mcp::read_id(*id_value, asked.request.body) : std::nullopt;
+  const mcp::ProtocolError error(mcp::ErrorCode::InvalidRequest, failure.message(),
+                                 {{"code", failure.code()},
+                                  {"requestId", asked.admission.request_id},
+                                  {"details", failure.details()}});
+  Fields more;
+  if (failure.status() == 401)
+    more.emplace_back("WWW-Authenticate",
+                      gate::challenge(failure, gate::site_of(asked.request, options_.public_url) +
+                                                   std::string(kMetadataPath) + options_.path));
+  asked.refuse(failure.status(),
+               id ? mcp::error_text(*id, error) : mcp::error_text_without_id(error, false),
+               std::move(more));
+}
+
+// ---- how often
+
+// Each message of a batch is one.
+std::optional<Failure> Endpoint::count(Asked& asked, const json::value& message) {
+  Fields& fields = asked.admission.fields;
+  const contract::Caller& caller = asked.admission.caller;
+  const json::array* batch = message.if_array();
+  if (!batch || batch->empty()) return gate_.count(caller, family_of(message), fields);
+  for (const json::value& one : *batch)
+    if (auto refusal = gate_.count(caller, family_of(one), fields)) return refusal;
+  return std::nullopt;
+}
+
+// A call counts where the operation counts over REST, everything else as "default".
+std::string_view Endpoint::family_of(const json::value& message) const {
+  constexpr std::string_view kDefault = "default";
+  const contract::Contract* contract = server_.offer().contract;
+  const json::object* object = message.if_object();
+  const json::object* params = object ? object_at(*object, "params") : nullptr;
+  const json::value* method = object ? object->if_contains("method") : nullptr;
+  if (!contract || !params || !method || *method != "tools/call") return kDefault;
+  const json::value* name = params->if_contains("name");
+  const contract::Operation* operation =
+      name && name->is_string() ? contract->find(name->get_string()) : nullptr;
+  return operation && !operation->family.empty() ? std::string_view(operation->family) : kDefault;
 }
 
 // ---- POST: one message, or a batch of 2025-03-26
@@ -134,17 +159,19 @@ void Endpoint::post(Asked& asked) {
   try {
     value.emplace(mcp::parse_message(asked.request.body, mcp::Limits().depth));
   } catch (const mcp::ProtocolError& error) {
+    if (const auto refusal = count(asked, {})) return refuse(asked, *refusal);
     const auto session = session_of(asked);
     const auto version = session ? session->conversation().version() : std::nullopt;
     return asked.refuse(error.status(), mcp::error_text_without_id(
                                             error, version && !mcp::may_omit_error_id(*version)));
   }
+  if (const auto refusal = count(asked, *value)) return refuse(asked, *value, *refusal);
   const json::object* message = value->if_object();
   const json::object* params = message ? object_at(*message, "params") : nullptr;
   const auto version = asked.request.headers.find("MCP-Protocol-Version");
   const auto known = version ? mcp::find_version(*version) : std::nullopt;
-  const bool is_modern = (params && mcp::is_modern(*params)) ||
-                         (version && (!known || mcp::is_modern(*known)));
+  const bool is_modern =
+      (params && mcp::is_modern(*params)) || (version && (!known || mcp::is_modern(*known)));
   if (is_modern)
     modern(asked, std::move(*value));
   else
@@ -158,7 +185,7 @@ void Endpoint::modern(Asked& asked, boost::json::value value) {
     if (message.kind == mcp::Message::Kind::Response)
       throw mcp::ProtocolError(mcp::ErrorCode::InvalidRequest, "Nothing was asked of a client.");
     if (message.kind == mcp::Message::Kind::Notification)
-      return asked.response->answer(202, asked.fields, {});
+      return asked.response->answer(202, asked.admission.fields, {});
     // Readers on the way may look at the first of several, or at the last.
     const mcp::HeaderLookup headers = [&](std::string_view name) {
       if (asked.request.headers.count(name) > 1)
@@ -167,16 +194,17 @@ void Endpoint::modern(Asked& asked, boost::json::value value) {
       return asked.request.headers.find(name);
     };
     mcp::Request request = mcp::read_modern_request(message, headers);
-    request.caller = asked.caller;
+    request.caller = asked.admission.caller;
+    request.request_id = asked.admission.request_id;
     server_.check_tool_headers(request, headers);
     const auto threshold = request.log_level;
     start(std::make_shared<mcp::Exchange>(
               server_, *id, std::move(request), threshold,
-              std::make_shared<ModernOutlet>(asked.response, asked.fields), nullptr),
+              std::make_shared<ModernOutlet>(asked.response, asked.admission.fields), nullptr),
           asked);
   } catch (const mcp::ProtocolError& error) {
-    asked.refuse(error.status(), id ? mcp::error_text(*id, error)
-                                    : mcp::error_text_without_id(error, false));
+    asked.refuse(error.status(),
+                 id ? mcp::error_text(*id, error) : mcp::error_text_without_id(error, false));
   }
 }
 
@@ -196,7 +224,7 @@ void Endpoint::start(const std::shared_ptr<mcp::Exchange>& exchange, const Asked
     return exchange->run();
   }
   if (server_.is_quick(method)) return exchange->run();
-  if (calls_.fetch_add(1, std::memory_order_relaxed) >= most_calls_) {
+  if (calls_.fetch_add(1, std::memory_order_relaxed) >= options_.calls) {
     calls_.fetch_sub(1, std::memory_order_relaxed);
     return asked.refuse(
         503,
@@ -223,8 +251,8 @@ void Endpoint::legacy(Asked& asked, boost::json::value value) {
     const json::value* id_value = message ? message->if_contains("id") : nullptr;
     const auto id = id_value ? mcp::read_id(*id_value, asked.request.body) : std::nullopt;
     const mcp::ProtocolError error(mcp::ErrorCode::InvalidRequest, std::move(why));
-    asked.refuse(status, id ? mcp::error_text(*id, error)
-                            : mcp::error_text_without_id(error, false));
+    asked.refuse(status,
+                 id ? mcp::error_text(*id, error) : mcp::error_text_without_id(error, false));
   };
   if (!session_id)
     return refuse(400,
@@ -233,23 +261,23 @@ void Endpoint::legacy(Asked& asked, boost::json::value value) {
   const std::shared_ptr<Session> session = session_of(asked);
   if (!session)
     return refuse(404, "There is no such session, or it has ended. Begin with initialize.");
-  auto stream = session->open_stream(asked.response);
+  auto stream = session->open_stream(asked.response, asked.admission.fields);
   stream->watch();
   session->receive(std::move(value), asked.request.body, stream);
 }
 
 void Endpoint::initialize(Asked& asked, boost::json::value value) {
-  const std::shared_ptr<Session> session = sessions_.open(asked.caller);
+  const std::shared_ptr<Session> session = sessions_.open(asked.admission.caller);
   if (!session)
     return asked.refuse(503, mcp::ErrorCode::Internal, "Too many sessions; try again later.");
-  auto stream = session->open_stream(asked.response);
+  auto stream = session->open_stream(asked.response, asked.admission.fields);
   session->receive(std::move(value), asked.request.body, stream);
-  if (!session->conversation().version()) sessions_.close(session->id(), asked.caller);
+  if (!session->conversation().version()) sessions_.close(session->id(), asked.admission.caller);
 }
 
 std::shared_ptr<Session> Endpoint::session_of(const Asked& asked) {
   const auto id = asked.request.headers.find("Mcp-Session-Id");
-  return id ? sessions_.find(*id, asked.caller) : nullptr;
+  return id ? sessions_.find(*id, asked.admission.caller) : nullptr;
 }
 
 // ---- GET and DELETE: the legacy era's
@@ -270,7 +298,7 @@ void Endpoint::get(const Asked& asked) {
     if (!after)
       return asked.refuse(400, mcp::ErrorCode::InvalidRequest, "Last-Event-ID is not ours.");
   }
-  switch (session->attach(asked.response, after)) {
+  switch (session->attach(asked.response, asked.admission.fields, after)) {
     case 404:
       return asked.refuse(404, mcp::ErrorCode::InvalidRequest, "That stream is gone.");
     case 409:
@@ -282,9 +310,9 @@ void Endpoint::remove(const Asked& asked) {
   const auto id = asked.request.headers.find("Mcp-Session-Id");
   if (!id)
     return asked.refuse(400, mcp::ErrorCode::InvalidRequest, "DELETE needs a Mcp-Session-Id.");
-  if (!sessions_.close(*id, asked.caller))
+  if (!sessions_.close(*id, asked.admission.caller))
     return asked.refuse(404, mcp::ErrorCode::InvalidRequest, "There is no such session.");
-  asked.response->answer(204, asked.fields, {});
+  asked.response->answer(204, asked.admission.fields, {});
 }
 
 void Endpoint::tick() {

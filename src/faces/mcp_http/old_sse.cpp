@@ -2,7 +2,7 @@
 // post to; everything the server says comes on that stream.
 #include "base/json.h"
 #include "faces/mcp/json_rpc.h"
-#include "faces/mcp_http/endpoint.h"
+#include "faces/mcp_http/asked.h"
 #include "faces/mcp_http/sse.h"
 
 namespace talewright::faces::mcp_http {
@@ -13,9 +13,7 @@ namespace {
 class OldStream : public mcp::Outlet {
  public:
   explicit OldStream(std::shared_ptr<http::Response> response) : response_(std::move(response)) {}
-  void send(std::string message) override {
-    response_->send(sse_event(message, {}, "message"));
-  }
+  void send(std::string message) override { response_->send(sse_event(message, {}, "message")); }
   void finish(mcp::Answer answer) override {
     if (!answer.text.empty()) send(std::move(answer.text));
   }
@@ -24,41 +22,51 @@ class OldStream : public mcp::Outlet {
   const std::shared_ptr<http::Response> response_;
 };
 
-void refuse(const std::shared_ptr<http::Response>& response, int status, std::string message) {
-  response->answer(status, {{"Content-Type", "application/json"}},
-                   mcp::error_text_without_id(
-                       {mcp::ErrorCode::InvalidRequest, std::move(message)}, true));
-}
-
 }  // namespace
 
-void Endpoint::handle_old_sse(const http::Request& request,
-                              const std::shared_ptr<http::Response>& response) {
-  if (const auto objection = guard_.objection(request.headers))
-    return refuse(response, 403, *objection);
-  if (request.method != "GET") return refuse(response, 405, "Use GET.");
-  const auto session = sessions_.open({});
-  if (!session) return refuse(response, 503, "Too many sessions; try again later.");
-  response->begin_stream(200, event_stream_fields());
-  response->send(sse_event("/messages?session=" + session->id(), {}, "endpoint"));
-  session->set_outlet(std::make_shared<OldStream>(response));
-  response->on_gone([this, id = session->id()] { sessions_.close(id, {}); });
+void Endpoint::handle_old_sse(http::Request request, std::shared_ptr<http::Response> response) {
+  Asked asked{std::move(request), std::move(response)};
+  if (!admits(asked)) return;
+  if (asked.request.method != "GET")
+    return asked.refuse(405, mcp::ErrorCode::InvalidRequest, "Use GET.");
+  const auto session = sessions_.open(asked.admission.caller);
+  if (!session)
+    return asked.refuse(503, mcp::ErrorCode::Internal, "Too many sessions; try again later.");
+  const auto& answer = asked.response;
+  answer->begin_stream(200, event_stream_fields(asked.admission.fields));
+  answer->send(sse_event("/messages?session=" + session->id(), {}, "endpoint"));
+  session->set_outlet(std::make_shared<OldStream>(answer));
+  answer->on_gone(
+      [this, id = session->id(), caller = asked.admission.caller] { sessions_.close(id, caller); });
 }
 
 void Endpoint::handle_old_messages(http::Request request,
-                                   const std::shared_ptr<http::Response>& response) {
-  if (const auto objection = guard_.objection(request.headers))
-    return refuse(response, 403, *objection);
-  if (request.method != "POST") return refuse(response, 405, "Use POST.");
+                                   std::shared_ptr<http::Response> response) {
+  Asked asked{std::move(request), std::move(response)};
+  if (!admits(asked)) return;
+  if (asked.request.method != "POST")
+    return asked.refuse(405, mcp::ErrorCode::InvalidRequest, "Use POST.");
   constexpr std::string_view kName = "session=";
+  const std::string_view query = asked.request.query;
   const std::shared_ptr<Session> session =
-      request.query.starts_with(kName)
-          ? sessions_.find(std::string_view(request.query).substr(kName.size()), contract::Caller{})
-          : nullptr;
+      query.starts_with(kName) ? sessions_.find(query.substr(kName.size()), asked.admission.caller)
+                               : nullptr;
   const std::shared_ptr<mcp::Outlet> outlet = session ? session->outlet() : nullptr;
-  if (!outlet) return refuse(response, 404, "There is no such session.");
-  response->answer(202, {}, {});
-  session->receive(request.body, outlet);
+  if (!outlet)
+    return asked.refuse(404, mcp::ErrorCode::InvalidRequest, "There is no such session.");
+  std::optional<json::value> message;
+  try {
+    message.emplace(mcp::parse_message(asked.request.body, mcp::Limits().depth));
+  } catch (const mcp::ProtocolError&) {
+    // The session says so on its stream.
+  }
+  if (const auto refusal = count(asked, message.value_or(nullptr)))
+    return refuse(asked, message.value_or(nullptr), *refusal);
+  asked.response->answer(202, asked.admission.fields, {});
+  if (message)
+    session->receive(std::move(*message), asked.request.body, outlet);
+  else
+    session->receive(asked.request.body, outlet);
 }
 
 }  // namespace talewright::faces::mcp_http

@@ -19,7 +19,7 @@ Session::Session(std::string id, const mcp::Server& server, mcp::Executor execut
     : id_(std::move(id)),
       caller_(std::move(caller)),
       conversation_(server, std::move(executor), caller_),
-      general_(std::make_shared<Stream>(0, Fields{{"Mcp-Session-Id", id_}}, nullptr)) {
+      general_(std::make_shared<Stream>(0, Fields{}, nullptr)) {
   conversation_.set_announcer([general = std::weak_ptr<Stream>(general_)](std::string message) {
     // Before the client first listens there is nobody to tell.
     if (const auto stream = general.lock(); stream && stream->begun())
@@ -51,10 +51,16 @@ std::shared_ptr<mcp::Outlet> Session::outlet() const {
   return outlet_;
 }
 
-std::shared_ptr<Stream> Session::open_stream(std::shared_ptr<http::Response> response) {
+Fields Session::with_id(Fields fields) const {
+  fields.emplace_back("Mcp-Session-Id", id_);
+  return fields;
+}
+
+std::shared_ptr<Stream> Session::open_stream(std::shared_ptr<http::Response> response,
+                                             Fields fields) {
   const std::lock_guard lock(mutex_);
-  auto stream = std::make_shared<Stream>(++streams_opened_, Fields{{"Mcp-Session-Id", id_}},
-                                         std::move(response));
+  auto stream =
+      std::make_shared<Stream>(++streams_opened_, with_id(std::move(fields)), std::move(response));
   if (conversation_.version() >= mcp::Version::V2025_11_25) stream->set_polled();
   streams_.emplace(stream->number(), stream);
   forget_old_streams();
@@ -71,7 +77,8 @@ void Session::forget_old_streams() {
   }
 }
 
-int Session::attach(std::shared_ptr<http::Response> response, const std::optional<EventId>& after) {
+int Session::attach(std::shared_ptr<http::Response> response, Fields fields,
+                    const std::optional<EventId>& after) {
   std::shared_ptr<Stream> stream = general_;
   if (after && after->stream != 0) {
     const std::lock_guard lock(mutex_);
@@ -79,7 +86,9 @@ int Session::attach(std::shared_ptr<http::Response> response, const std::optiona
     if (found == streams_.end()) return 404;
     stream = found->second;
   }
-  return stream->attach(std::move(response), after ? after->number : 0) ? 0 : 409;
+  return stream->attach(std::move(response), with_id(std::move(fields)), after ? after->number : 0)
+             ? 0
+             : 409;
 }
 
 void Session::end() {
@@ -127,8 +136,7 @@ std::shared_ptr<Session> Sessions::open(const contract::Caller& caller) {
   return session;
 }
 
-std::shared_ptr<Session> Sessions::find(std::string_view id,
-                                        const contract::Caller& caller) {
+std::shared_ptr<Session> Sessions::find(std::string_view id, const contract::Caller& caller) {
   const std::lock_guard lock(mutex_);
   const auto found = sessions_.find(id);
   if (found == sessions_.end() || !found->second->is_of(caller)) return nullptr;
@@ -136,8 +144,7 @@ std::shared_ptr<Session> Sessions::find(std::string_view id,
   return found->second;
 }
 
-bool Sessions::close(std::string_view id,
-                                        const contract::Caller& caller) {
+bool Sessions::close(std::string_view id, const contract::Caller& caller) {
   std::shared_ptr<Session> session;
   {
     const std::lock_guard lock(mutex_);

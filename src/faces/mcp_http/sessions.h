@@ -31,11 +31,12 @@ class Session : public std::enable_shared_from_this<Session> {
   /// Where all messages go, in the transport of 2024-11-05; nothing in the later one.
   void set_outlet(std::shared_ptr<mcp::Outlet> outlet);
   std::shared_ptr<mcp::Outlet> outlet() const;
-  /// A stream for the answer to a POST.
-  std::shared_ptr<Stream> open_stream(std::shared_ptr<http::Response> response);
+  /// A stream for the answer to a POST, which has these fields besides the session's.
+  std::shared_ptr<Stream> open_stream(std::shared_ptr<http::Response> response, Fields fields);
   /// A GET: the messages that belong to no request, or what followed `after` on its stream. Says
   /// the HTTP status to refuse with, or 0.
-  int attach(std::shared_ptr<http::Response> response, const std::optional<EventId>& after);
+  int attach(std::shared_ptr<http::Response> response, Fields fields,
+             const std::optional<EventId>& after);
   /// Stops what is in flight and ends the streams.
   void end();
 
@@ -46,6 +47,7 @@ class Session : public std::enable_shared_from_this<Session> {
 
  private:
   void forget_old_streams();
+  Fields with_id(Fields fields) const;
 
   const std::string id_;
   const contract::Caller caller_;

@@ -84,11 +84,12 @@ void Stream::let_go() {
   response_.reset();
 }
 
-bool Stream::attach(std::shared_ptr<http::Response> response, std::uint64_t after) {
+bool Stream::attach(std::shared_ptr<http::Response> response, Fields fields, std::uint64_t after) {
   {
     const std::lock_guard lock(mutex_);
     if (response_) return false;
     response_ = response;
+    fields_ = std::move(fields);
     begin();
     for (const Event& event : events_)
       if (event.number > after) response_->send(event.text);

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <string>
 
+#include "faces/gate/gate.h"
 #include "faces/http/server.h"
 #include "faces/mcp/outlet.h"
 #include "faces/mcp/version.h"
@@ -14,11 +15,11 @@
 
 namespace talewright::faces::mcp_http {
 
-using Fields = std::vector<std::pair<std::string, std::string>>;
+using gate::Fields;
 
 class Stream : public mcp::Outlet, public std::enable_shared_from_this<Stream> {
  public:
-  /// `fields` go into the headers of every answer. Without a response nobody is attached yet.
+  /// `fields` go into the headers of the answer. Without a response nobody is attached yet.
   Stream(std::uint64_t number, Fields fields, std::shared_ptr<http::Response> response);
 
   /// The client can be let go and polls (2025-11-25): the stream begins with an id.
@@ -29,9 +30,9 @@ class Stream : public mcp::Outlet, public std::enable_shared_from_this<Stream> {
   void finish(mcp::Answer answer) override;
   void let_go() override;
 
-  /// Goes on with another response, after the event of that number. False when somebody is
-  /// attached already.
-  bool attach(std::shared_ptr<http::Response> response, std::uint64_t after);
+  /// Goes on with another response and its fields, after the event of that number. False when
+  /// somebody is attached already.
+  bool attach(std::shared_ptr<http::Response> response, Fields fields, std::uint64_t after);
   /// Ends the response, if there is one; what comes later waits for the next.
   void release();
 
@@ -52,7 +53,7 @@ class Stream : public mcp::Outlet, public std::enable_shared_from_this<Stream> {
   void lost(const http::Response* response);
 
   const std::uint64_t number_;
-  const Fields fields_;
+  Fields fields_;
   bool polled_ = false;
   mutable std::mutex mutex_;  // held while sending, so that events stay in order
   std::shared_ptr<http::Response> response_;
