@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/embedded.h"
-#include "faces/rest/address.h"
 #include "faces/rest/indexes.h"
 #include "generated/failures.h"
 
@@ -44,32 +43,27 @@ const Documents::Page* Documents::find_page(std::string_view route) {
       {"read_doc", [](Documents& d, const Asked& a) { d.read_doc(a); }},
       {"list_docs_markdown",
        [](Documents& d, const Asked& a) {
-         a.answer(200, kept_a_minute(), kMarkdown,
-                  page_list(d.site(), base_address(d.offer_, a.request), true));
+         a.answer(200, kept_a_minute(), kMarkdown, page_list(d.site(), d.base(a), true));
        }},
       {"get_llms",
        [](Documents& d, const Asked& a) {
-         a.answer(200, kept_a_minute(), kText,
-                  llms_text(d.offer_, d.site(), base_address(d.offer_, a.request)));
+         a.answer(200, kept_a_minute(), kText, llms_text(d.offer_, d.site(), d.base(a)));
        }},
       {"get_llms_full",
        [](Documents& d, const Asked& a) {
-         a.answer(200, kept_a_minute(), kText,
-                  llms_full_text(d.site(), d.guidance(), base_address(d.offer_, a.request)));
+         a.answer(200, kept_a_minute(), kText, llms_full_text(d.site(), d.guidance(), d.base(a)));
        }},
       {"get_search_index",
        [](Documents& d, const Asked& a) {
-         a.answer_json(200, search_index(d.site(), base_address(d.offer_, a.request)),
-                       kept_a_minute());
+         a.answer_json(200, search_index(d.site(), d.base(a)), kept_a_minute());
        }},
       {"get_agent_index",
        [](Documents& d, const Asked& a) {
-         a.answer_json(200, agent_index(d.offer_, d.site(), base_address(d.offer_, a.request)),
-                       kept_a_minute());
+         a.answer_json(200, agent_index(d.offer_, d.site(), d.base(a)), kept_a_minute());
        }},
       {"list_examples",
        [](Documents& d, const Asked& a) {
-         a.answer_json(200, examples(base_address(d.offer_, a.request)), kept_a_minute());
+         a.answer_json(200, examples(d.base(a)), kept_a_minute());
        }},
       {"get_health",
        [](Documents&, const Asked& a) {
@@ -108,6 +102,10 @@ void Documents::handle(Asked asked) {
       false);
 }
 
+std::string Documents::base(const Asked& asked) const {
+  return gate::site_of(asked.request, offer_.public_url);
+}
+
 const Site& Documents::site() {
   std::call_once(read_, [&] { site_ = std::make_unique<const Site>(*offer_.resources); });
   return *site_;
@@ -132,7 +130,7 @@ void Documents::show(const Asked& asked, std::string_view title, const ReadableT
 }
 
 void Documents::welcome(const Asked& asked) {
-  const std::string text = welcome_text(offer_, base_address(offer_, asked.request));
+  const std::string text = welcome_text(offer_, base(asked));
   show(asked, "A story studio for AI agents", read_markdown(text, document_path));
 }
 
@@ -151,8 +149,7 @@ void Documents::read_doc(const Asked& asked) {
     throw page_not_found(
         fmt::format("The documentation has no page \"{}\"; /docs lists them.", name));
   if (!as_markdown) return show(asked, page->title, page->readable, page->markdown_path());
-  asked.answer(200, kept_a_minute(), kMarkdown,
-               with_links(page->markdown, base_address(offer_, asked.request)));
+  asked.answer(200, kept_a_minute(), kMarkdown, with_links(page->markdown, base(asked)));
 }
 
 void Documents::readiness(const Asked& asked) {

@@ -31,6 +31,7 @@ class Documents {
 
   void show(const Asked& asked, std::string_view title, const ReadableText& text,
             std::string_view markdown_path = "");
+  std::string base(const Asked& asked) const;
   /// The pages, read at the first request for one.
   const Site& site();
   SitePage guidance();

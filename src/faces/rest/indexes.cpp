@@ -14,6 +14,7 @@ namespace {
 /// What is not a page: kept here in one list, for llms.txt and the index for agents.
 struct Landmark {
   const char *id, *kind, *title, *path, *media_type, *about;
+  bool asks_key = false;  ///< where the server asks for keys at all
 };
 constexpr Landmark kLandmarks[] = {
     {"openapi", "openapi", "OpenAPI", "/openapi.json", "application/json",
@@ -21,11 +22,11 @@ constexpr Landmark kLandmarks[] = {
     {"openapi-gpt", "openapi", "OpenAPI for GPT actions", "/openapi-gpt.json", "application/json",
      "The part of it that a custom GPT takes"},
     {"mcp", "mcp", "Model Context Protocol", "/mcp", "application/json",
-     "The endpoint of the Streamable HTTP transport"},
+     "The endpoint of the Streamable HTTP transport", true},
     {"capabilities", "data", "Capabilities", "/api/v1/capabilities", "application/json",
-     "What is possible here now, with limits and prices"},
+     "What is possible here now, with limits and prices", true},
     {"guidance", "guidance", "Guidance for agents", "/api/v1/agent-guidance", "application/json",
-     "How to make a good book; read it at the beginning of each task"},
+     "How to make a good book; read it at the beginning of each task", true},
     {"examples", "data", "Recipes", "/api/v1/examples", "application/json",
      "Whole tasks step by step, as data and as scripts for curl, Python and Node"},
     {"docs", "docs", "Documentation", "/docs", "text/html", "For people"},
@@ -41,7 +42,7 @@ constexpr Landmark kLandmarks[] = {
      "Every code, its status, what it means and what to do"},
     {"health", "operators", "Alive", "/healthz", "application/json", "200 as long as it answers"},
     {"readiness", "operators", "Ready", "/readyz", "application/json", "503 says why not"},
-    {"metrics", "operators", "Metrics", "/metrics", "text/plain", "For Prometheus"},
+    {"metrics", "operators", "Metrics", "/metrics", "text/plain", "For Prometheus", true},
 };
 
 /// "" of nothing, else ": text".
@@ -119,16 +120,18 @@ std::string llms_full_text(const Site& site, const SitePage& guidance, std::stri
 json::object agent_index(const Offer& offer, const Site& site, std::string_view base) {
   json::array entries;
   const auto add = [&](std::string_view id, std::string_view kind, std::string_view title,
-                       std::string_view path, std::string_view media_type, std::string_view about) {
+                       std::string_view path, std::string_view media_type, std::string_view about,
+                       bool asks_key = false) {
     entries.push_back(json::object{{"id", id},
                                    {"kind", kind},
                                    {"title", title},
                                    {"url", fmt::format("{}{}", base, path)},
                                    {"media_type", media_type},
+                                   {"needs_key", asks_key && offer.gate->wants_keys()},
                                    {"about", about}});
   };
   for (const Landmark& mark : kLandmarks)
-    add(mark.id, mark.kind, mark.title, mark.path, mark.media_type, mark.about);
+    add(mark.id, mark.kind, mark.title, mark.path, mark.media_type, mark.about, mark.asks_key);
   for (const SiteGroup& group : site.groups())
     for (const SitePage& page : group.pages)
       add("docs/" + page.name, "page", page.title, page.markdown_path(), "text/markdown",

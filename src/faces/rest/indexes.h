@@ -15,8 +15,8 @@ namespace talewright::faces::rest {
 std::string llms_text(const Offer& offer, const Site& site, std::string_view base);
 /// Every page's Markdown, one after the other; the guidance as it is now.
 std::string llms_full_text(const Site& site, const SitePage& guidance, std::string_view base);
-/// {title, version, auth, mcp, entries: [{id, kind, title, url, media_type, about}]}. The ids stay
-/// what they are.
+/// {title, version, auth, mcp, entries: [{id, kind, title, url, media_type, needs_key, about}]}.
+/// The ids stay what they are.
 boost::json::object agent_index(const Offer& offer, const Site& site, std::string_view base);
 /// {pages: [{id, title, url, md_url, group, headings, text}]}, paths below `base`.
 boost::json::object search_index(const Site& site, std::string_view base);
