@@ -4,8 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <thread>
-
 #include "store/folders.h"
 #include "store/rows.h"
 
@@ -26,15 +24,7 @@ struct StoreTest : testing::Test {
 struct Characters : StoreTest {};
 struct Plans : StoreTest {};
 struct Books : StoreTest {};
-struct Transactions : StoreTest {};
 struct Lists : StoreTest {};
-
-template <class Row>
-std::vector<std::string> ids(const Listing<Row>& listing) {
-  std::vector<std::string> result;
-  for (const Row& row : listing.rows) result.push_back(row.id);
-  return result;
-}
 
 TEST_F(Characters, AreKeptAcrossReopening) {
   CharacterRecord row = a_character("char_1", 1'700'000'000'123);
@@ -187,53 +177,6 @@ TEST_F(Books, OfNoKnownJobAreOurFault) {
   BookRecord book{"book_1", "local", "job_none", "", "T", "picture_book", "{}", "{}", 9};
   EXPECT_THROW(store->insert_book(book, {}), std::logic_error);
   EXPECT_FALSE(store->find_book("local", "book_1"));
-}
-
-TEST_F(Transactions, KeepAllOrNothing) {
-  EXPECT_THROW(store->in_transaction([&] {
-    store->insert_character(a_character("char_1"));
-    EXPECT_TRUE(store->find_character("local", "char_1")) << "sees what it wrote";
-    throw std::runtime_error("on second thoughts");
-  }),
-               std::runtime_error);
-  EXPECT_FALSE(store->find_character("local", "char_1"));
-  store->in_transaction([&] {
-    store->insert_character(a_character("char_1"));
-    store->in_transaction([&] { store->insert_character(a_character("char_2")); });
-  });
-  EXPECT_EQ(store->list_characters("local", "", "", "", 10).rows.size(), 2u);
-}
-
-TEST_F(Transactions, LoseOnlyTheNestedPartThatFailed) {
-  store->in_transaction([&] {
-    store->insert_character(a_character("char_1"));
-    EXPECT_THROW(store->in_transaction([&] {
-      store->insert_character(a_character("char_2"));
-      store->insert_character(a_character("char_1"));
-    }),
-                 std::logic_error);
-    store->insert_character(a_character("char_3"));
-  });
-  EXPECT_THAT(ids(store->list_characters("local", "", "", "", 10)),
-              ElementsAre("char_3", "char_1"));
-}
-
-TEST_F(Transactions, OfManyThreadsFollowEachOther) {
-  store->insert_character(a_character("char_1"));
-  std::vector<std::jthread> threads;
-  for (int t = 0; t < 4; ++t)
-    threads.emplace_back([&] {
-      for (int i = 0; i < 25; ++i) {
-        store->in_transaction([&] {
-          CharacterRecord row = *store->find_character("local", "char_1");
-          ++row.updated_ms;
-          ASSERT_TRUE(store->update_character(row, "draft", 1));
-        });
-        ASSERT_TRUE(store->find_character("local", "char_1"));
-      }
-    });
-  threads.clear();
-  EXPECT_EQ(store->find_character("local", "char_1")->updated_ms, 101);
 }
 
 }  // namespace
