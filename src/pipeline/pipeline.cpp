@@ -84,6 +84,11 @@ bool Pipeline::cancel(const std::string& job_id) {
   return ended;
 }
 
+std::string Pipeline::resting_because() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->resting_because;
+}
+
 std::optional<store::JobRecord> Pipeline::wait(const std::string& account,
                                                const std::string& job_id,
                                                const std::optional<store::JobRecord>& seen,

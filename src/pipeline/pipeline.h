@@ -63,8 +63,8 @@ class Pipeline {
   /// Keeps the job and its steps (one transaction, which joins an open one) and wakes the workers
   /// once they are kept.
   void submit(const store::JobRecord& job, const std::vector<store::StepRecord>& steps);
-  /// Asks a job to end: steps in work are stopped, the job becomes CANCELED within a second. False
-  /// when it was final already.
+  /// Asks a job to end: it becomes CANCELED, and once that is kept its steps in work are stopped,
+  /// within a second. False when it was final already.
   bool cancel(const std::string& job_id);
   /// Waits until the job is final or differs from what `seen` says (state, steps_done or message;
   /// without `seen`: until it is final), `stop` is requested or the time is over. Returns the row
@@ -72,6 +72,8 @@ class Pipeline {
   std::optional<store::JobRecord> wait(const std::string& account, const std::string& job_id,
                                        const std::optional<store::JobRecord>& seen,
                                        std::chrono::milliseconds at_most, std::stop_token stop);
+  /// Why no work is being done, in words; empty when nothing holds it up.
+  std::string resting_because() const;
 
  private:
   struct State;

@@ -352,6 +352,90 @@ TEST_F(Stopping, LeavesNothingToADeadOwner) {
   EXPECT_EQ(final_of("job_3").state, "READY");
 }
 
+/// A pipeline whose news is told to `changed`.
+struct WithinATransaction : PipelineTest {
+  void open_telling(JobKind kind, std::function<void(const std::string&)> changed) {
+    Options options;
+    options.workers = 1;
+    options.changed = std::move(changed);
+    pipeline = std::make_unique<Pipeline>(
+        *store, blobs, [] { return std::int64_t{1000}; },
+        std::map<std::string, JobKind>{{"picture_book", kind}}, options);
+    pipeline->start();
+  }
+  static JobKind without_work() {
+    JobKind kind;
+    kind.run = [](const JobRecord&, const StepRecord& step, std::stop_token) {
+      return output(step);
+    };
+    kind.conclude = [](const JobRecord& job, const std::vector<StepRecord>&) {
+      return "book_of_" + job.id;
+    };
+    return kind;
+  }
+  std::string state_seen_by_another_thread(const std::string& id) {
+    std::string state;
+    std::thread([&] { state = store->find_job_of_any_account(id)->state; }).join();
+    return state;
+  }
+};
+
+TEST_F(WithinATransaction, AJobIsTakenUpOnceItIsKept) {
+  open_telling(without_work(), [](const std::string&) {});
+  store->in_late_transaction([&] {
+    store->in_transaction([&] {
+      pipeline->submit(a_job("job_1", 1), {a_step(0)});
+      pipeline->submit(a_job("job_2", 0), {});
+    });
+    EXPECT_EQ(store->find_job("local", "job_1")->state, "QUEUED");
+  });
+  EXPECT_EQ(final_of("job_1").state, "READY");
+  EXPECT_EQ(final_of("job_2").state, "READY");
+}
+
+TEST_F(WithinATransaction, AJobThatIsRolledBackNeverWas) {
+  open_telling(without_work(), [&](const std::string& id) { journal.write(id); });
+  EXPECT_THROW(store->in_transaction([&] {
+    pipeline->submit(a_job("job_never", 0), {});
+    throw std::runtime_error("on second thoughts");
+  }),
+               std::runtime_error);
+  pipeline->submit(a_job("job_1", 0), {});
+  EXPECT_EQ(final_of("job_1").state, "READY");
+  pipeline->stop();
+  EXPECT_THAT(journal.lines(), testing::Each("job_1"));
+}
+
+TEST_F(WithinATransaction, ACancelStopsTheWorkAndIsToldOnceItIsKept) {
+  std::latch begun(1);
+  std::atomic<bool> asked = false;
+  JobKind kind = without_work();
+  kind.run = [&](const JobRecord&, const StepRecord& step, std::stop_token stop) {
+    begun.count_down();
+    until_asked_to_stop(stop);
+    asked = true;
+    return output(step);
+  };
+  const std::thread::id me = std::this_thread::get_id();
+  open_telling(kind, [&](const std::string& id) {
+    if (std::this_thread::get_id() == me) journal.write(state_seen_by_another_thread(id));
+  });
+  pipeline->submit(a_job("job_1", 3), {a_step(0)});
+  begun.wait();
+  EXPECT_THROW(store->in_transaction([&] {
+    EXPECT_TRUE(pipeline->cancel("job_1"));
+    throw std::runtime_error("on second thoughts");
+  }),
+               std::runtime_error);
+  EXPECT_FALSE(asked);
+  EXPECT_THAT(journal.lines(), testing::IsEmpty());
+  store->in_transaction([&] { EXPECT_TRUE(pipeline->cancel("job_1")); });
+  EXPECT_THAT(journal.lines(), ElementsAre("CANCELED"));
+  EXPECT_EQ(final_of().state, "CANCELED");
+  pipeline->stop();
+  EXPECT_TRUE(asked);
+}
+
 struct Waiting : PipelineTest {};
 
 TEST_F(Waiting, EndsWhenTheTimeIsOverOrTheCallerAsksOrTheJobIsUnknown) {
