@@ -79,11 +79,13 @@ contract::Reply generate_scene(studio::Studio& studio, contract::Context& contex
   context.progress({0, 1, "Drawing the picture"});
   const auto scene = studio::generate_scene(studio, context.caller.account, order, context.stop);
   context.progress({1, 1, "Drawn"});
-  return reply(
-      studio, scene,
-      fmt::format("Drew {}: {}. Look at it; to adjust, change members of its spec and call "
-                  "again with scene, or vary_scene.",
-                  scene.row.id, in_words(scene)));
+  contract::Reply r =
+      reply(studio, scene,
+            fmt::format("Drew {}: {}. Look at it; to adjust, change members of its spec and call "
+                        "again with scene, or vary_scene.",
+                        scene.row.id, in_words(scene)));
+  r.structured["credits"] = {{"charged", scene.charged}};
+  return r;
 }
 
 contract::Reply vary_scene(studio::Studio& studio, contract::Context& context,
@@ -100,11 +102,13 @@ contract::Reply vary_scene(studio::Studio& studio, contract::Context& context,
                           fmt::format("Drawing variant {} of {}", done + 1, total)});
       });
   json::array variants;
+  std::int64_t charged = 0;
   contract::Reply r;
   r.text = fmt::format("Drew {} of {} variants of {} with another {}.", made.scenes.size(),
                        order.count, order.scene_id, vary);
   for (const studio::Scene& scene : made.scenes) {
     variants.push_back(shape(scene));
+    charged += scene.charged;
     r.links.push_back(image_link(scene));
     r.attachments.push_back({"", "image/png", studio::scene_png(studio, scene, kVariantPx), false});
     r.text += fmt::format("\n{}: {}.{}", scene.row.id, in_words(scene), remarks(scene));
@@ -117,7 +121,8 @@ contract::Reply vary_scene(studio::Studio& studio, contract::Context& context,
                   {"generated", static_cast<std::int64_t>(made.scenes.size())},
                   {"failed", made.failed},
                   {"variants", std::move(variants)},
-                  {"notes", to_array(made.notes)}};
+                  {"notes", to_array(made.notes)},
+                  {"credits", {{"charged", charged}}}};
   return r;
 }
 

@@ -51,6 +51,9 @@ class Accounts {
   /// Newest first.
   virtual std::vector<GuidanceRecord> list_guidance(int limit) = 0;
   virtual std::optional<GuidanceRecord> find_guidance(std::int64_t version) = 0;
+
+  /// How much there is of everything, for those who run the program; keys are active at `now_ms`.
+  virtual std::vector<CountRecord> counts(std::int64_t now_ms) = 0;
 };
 
 }  // namespace talewright::store

@@ -208,6 +208,13 @@ struct GuidanceRecord {
   std::int64_t at_ms = 0;
 };
 
+/// How many rows there are of a kind: {"jobs", "RUNNING", 3}, {"books", "", 12}.
+struct CountRecord {
+  std::string what;
+  std::string state;  ///< empty where there are none
+  std::int64_t count = 0;
+};
+
 /// A page of a list, newest first. `cursor` opaque; empty = start, and empty in the answer = end.
 template <class T>
 struct Listing {

@@ -112,6 +112,7 @@ class SqliteStore final : public Store {
   std::int64_t insert_guidance(const GuidanceRecord& row) override;
   std::vector<GuidanceRecord> list_guidance(int limit) override;
   std::optional<GuidanceRecord> find_guidance(std::int64_t version) override;
+  std::vector<CountRecord> counts(std::int64_t now_ms) override;
 
   // credits.h
   BalanceRecord balance_of(std::string_view account) override;

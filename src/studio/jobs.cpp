@@ -8,6 +8,7 @@
 #include "generated/failures.h"
 #include "studio/book_making.h"
 #include "studio/plans.h"
+#include "studio/quotas.h"
 #include "studio/studio.h"
 
 namespace talewright::studio {
@@ -28,6 +29,7 @@ store::JobRecord generate_book(Studio& studio, std::string_view account,
         job = other;
         return;
       }
+    check_book_quota(studio, account);
     job.id = new_id("job");
     job.account = account;
     job.plan_id = plan.row.id;

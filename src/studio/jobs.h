@@ -14,7 +14,7 @@ namespace talewright::studio {
 class Studio;
 
 /// Starts the job of an APPROVED plan, or gives the one that is under way or READY already. Throws
-/// plan_not_found, plan_state_invalid.
+/// plan_not_found, plan_state_invalid, quota_exceeded, insufficient_credits.
 store::JobRecord generate_book(Studio& studio, std::string_view account, std::string_view plan_id);
 
 /// Throws job_not_found.

@@ -11,6 +11,7 @@
 #include "generated/failures.h"
 #include "studio/characters.h"
 #include "studio/prices.h"
+#include "studio/quotas.h"
 #include "studio/refusals.h"
 #include "studio/studio.h"
 
@@ -84,12 +85,13 @@ void complete_cast(Studio& studio, story::PlanDocument& document) {
 
 }  // namespace
 
-Plan plan_story(Studio& studio, std::string_view account, engines::StoryRequest request,
+Plan draft_plan(Studio& studio, std::string_view account, engines::StoryRequest request,
                 const std::vector<std::string>& character_ids,
                 const std::vector<json::object>& scenes, std::stop_token stop) {
   if (trimmed(request.prompt).empty())
     throw bad_argument("/prompt", "minLength", "1", request.prompt,
                        "/prompt must say something about the story.");
+  check_page_quota(studio, account, request.pages);
   check_style("/style", request.style);
   for (std::size_t i = 0; i < request.given_pages.size(); ++i)
     if (trimmed(request.given_pages[i].text).empty())
@@ -118,6 +120,13 @@ Plan plan_story(Studio& studio, std::string_view account, engines::StoryRequest 
   plan.row.account = account;
   plan.row.created_ms = plan.row.updated_ms = studio.now();
   write_document(plan);
+  return plan;
+}
+
+Plan plan_story(Studio& studio, std::string_view account, engines::StoryRequest request,
+                const std::vector<std::string>& character_ids,
+                const std::vector<json::object>& scenes, std::stop_token stop) {
+  Plan plan = draft_plan(studio, account, std::move(request), character_ids, scenes, stop);
   studio.store().insert_plan(plan.row);
   return plan;
 }
@@ -179,7 +188,10 @@ Plan revise_plan(Studio& studio, std::string_view account, std::string_view id,
     if (c.text && trimmed(*c.text).empty())
       throw bad_argument(pointer + "/text", "minLength", "1", *c.text,
                          "A page's text must not be blank.");
-    if (adds) d.pages.emplace_back();
+    if (adds) {
+      check_page_quota(studio, account, c.page);
+      d.pages.emplace_back();
+    }
     story::PlanPage& page = d.pages[index];
     if (c.text) {
       page.text = *c.text;

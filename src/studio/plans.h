@@ -25,8 +25,14 @@ struct Plan {
 
 /// Drafts a plan. `request.cast` is filled from `character_ids`, which must be locked characters;
 /// `scenes[i]` holds the scene members that came with given page i (empty = none). Throws
-/// validation_failed (blank prompt, unknown style), character_not_found, character_state_invalid.
+/// validation_failed (blank prompt, unknown style), character_not_found, character_state_invalid,
+/// quota_exceeded (more story pages than the account's plan allows).
 Plan plan_story(Studio& studio, std::string_view account, engines::StoryRequest request,
+                const std::vector<std::string>& character_ids,
+                const std::vector<boost::json::object>& scenes, std::stop_token stop);
+
+/// The same, and nobody keeps it yet: who asked for it says what becomes of it.
+Plan draft_plan(Studio& studio, std::string_view account, engines::StoryRequest request,
                 const std::vector<std::string>& character_ids,
                 const std::vector<boost::json::object>& scenes, std::stop_token stop);
 
@@ -46,7 +52,8 @@ struct PlanChange {
 };
 
 /// Changes a plan that waits for approval; its version rises. Throws plan_state_invalid,
-/// validation_failed (a page that does not exist, an unknown cast key or style); then nothing changes.
+/// quota_exceeded (a page more than the account's plan allows), validation_failed (a page that does
+/// not exist, an unknown cast key or style); then nothing changes.
 Plan revise_plan(Studio& studio, std::string_view account, std::string_view id,
                  const PlanChange& change);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/ids.h"
 #include "base/json.h"
@@ -11,7 +12,9 @@
 #include "drawing/png.h"
 #include "generated/failures.h"
 #include "studio/characters.h"
+#include "studio/credits.h"
 #include "studio/logo.h"
+#include "studio/prices.h"
 #include "studio/refusals.h"
 #include "studio/scene_cast.h"
 #include "studio/scene_document.h"
@@ -131,7 +134,37 @@ std::pair<int, int> size_of(double aspect, std::int64_t wanted, std::vector<std:
   return {width, std::max(1, static_cast<int>(std::lround(width / aspect)))};
 }
 
-/// Draws what the document says and keeps it.
+/// Who is seen in a picture and is kept as a character.
+std::vector<store::SceneCharacter> shown_characters(const SceneDocument& document) {
+  std::vector<store::SceneCharacter> shown;
+  for (const story::SceneFigure& figure : document.spec.characters)
+    for (const story::CastMember& member : document.cast)
+      if (member.key == figure.character && !member.character_id.empty() &&
+          std::ranges::find(shown, member.character_id, &store::SceneCharacter::character_id) ==
+              shown.end())
+        shown.push_back({member.character_id, member.revision});
+  return shown;
+}
+
+/// What a picture counts as in the price list.
+std::string_view action_of(const story::SceneSpec& spec) {
+  std::set<std::string_view> characters;
+  for (const story::SceneFigure& figure : spec.characters) characters.insert(figure.character);
+  return characters.size() > 1 ? "group_scene" : "scene";
+}
+
+/// Keeps pictures and charges for each of them, in one transaction.
+void keep(Studio& studio, std::vector<Scene>& scenes, std::string_view action) {
+  studio.store().in_transaction([&] {
+    for (Scene& scene : scenes) {
+      studio.store().insert_scene(scene.row, shown_characters(scene.document));
+      scene.charged = price_of(action);
+      charge(studio, scene.row.account, scene.charged, action);
+    }
+  });
+}
+
+/// Draws what the document says. Its picture is kept, nothing else yet.
 Scene drawn(Studio& studio, std::string_view account, SceneDocument document, std::string style,
             std::int64_t wanted_width, std::stop_token stop) {
   Scene scene;
@@ -154,14 +187,6 @@ Scene drawn(Studio& studio, std::string_view account, SceneDocument document, st
   scene.row.image_blob = studio.blobs().put(png);
   scene.row.document = json::serialize(to_json(document));
   scene.row.created_ms = studio.now();
-  std::vector<store::SceneCharacter> shown;
-  for (const story::SceneFigure& figure : document.spec.characters)
-    for (const story::CastMember& member : document.cast)
-      if (member.key == figure.character && !member.character_id.empty() &&
-          std::ranges::find(shown, member.character_id, &store::SceneCharacter::character_id) ==
-              shown.end())
-        shown.push_back({member.character_id, member.revision});
-  studio.store().insert_scene(scene.row, shown);
   scene.document = std::move(document);
   return scene;
 }
@@ -193,7 +218,12 @@ Scene generate_scene(Studio& studio, std::string_view account, const SceneOrder&
   else if (before)
     document.logo_blob = before->logo_blob;
   const std::int64_t width = order.width.value_or(previous ? previous->row.width : kUsualScenePx);
-  return drawn(studio, account, std::move(document), std::move(style), width, std::move(stop));
+  const std::string_view action = action_of(document.spec);
+  check_credits(studio, account, price_of(action));
+  std::vector<Scene> made{
+      drawn(studio, account, std::move(document), std::move(style), width, std::move(stop))};
+  keep(studio, made, action);
+  return std::move(made.front());
 }
 
 Variations vary_scene(Studio& studio, std::string_view account, const VaryOrder& order,
@@ -201,12 +231,13 @@ Variations vary_scene(Studio& studio, std::string_view account, const VaryOrder&
                       const std::function<void(int done, int total)>& progress) {
   const Scene source = get_scene(studio, account, order.scene_id);
   const std::string_view what = story::spelling(order.dimension);
+  check_credits(studio, account, order.count * price_of("variation"));
   Variations result;
   std::vector<story::SceneSpec> seen{source.document.spec};
   std::optional<Failure> first;
   for (int i = 0; i < order.count; ++i) {
     if (stop.stop_requested())
-      throw canceled(fmt::format("Stopped after {} of {} variants; those are kept.",
+      throw canceled(fmt::format("Stopped after {} of {} variants; none is kept.",
                                  result.scenes.size(), order.count));
     progress(i, order.count);
     try {
@@ -240,6 +271,7 @@ Variations vary_scene(Studio& studio, std::string_view account, const VaryOrder&
     }
   }
   if (result.scenes.empty() && first) throw *first;
+  keep(studio, result.scenes, "variation");
   return result;
 }
 

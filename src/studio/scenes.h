@@ -37,6 +37,7 @@ struct SceneDocument {
 struct Scene {
   store::SceneRecord row;
   SceneDocument document;
+  std::int64_t charged = 0;  ///< credits, where it has just been made
 };
 
 /// Somebody who is in this picture only.
@@ -64,7 +65,8 @@ struct SceneOrder {
 inline constexpr int kMostScenePx = 2048, kLeastScenePx = 256, kUsualScenePx = 1024;
 inline constexpr std::size_t kMostCast = 8;
 
-/// Draws and keeps a scene. Throws validation_failed (nothing asked for, unknown style or
+/// Draws a scene, keeps it and charges for it: both or neither. Throws insufficient_credits before
+/// anything is drawn, validation_failed (nothing asked for, unknown style or
 /// character, too many of them, what cannot be mended), character_not_found,
 /// character_state_invalid (a draft), scene_not_found, canceled.
 Scene generate_scene(Studio& studio, std::string_view account, const SceneOrder& order,
@@ -83,9 +85,10 @@ struct Variations {
   std::vector<std::string> notes;  ///< why those failed
 };
 
-/// Draws a scene again with one dimension changed, `count` times in different ways. A variant that
-/// fails is counted; when all fail, the first one's reason is thrown. Throws scene_not_found,
-/// canceled.
+/// Draws a scene again with one dimension changed, `count` times in different ways; what was drawn is
+/// kept and charged at the end, all at once. A variant that fails is counted and costs nothing;
+/// when all fail, the first one's reason is thrown. Throws insufficient_credits (unless there are
+/// enough for all), scene_not_found, canceled; then nothing is kept.
 Variations vary_scene(Studio& studio, std::string_view account, const VaryOrder& order,
                       std::stop_token stop,
                       const std::function<void(int done, int total)>& progress);

@@ -11,6 +11,7 @@ namespace talewright::studio {
 Studio::Studio(StudioOptions options)
     : folder_(std::move(options.folder)),
       clock_(std::move(options.clock)),
+      outgoing_(std::move(options.outgoing)),
       store_(store::open_store(folder_)),
       blobs_(store::open_blobs(folder_)),
       text_engine_(engines::make_builtin_writer()),
@@ -27,6 +28,10 @@ Studio::Studio(StudioOptions options)
 Studio::~Studio() = default;
 
 std::string Studio::secret() const { return store::folder_secret(folder_); }
+
+void Studio::access_changes() {
+  store_->after_commit([this] { ++access_version_; });
+}
 
 std::string default_folder() {
   const auto variable = [](const char* name) {

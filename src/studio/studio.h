@@ -3,11 +3,13 @@
 // thread.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 
 #include "base/clock.h"
 #include "engines/engines.h"
+#include "net/addresses.h"
 #include "pipeline/pipeline.h"
 #include "store/blobs.h"
 #include "store/store.h"
@@ -18,6 +20,7 @@ struct StudioOptions {
   std::string folder;          ///< the data folder; made when it is not there
   Clock clock = system_clock();
   int workers = 0;             ///< threads that make books; 0 = one per core
+  net::Rules outgoing;         ///< which private networks webhooks may reach
   /// Told of each job that has moved on; see pipeline::Options.
   std::function<void(const std::string& job_id)> job_changed = [](const std::string&) {};
 };
@@ -37,13 +40,22 @@ class Studio {
   const engines::ImageEngine& image_engine() const { return *image_engine_; }
   std::int64_t now() const { return clock_(); }
   const std::string& folder() const { return folder_; }
+  const net::Rules& outgoing() const { return outgoing_; }
   /// 32 secret bytes of this data folder, made when first asked for. Throws Failure
   /// data_folder_damaged, _unwritable.
   std::string secret() const;
 
+  /// Rises when this process has changed a key or an account: who remembers whom to let in looks
+  /// again.
+  std::uint64_t access_version() const { return access_version_; }
+  /// Lets it rise once what this thread writes is kept.
+  void access_changes();
+
  private:
   std::string folder_;
   Clock clock_;
+  net::Rules outgoing_;
+  std::atomic<std::uint64_t> access_version_{0};
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<store::Blobs> blobs_;
   std::unique_ptr<engines::TextEngine> text_engine_;
