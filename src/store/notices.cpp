@@ -170,13 +170,17 @@ Listing<DeliveryRecord> SqliteStore::list_deliveries(std::string_view webhook_id
   return page(query, most, read_delivery);
 }
 
+// The earliest of each webhook, then the second of each: thousands for one keep no other waiting.
 std::vector<DeliveryRecord> SqliteStore::due_deliveries(std::int64_t now_ms, int limit) {
   const Lent database = reader();
-  Statement query =
-      database->prepare("SELECT " DELIVERY_COLUMNS
-                        " FROM deliveries AS d JOIN webhooks AS w ON w.id = d.webhook_id "
-                        "WHERE d.state = 'PENDING' AND d.next_ms <= ? AND w.state = 'active' "
-                        "ORDER BY d.next_ms, d.id LIMIT ?");
+  Statement query = database->prepare(
+      "SELECT " DELIVERY_COLUMNS
+      " FROM (SELECT p.id, row_number() OVER (PARTITION BY p.webhook_id "
+      "ORDER BY p.next_ms, p.event_id, p.id) AS turn FROM deliveries AS p "
+      "JOIN webhooks AS w ON w.id = p.webhook_id "
+      "WHERE p.state = 'PENDING' AND p.next_ms <= ? AND w.state = 'active') AS due "
+      "JOIN deliveries AS d ON d.id = due.id "
+      "ORDER BY due.turn, d.next_ms, d.event_id, d.id LIMIT ?");
   query.bind(now_ms, limit);
   return all(query, read_delivery);
 }

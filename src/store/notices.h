@@ -37,7 +37,8 @@ class Notices {
   virtual Listing<DeliveryRecord> list_deliveries(std::string_view webhook_id,
                                                   std::string_view state, std::string_view cursor,
                                                   int limit) = 0;
-  /// PENDING, of active webhooks, and due by then; earliest first.
+  /// PENDING, of active webhooks, and due by then; the earliest of each webhook first, then the
+  /// second of each, and so on.
   virtual std::vector<DeliveryRecord> due_deliveries(std::int64_t now_ms, int limit) = 0;
   /// When the next one that waits is due.
   virtual std::optional<std::int64_t> next_delivery_ms() = 0;
