@@ -1,6 +1,7 @@
 // Requests, answers and limits of the HTTP server, byte by byte.
 #include "faces/http/server.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <sys/resource.h>
 
@@ -131,6 +132,23 @@ TEST_F(HttpServerTest, RefusesWhatIsNotHttp) {
       {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n", 400},
       {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400},
       {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999999999999999\r\n\r\n", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1, 1\r\n\r\n", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: +1\r\n\r\n", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length : 1\r\n\r\n", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding : chunked\r\n\r\n", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: "
+       "chunked\r\n\r\n",
+       400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: xchunked\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\nHost: h\r\nX: a\r\n b\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\nHost: h\r\nX: a\r\n\tb\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\n Host: h\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\nHost: h\nX: a\r\n\r\n", 400},
+      {"GET / HTTP/1.1\nHost: h\n\n", 400},
+      {"GET / HTTP/1.1\r\nHost: h\r\nX: a\rb\r\n\r\n", 400},
+      {"GET / HTTP/1.1\rHost: h\r\n\r\n", 400},
+      {"GET /a b HTTP/1.1\r\nHost: h\r\n\r\n", 400},
       {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n",
        400},
       {"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n",
@@ -148,6 +166,17 @@ TEST_F(HttpServerTest, RefusesWhatIsNotHttp) {
     EXPECT_THAT(said(bytes), AllOf(StartsWith("HTTP/1.1 " + std::to_string(status) + " "),
                                    HasSubstr("\r\nConnection: close\r\n")))
         << bytes;
+}
+
+TEST_F(HttpServerTest, LetsTheFacesSayRefusalsInTheirShape) {
+  options_.refusal_body = [](int status, std::string_view why, Fields& headers) {
+    headers.emplace_back("Content-Type", "application/json");
+    return fmt::format("[{},\"{}\"]", status, why);
+  };
+  serve_echo();
+  EXPECT_THAT(said("nonsense\r\n\r\n"),
+              AllOf(HasSubstr("\r\nContent-Type: application/json\r\n"),
+                    EndsWith("\r\n\r\n[400,\"The request is not well-formed HTTP/1.1.\"]")));
 }
 
 TEST_F(HttpServerTest, LimitsHeaders) {
@@ -181,9 +210,10 @@ TEST_F(HttpServerTest, LimitsAllBodiesTogether) {
   EXPECT_THAT(said(post("/", std::string(1001, 'x'))), StartsWith("HTTP/1.1 503 "));
   // What was answered or refused counts no more.
   for (int i = 0; i < 5; ++i)
-    EXPECT_THAT(said("POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 600\r\n\r\n" +
-                     std::string(600, 'x')),
-                StartsWith("HTTP/1.1 200 "));
+    EXPECT_THAT(
+        said("POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 600\r\n\r\n" +
+             std::string(600, 'x')),
+        StartsWith("HTTP/1.1 200 "));
 }
 
 TEST_F(HttpServerTest, AClientThatSendsTooMuchStillReadsWhy) {

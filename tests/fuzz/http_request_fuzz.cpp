@@ -74,7 +74,8 @@ void check(const Request& request, const Limits& limits) {
   const Headers& headers = request.headers;
   for (const auto& [name, value] : headers.all())
     require(!name.empty() && !has_control(name) && !has_control(value));
-  require(headers.count("Host") <= 1 && headers.count("Transfer-Encoding") <= 1);
+  require(headers.count("Host") <= 1 && headers.count("Transfer-Encoding") <= 1 &&
+          headers.count("Content-Length") <= 1);
   if (headers.count("Transfer-Encoding")) require(headers.count("Content-Length") == 0);
   for (const auto& [name, value] : headers.all())
     if (lower(name) == "content-length")

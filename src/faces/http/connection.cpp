@@ -11,8 +11,10 @@ namespace {
 constexpr std::chrono::seconds kLeave{1};  // for the client to take the last words and close
 }
 
-Site::Site(Limits limits, Handler handler)
-    : limits(std::move(limits)), handler(std::move(handler)) {
+Site::Site(Limits limits, Handler handler, RefusalBody refusal_body)
+    : limits(std::move(limits)),
+      handler(std::move(handler)),
+      refusal_body(std::move(refusal_body)) {
   loop.before_waiting([this] {
     for (Connection* connection : later_) {
       connection->waits_later = false;

@@ -14,8 +14,6 @@ namespace talewright::faces::http {
 
 class Inbox;
 
-using Fields = std::vector<std::pair<std::string, std::string>>;
-
 /// What an exchange woke its connection for. On the loop.
 class Waker {
  public:

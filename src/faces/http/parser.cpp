@@ -33,14 +33,26 @@ Parser::Parser(Request& request, const Limits& limits) : request_(request) {
 std::size_t Parser::take(const char* bytes, std::size_t size, Refusal& refusal) {
   if (is_header_done() && chunked() && size < kLeastOfChunks) return 0;
   error_code error;
+  const bool in_header = !is_header_done();
   const std::size_t taken = put(asio::const_buffer(bytes, size), error);
   const bool more = error == http::error::need_more;
-  if (error && !more) {
+  if (in_header && is_header_done() && was_folded({bytes, taken})) {
+    refusal = {400, "A header goes on in a second line."};
+  } else if (error && !more) {
     refusal = refusal_.status ? refusal_ : refusal_for(error, bytes, size);
   } else if (more && is_header_done() && size - taken > kLongestChunkHead) {
     refusal = {400, "The head of a chunk is too long."};
   }
   return taken;
+}
+
+// Beast joins a header's lines, as old readers did; others see two headers (RFC 9112, section 5.2).
+// It takes all fields at once, after the request line or with it.
+bool Parser::was_folded(std::string_view taken) {
+  const std::string_view header = taken.substr(0, taken.find("\r\n\r\n"));
+  return header.starts_with(' ') || header.starts_with('\t') ||
+         header.find("\r\n ") != std::string_view::npos ||
+         header.find("\r\n\t") != std::string_view::npos;
 }
 
 Refusal Parser::refusal_for(error_code error, const char* bytes, std::size_t size) const {
@@ -75,6 +87,10 @@ void Parser::on_header_impl(error_code& error) {
   const std::size_t hosts = headers.count("Host");
   if (hosts > 1 || (hosts == 0 && http11_))
     return refuse(400, "A request names its Host once.", error);
+  // Beast takes a length that is said again, "5, 5" too.
+  const std::string_view length = headers.find("Content-Length").value_or("");
+  if (headers.count("Content-Length") > 1 || length.find(',') != std::string_view::npos)
+    return refuse(400, "A body's length is said once.", error);
   if (!authority_.empty()) headers.set("Host", std::move(authority_));
   if (const std::size_t codings = headers.count("Transfer-Encoding"); codings > 0) {
     const auto coding = *headers.find("Transfer-Encoding");

@@ -40,6 +40,7 @@ class Parser final : public boost::beast::http::basic_parser<true> {
   void on_finish_impl(error_code&) override {}
   void refuse(int status, const char* why, error_code& error);
   Refusal refusal_for(error_code error, const char* bytes, std::size_t size) const;
+  static bool was_folded(std::string_view taken);
 
   Request& request_;
   Refusal refusal_;

@@ -75,7 +75,7 @@ struct Server::State {
   };
 
   State(Options given, Handler handler)
-      : options(std::move(given)), site(options.limits, std::move(handler)) {
+      : options(std::move(given)), site(options.limits, std::move(handler), options.refusal_body) {
     if (!options.certificate.empty() || !options.key.empty())
       tls = tls_context(options.certificate, options.key);
     allow_many_descriptors();
@@ -208,6 +208,12 @@ struct Server::State {
   std::uint16_t port = 0;
   bool sweeping = false, out_of_grace = false;
 };
+
+std::string plain_refusal(int status, std::string_view why, Fields& headers) {
+  headers.emplace_back("Content-Type", "text/plain; charset=utf-8");
+  if (status == 429 || status == 503) headers.emplace_back("Retry-After", "10");
+  return std::string(why) + '\n';
+}
 
 Server::Server(Options options, Handler handler)
     : state_(std::make_unique<State>(std::move(options), std::move(handler))) {}

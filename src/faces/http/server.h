@@ -16,6 +16,8 @@
 
 namespace talewright::faces::http {
 
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
 /// Names compare without case. In the order they came.
 class Headers {
  public:
@@ -25,10 +27,10 @@ class Headers {
   void add(std::string name, std::string value);
   /// Instead of all of that name.
   void set(std::string name, std::string value);
-  const std::vector<std::pair<std::string, std::string>>& all() const { return fields_; }
+  const Fields& all() const { return fields_; }
 
  private:
-  std::vector<std::pair<std::string, std::string>> fields_;
+  Fields fields_;
 };
 
 struct Request {
@@ -48,12 +50,10 @@ class Response {
  public:
   virtual ~Response() = default;
   /// Content-Length and Connection are the server's; an empty body needs no media type.
-  virtual void answer(int status, std::vector<std::pair<std::string, std::string>> headers,
-                      std::string body) = 0;
+  virtual void answer(int status, Fields headers, std::string body) = 0;
   /// An answer of unknown length, chunked. Event streams get a comment line when nothing was sent
   /// for a while (Limits::heartbeat). A client that takes its bytes too slowly is cut off.
-  virtual void begin_stream(int status,
-                            std::vector<std::pair<std::string, std::string>> headers) = 0;
+  virtual void begin_stream(int status, Fields headers) = 0;
   virtual void send(std::string bytes) = 0;
   virtual void end() = 0;
   /// Cuts the connection once what was sent before is out.
@@ -65,6 +65,13 @@ class Response {
 
 /// Called for each request by the loop's thread: must not take long. Throws nothing.
 using Handler = std::function<void(Request, std::shared_ptr<Response>)>;
+
+/// The body of an answer that the server gives itself, to what never reaches a handler (400, 408,
+/// 413, 431, 503 ...): `why` is a sentence. Adds to the headers, the media type at least. On the
+/// loop; throws nothing.
+using RefusalBody = std::function<std::string(int status, std::string_view why, Fields& headers)>;
+/// The sentence as plain text.
+std::string plain_refusal(int status, std::string_view why, Fields& headers);
 
 struct Limits {
   std::size_t header = 16 * 1024;             ///< bytes of request line and headers; 431
@@ -84,6 +91,7 @@ struct Options {
   std::uint16_t port = 8787;     ///< 0 = any free one
   std::string certificate, key;  ///< PEM files; TLS when both are given
   Limits limits = {};
+  RefusalBody refusal_body = plain_refusal;
   /// How long open answers may take once the server stops.
   std::chrono::milliseconds grace{2000};
   bool own_process = true;  ///< SIGTERM and SIGINT stop the server

@@ -320,32 +320,27 @@ class Serving final : public Connection {
 
   Awaitable<> refuse(Refusal refusal) {
     keep_ = false;
-    Fields none;
-    co_await write_refusal(refusal, std::move(none));
+    co_await write_refusal(refusal);
     polite_ = true;
   }
 
   Awaitable<bool> refuse_stream() {
     exchange_->leave();
-    Fields headers;
-    headers.emplace_back("Retry-After", "10");
-    return write_refusal({429, "Too many streams are open for this client."}, std::move(headers));
+    return write_refusal({429, "Too many streams are open for this client."});
   }
 
-  Awaitable<bool> write_refusal(Refusal refusal, Fields headers) {
+  Awaitable<bool> write_refusal(Refusal refusal) {
+    Fields headers;
+    const std::string body = site_.refusal_body(refusal.status, refusal.why, headers);
     HeadFacts facts;
     facts.status = refusal.status;
-    facts.length = std::strlen(refusal.why) + 1;
+    facts.length = body.size();
     facts.http11 = asked_.http11;
     facts.keep_alive = keep_;
     facts.date = site_.date();
-    headers.emplace_back("Content-Type", "text/plain; charset=utf-8");
     head_.clear();
     append_head(head_, facts, headers);
-    if (!asked_.head) {
-      head_ += refusal.why;
-      head_ += '\n';
-    }
+    if (!asked_.head) head_ += body;
     out_.add(head_);
     return write();
   }

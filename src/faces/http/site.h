@@ -15,10 +15,11 @@ namespace talewright::faces::http {
 class Connection;
 
 struct Site {
-  Site(Limits limits, Handler handler);
+  Site(Limits limits, Handler handler, RefusalBody refusal_body);
 
   const Limits limits;
   const Handler handler;
+  const RefusalBody refusal_body;
   Loop loop;
   std::vector<Connection*> connections;                     // each knows its place
   std::map<std::string, std::size_t, std::less<>> streams;  // open, by client

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <memory>
+#include <string_view>
 
 #include "faces/web/resource_metadata.h"
 
@@ -15,35 +16,53 @@ namespace {
 class Site {
  public:
   Site(const mcp::Server& server, const ServeOptions& options, http::Server& web)
-      : options_(options),
-        server_(server),
-        gate_(options.gate),
-        mcp_(
-            server,
-            [&web](std::function<void()> work, bool long_work) {
-              web.work(std::move(work), long_work);
-            },
-            gate_, options.mcp) {}
+      : options_(options), server_(server), gate_(options.gate) {
+    const auto executor = [&web](std::function<void()> work, bool long_work) {
+      web.work(std::move(work), long_work);
+    };
+    mcp_ = std::make_unique<mcp_http::Endpoint>(server, executor, gate_, options.mcp);
+    if (!options.rest) return;
+    rest::Offer offer = *options.rest;
+    offer.gate = &gate_;
+    rest_ = std::make_unique<rest::Endpoint>(std::move(offer), executor);
+  }
 
   void handle(http::Request request, std::shared_ptr<http::Response> response) {
+    if (rest_ && !is_mcp(request.path) && !is_metadata(request.path))
+      return rest_->handle(std::move(request), std::move(response));
+    if (rest_) response = options_.rest->metrics->watch(request, request.path, std::move(response));
     if (request.path == options_.mcp.path)
-      mcp_.handle(std::move(request), std::move(response));
-    else if (options_.mcp.old_sse && request.path == "/sse")
-      mcp_.handle_old_sse(std::move(request), std::move(response));
-    else if (options_.mcp.old_sse && request.path == "/messages")
-      mcp_.handle_old_messages(std::move(request), std::move(response));
-    else if (gate_.wants_keys() && is_metadata_path(request.path, options_.mcp.path))
+      mcp_->handle(std::move(request), std::move(response));
+    else if (is_metadata(request.path))
       tell_metadata(request, *response);
-    else
+    else if (!is_mcp(request.path))
       nothing_here(request, *response);
+    else if (request.path == kOldStream)
+      mcp_->handle_old_sse(std::move(request), std::move(response));
+    else
+      mcp_->handle_old_messages(std::move(request), std::move(response));
   }
   void tick() {
     gate_.tick();
-    mcp_.tick();
+    mcp_->tick();
+    if (rest_) rest_->tick();
   }
-  void stop() { mcp_.stop(); }
+  void stop() {
+    mcp_->stop();
+    if (rest_) rest_->stop();
+  }
 
  private:
+  static constexpr std::string_view kOldStream = "/sse", kOldMessages = "/messages";
+
+  bool is_mcp(std::string_view path) const {
+    return path == options_.mcp.path ||
+           (options_.mcp.old_sse && (path == kOldStream || path == kOldMessages));
+  }
+  bool is_metadata(std::string_view path) const {
+    return gate_.wants_keys() && is_metadata_path(path, options_.mcp.path);
+  }
+
   void tell_metadata(const http::Request& request, http::Response& response) const {
     gate::Admission admission = gate_.look_at(request, "mcp");
     gate::Fields& fields = admission.fields;
@@ -70,12 +89,14 @@ class Site {
   const ServeOptions& options_;
   const mcp::Server& server_;
   gate::Gate gate_;
-  mcp_http::Endpoint mcp_;
+  std::unique_ptr<mcp_http::Endpoint> mcp_;
+  std::unique_ptr<rest::Endpoint> rest_;
 };
 
 }  // namespace
 
 int serve(const mcp::Server& server, ServeOptions options) {
+  if (options.rest) options.http.refusal_body = rest::Endpoint::refusal_body;
   std::unique_ptr<Site> site;
   http::Server web(options.http,
                    [&](http::Request request, std::shared_ptr<http::Response> response) {
