@@ -8,9 +8,10 @@
 
 namespace talewright::operations {
 
-contract::Reply get_capabilities(studio::Studio& studio, contract::Context&, const json::object&) {
+contract::Reply get_capabilities(studio::Studio& studio, contract::Context& context,
+                                 const json::object&) {
   contract::Reply r;
-  r.structured = capabilities(studio);
+  r.structured = capabilities(studio, context.caller);
   const json::object& vocabulary = r.structured["vocabulary"].as_object();
   r.text = fmt::format("Talewright {}: picture books as PDF and PNG, {} styles, {} species, {} settings. "
                        "Settings: {}. Species: {}.",

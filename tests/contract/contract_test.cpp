@@ -32,7 +32,8 @@ constexpr std::string_view kBind = R"({
   "outputSchema": {"type": "object", "required": ["bound"],
                    "properties": {"bound": {"type": "integer"}}},
   "annotations": {"readOnlyHint": false},
-  "talewright": {"toolset": "books", "scope": "book:write", "rest": {"method": "POST"}}
+  "talewright": {"toolset": "books", "scope": "book:write",
+                 "rest": {"method": "POST", "path": "/books/{book}/pages"}}
 })";
 
 Reply bound(Context&, const json::object& arguments) {

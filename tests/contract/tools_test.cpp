@@ -119,6 +119,47 @@ TEST(Tools, NameErrorCodesThatExistAndRoutesThatDiffer) {
   }
 }
 
+// What data files say once, and tools take as words.
+TEST(Tools, KnowThePlansAndScopesThatThereAre) {
+  std::set<std::string> scopes, plans;
+  const json::value scope_file = parse_embedded("resources/scopes.json");
+  for (const json::value& v : scope_file.as_array()) scopes.insert(text_or(v.as_object(), "scope"));
+  const json::value price_file = parse_embedded("resources/prices.json");
+  for (const auto& plan : price_file.at("plans").as_object()) plans.insert(plan.key());
+  const auto words = [](std::string_view tool, std::string_view path) {
+    std::set<std::string> result;
+    const json::value schema(tools().find(tool)->input_schema);
+    for (const json::value& v : schema.at_pointer(path).as_array()) result.emplace(v.as_string());
+    return result;
+  };
+  EXPECT_EQ(words("create_key", "/properties/scopes/items/enum"), scopes);
+  EXPECT_EQ(words("create_account", "/properties/plan/enum"), plans);
+  EXPECT_EQ(words("update_account", "/properties/plan/enum"), plans);
+  for (const contract::Operation& op : tools().operations())
+    EXPECT_TRUE(scopes.contains(op.scope)) << op.name << ": " << op.scope;
+}
+
+TEST(Tools, SayHowTheyAreCountedAndRepeated) {
+  const std::set<std::string> families{"default", "elevated", "generation"};
+  int for_gpt = 0;
+  for (const contract::Operation& op : tools().operations()) {
+    EXPECT_TRUE(families.contains(op.family)) << op.name << ": " << op.family;
+    EXPECT_TRUE(op.read_only || op.family != "elevated") << op.name << " is no cheap read";
+    if (op.idempotency == contract::Idempotency::Required) EXPECT_EQ(op.route.method, "POST") << op.name;
+    if (op.read_only) EXPECT_EQ(op.idempotency, contract::Idempotency::None) << op.name;
+    // What is kept for a repeated call must hold no secret.
+    if (object_at(op.output_schema, "properties")->contains("key"))
+      EXPECT_EQ(op.idempotency, contract::Idempotency::None) << op.name;
+    // The codes that any call may be refused with stand in no operation's own list.
+    for (const char* everywhere : {"authentication_required", "rate_limited", "internal_error"})
+      for (const std::string& code : texts_or_none(op.talewright, "errors"))
+        EXPECT_NE(code, everywhere) << op.name;
+    for_gpt += op.route.gpt;
+  }
+  EXPECT_LE(for_gpt, 28);
+  EXPECT_GE(for_gpt, 20);
+}
+
 TEST(Tools, HaveExamplesWithValidArguments) {
   for (const contract::Operation& op : tools().operations()) {
     const json::array& examples = op.talewright.at("examples").as_array();
