@@ -234,6 +234,16 @@ TEST_F(Deliveries, AreDueEarliestFirstWhileTheirWebhookIsActive) {
   EXPECT_EQ(store->next_delivery_ms(), 10);
 }
 
+TEST_F(Deliveries, OfManyForOneWebhookKeepNoOtherWaiting) {
+  store->insert_webhook(a_webhook("wh_1"));
+  store->insert_webhook(a_webhook("wh_2"));
+  for (int i = 1; i <= 5; ++i)
+    store->insert_delivery(a_delivery("msg_" + std::to_string(i), "wh_1", i));
+  store->insert_delivery(a_delivery("msg_6", "wh_2", 6));
+  EXPECT_THAT(ids(Listing<DeliveryRecord>{store->due_deliveries(9, 3), ""}),
+              ElementsAre("msg_1", "msg_6", "msg_2"));
+}
+
 TEST_F(Deliveries, AreTriedAgainUntilTheyArriveAndForgottenLater) {
   store->insert_webhook(a_webhook("wh_1"));
   store->insert_delivery(a_delivery("msg_1", "wh_1", 30));
