@@ -113,6 +113,7 @@ struct ResourceContents {
   std::string bytes;
   bool is_text = true;  ///< false: sent as base64
   boost::json::object meta = {};  ///< for the reading program, such as what a page may load
+  std::string title = {};         ///< what a file that is saved is best called; may be empty
 };
 
 /// What an operation gives back.

@@ -14,7 +14,7 @@ namespace talewright::contract {
 struct FeedEvent {
   std::int64_t id = 0;  ///< rises
   std::string type;     ///< "job.progress"
-  std::string data;     ///< JSON on one line
+  std::string data;     ///< JSON on one line; of a job that goes on, "step" says what it is at
   bool last = false;    ///< nothing follows
 };
 

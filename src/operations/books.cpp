@@ -1,5 +1,5 @@
 // Handlers of the operations on books.
-#include "studio/books.h"
+#include "studio/orders.h"
 
 #include <fmt/format.h>
 
@@ -18,7 +18,8 @@ constexpr int kLookPx = 768;
 
 contract::Reply get_book(studio::Studio& studio, contract::Context& context,
                          const json::object& arguments) {
-  const auto book = studio::get_book(studio, context.caller.account, text_or(arguments, "book_id"));
+  const auto book =
+      studio::find_ordered_book(studio, context.caller.account, text_or(arguments, "book_id"));
   const auto page = integer_or(arguments, "page", 1);
   auto look = studio::page_preview(studio, book, static_cast<std::size_t>(page - 1), kLookPx);
   if (!look)

@@ -10,7 +10,10 @@
 #include "operations/capabilities.h"
 #include "operations/documentation.h"
 #include "operations/shapes.h"
+#include "studio/book_archive.h"
+#include "studio/guidance.h"
 #include "studio/jobs.h"
+#include "studio/orders.h"
 #include "studio/plan_previews.h"
 #include "studio/references.h"
 #include "studio/scenes.h"
@@ -22,6 +25,7 @@ namespace {
 
 constexpr std::string_view kScheme = "talewright://";
 constexpr int kBooksAPage = 20;
+constexpr std::string_view kArchive = "book.zip";
 
 // The page that hosts show beside a plan. It loads nothing, so it names no domains: hosts then
 // allow it none.
@@ -31,6 +35,19 @@ constexpr const char* kAppType = "text/html;profile=mcp-app";
 contract::ResourceContents text_contents(std::string_view uri, std::string media_type,
                                          std::string text) {
   return {std::string(uri), std::move(media_type), std::move(text), true};
+}
+
+/// Things are read with the scope that their operations ask for; what is everybody's, with any key.
+void check_scope(const contract::Context& context, std::string_view kind) {
+  const std::string_view scope = kind == "characters" ? "character:read"
+                                 : kind == "scenes"   ? "scene:read"
+                                 : kind == "plans" || kind == "jobs" || kind == "books"
+                                     ? "story:read"
+                                     : "";
+  if (scope.empty() || context.caller.may(scope)) return;
+  throw insufficient_scope(
+      fmt::format("This needs the scope {}, which this API key does not have.", scope),
+      {{"required", scope}});
 }
 
 /// "abc/def/ghi" -> "abc" and "def/ghi".
@@ -88,6 +105,7 @@ contract::ResourcePage Library::list(contract::Context& context, std::string_vie
                               .title = doc.title, .description = "Documentation: " + doc.title,
                               .media_type = "text/markdown", .bytes = doc.text.size()});
   }
+  if (!context.caller.may("story:read")) return page;
   // Then the finished books, newest first; their page pictures are found through the book.
   const auto books = studio_.store().list_books(context.caller.account, cursor, kBooksAPage);
   for (const store::BookRecord& row : books.rows)
@@ -125,6 +143,10 @@ std::vector<contract::ResourceEntry> Library::templates() const {
           entry("jobs/{id}", "job", "How far a job is; subscribe to it to follow it",
                 "application/json"),
           entry("books/{id}/book.pdf", "book PDF", "A finished book", "application/pdf"),
+          entry("books/{id}/book.zip", "book to carry away",
+                "A finished book in one ZIP: cover.jpg, book.pdf, pages and metadata.json",
+                "application/zip"),
+          entry("books/{id}/cover.jpg", "book cover", "The cover of a finished book", "image/jpeg"),
           entry("books/{id}/pages/{page}", "book page",
                 "One page of a book as a picture: page-01.png is the cover", "image/png"),
           entry("books/{id}/book.json", "book as data", "Texts, cast and scenes of a book",
@@ -157,6 +179,46 @@ std::optional<contract::ResourceContents> Library::character_picture(
   return std::nullopt;
 }
 
+std::optional<contract::ResourceContents> Library::book_file(contract::Context& context,
+                                                             std::string_view uri,
+                                                             std::string_view id,
+                                                             std::string_view path) const {
+  const auto book = studio::find_ordered_book(studio_, context.caller.account, id);
+  if (path == "book.json") return text_contents(uri, "application/json", book.row.document);
+  if (path == "report.json") return text_contents(uri, "application/json", book.row.report);
+  const auto bytes = [&](std::string media_type, std::string content) {
+    return contract::ResourceContents{.uri = std::string(uri),
+                                      .media_type = std::move(media_type),
+                                      .bytes = std::move(content),
+                                      .is_text = false,
+                                      .title = book.row.title};
+  };
+  if (path == "cover.jpg") return bytes("image/jpeg", studio::cover_jpeg(studio_, book));
+  if (path == kArchive) return bytes("application/zip", studio::book_zip(studio_, book));
+  for (const store::BookFileRecord& file : book.files)
+    if (file.path == path)
+      return bytes(file.media_type, studio::book_file(studio_, book, path).value());
+  return std::nullopt;
+}
+
+bool Library::has(contract::Context& context, std::string_view uri) const {
+  if (uri.starts_with(kScheme)) {
+    const auto [kind, rest] = cut(uri.substr(kScheme.size()));
+    const auto [id, path] = cut(rest);
+    if (kind == "books" && path == kArchive) {
+      check_scope(context, kind);
+      try {
+        studio::find_ordered_book(studio_, context.caller.account, id);
+        return true;
+      } catch (const Failure& failure) {
+        if (failure.status() != 404) throw;
+        return false;
+      }
+    }
+  }
+  return read(context, uri).has_value();
+}
+
 std::optional<contract::ResourceContents> Library::read(contract::Context& context,
                                                         std::string_view uri) const {
   if (uri == kPlanReview) {
@@ -167,10 +229,11 @@ std::optional<contract::ResourceContents> Library::read(contract::Context& conte
   }
   if (!uri.starts_with(kScheme)) return std::nullopt;
   const auto [kind, rest] = cut(uri.substr(kScheme.size()));
+  check_scope(context, kind);
   if (kind == "capabilities" && rest.empty())
-    return text_contents(uri, "application/json", json::serialize(capabilities(studio_)));
+    return text_contents(uri, "application/json", json::serialize(capabilities(studio_, context.caller)));
   if (kind == "guidance" && rest.empty())
-    return text_contents(uri, "text/markdown", std::string(embedded_file("resources/guidance.md")));
+    return text_contents(uri, "text/markdown", studio::current_guidance(studio_).row.text);
   if (kind == "docs") {
     if (rest == "index") return text_contents(uri, "text/markdown", doc_index());
     const DocPage* page = find_doc_page(rest);
@@ -197,15 +260,7 @@ std::optional<contract::ResourceContents> Library::read(contract::Context& conte
       const auto job = studio::get_job(studio_, context.caller.account, id);
       return text_contents(uri, "application/json", json::serialize(shape(job)));
     }
-    if (kind == "books") {
-      const auto book = studio::get_book(studio_, context.caller.account, id);
-      if (path == "book.json") return text_contents(uri, "application/json", book.row.document);
-      if (path == "report.json") return text_contents(uri, "application/json", book.row.report);
-      for (const store::BookFileRecord& file : book.files)
-        if (file.path == path)
-          return contract::ResourceContents{std::string(uri), file.media_type,
-                                            studio::book_file(studio_, book, path).value(), false};
-    }
+    if (kind == "books") return book_file(context, uri, id, path);
   } catch (const Failure& failure) {
     if (failure.status() != 404) throw;
   }

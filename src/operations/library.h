@@ -18,6 +18,8 @@ class Library : public contract::Resources {
   std::vector<contract::ResourceEntry> templates() const override;
   std::optional<contract::ResourceContents> read(contract::Context& context,
                                                  std::string_view uri) const override;
+  /// Whether read() would find it: archives are not put together for that.
+  bool has(contract::Context& context, std::string_view uri) const;
 
  private:
   /// "sheet.png", "references/front.png", both also under "revisions/2/".
@@ -25,6 +27,10 @@ class Library : public contract::Resources {
                                                               std::string_view uri,
                                                               std::string_view id,
                                                               std::string_view path) const;
+  /// "book.pdf", "pages/page-01.png", "book.json", "report.json", "cover.jpg", "book.zip".
+  std::optional<contract::ResourceContents> book_file(contract::Context& context,
+                                                      std::string_view uri, std::string_view id,
+                                                      std::string_view path) const;
 
   studio::Studio& studio_;
 };

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "pipeline/pipeline.h"
+#include "press/picture_book.h"
 #include "studio/prices.h"
 #include "studio/references.h"
 
@@ -164,8 +165,9 @@ json::object shape(const store::JobRecord& job) {
 }
 
 json::object shape(const studio::Book& book) {
-  json::array files;
-  std::int64_t pages = 0;
+  const auto plan = story::plan_document_from_json(json::parse(book.row.document).as_object());
+  const auto kinds = press::book_pages(plan);
+  json::array files, pages;
   for (const store::BookFileRecord& f : book.files) {
     json::object file{{"uri", book_uri(book, f.path)},
                       {"path", f.path},
@@ -174,17 +176,33 @@ json::object shape(const studio::Book& book) {
                       {"bytes", f.bytes},
                       {"sha256", f.blob}};
     if (f.width) file["width"] = f.width, file["height"] = f.height;
-    pages += f.media_type == "image/png";
     files.push_back(std::move(file));
+    if (f.media_type != "image/png") continue;
+    const press::BookPage& kind = kinds.at(pages.size());
+    pages.push_back({{"page_num", static_cast<std::int64_t>(pages.size()) + 1},
+                     {"title", f.title},
+                     {"text", kind.kind == press::PageKind::Story ? plan.pages.at(kind.story_index).text
+                                                                  : std::string()},
+                     {"image_uri", book_uri(book, f.path)}});
   }
+  json::value report = json::parse(book.row.report);
+  const json::value engine = report.at("made_by").at("pictures").at("engine");
+  const auto total = static_cast<std::int64_t>(pages.size());
   return {{"book_id", book.row.id},
           {"title", book.row.title},
+          {"author", plan.author},
+          {"series", plan.series},
           {"format", book.row.format},
-          {"pages", pages},
+          {"pages", total},
+          {"page_list", std::move(pages)},
+          {"cover_uri", book_uri(book, "cover.jpg")},
+          {"archive_uri", book_uri(book, "book.zip")},
+          {"can_download", true},
+          {"metadata", {{"total_pages", total}, {"art_style", plan.style}, {"model_used", engine}}},
           {"plan_id", book.row.plan_id},
           {"job_id", book.row.job_id},
           {"files", std::move(files)},
-          {"report", json::parse(book.row.report)},
+          {"report", std::move(report)},
           {"created_at", timestamp(book.row.created_ms)}};
 }
 

@@ -4,6 +4,7 @@
 
 #include <new>
 
+#include "drawing/jpeg.h"
 #include "drawing/png.h"
 #include "press/handles.h"
 #include "press/page_paint.h"
@@ -36,22 +37,38 @@ const drawing::DisplayList* picture_of(const BookArt& art, const BookPage& page)
   return has_art(picture) ? picture : nullptr;
 }
 
-std::string page_png(const story::PlanDocument& plan, const drawing::DisplayList* picture,
-                     const PageLayout& layout, int width_px) {
-  const Handle<cairo_surface_t> surface(
+namespace {
+
+Handle<cairo_surface_t> painted(const story::PlanDocument& plan,
+                                const drawing::DisplayList* picture, const PageLayout& layout,
+                                int width_px) {
+  Handle<cairo_surface_t> surface(
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, width_px));
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
-  Handle<cairo_t> cr(cairo_create(surface.get()));
+  const Handle<cairo_t> cr(cairo_create(surface.get()));
   cairo_scale(cr.get(), width_px / kTrim, width_px / kTrim);
   paint_art(cr.get(), layout, picture, plan.style);
   paint_letters(cr.get(), layout);
-  cr.reset();
-  return drawing::encode_png(surface.get(), width_px / (kTrim / 72));
+  return surface;
+}
+
+}  // namespace
+
+std::string page_png(const story::PlanDocument& plan, const drawing::DisplayList* picture,
+                     const PageLayout& layout, int width_px) {
+  return drawing::encode_png(painted(plan, picture, layout, width_px).get(),
+                             width_px / (kTrim / 72));
 }
 
 std::string page_png(const story::PlanDocument& plan, const drawing::DisplayList* picture,
                      const BookPage& page, int width_px) {
   return page_png(plan, picture, layout_page(plan, picture, page), width_px);
+}
+
+std::string page_jpeg(const story::PlanDocument& plan, const drawing::DisplayList* picture,
+                      const BookPage& page, int width_px) {
+  const PageLayout layout = layout_page(plan, picture, page);
+  return drawing::encode_jpeg(painted(plan, picture, layout, width_px).get(), 90);
 }
 
 }  // namespace talewright::press

@@ -41,6 +41,10 @@ std::string page_png(const story::PlanDocument& plan, const drawing::DisplayList
 std::string page_png(const story::PlanDocument& plan, const drawing::DisplayList* picture,
                      const PageLayout& layout, int width_px);
 
+/// A page as a JPEG, width_px wide and high. `picture` may be null.
+std::string page_jpeg(const story::PlanDocument& plan, const drawing::DisplayList* picture,
+                      const BookPage& page, int width_px);
+
 /// The whole book as a tagged PDF: vector art, live text with embedded fonts, outline, page labels,
 /// alternative texts. Identical input gives identical bytes; SOURCE_DATE_EPOCH, if set, is its
 /// date.

@@ -185,6 +185,13 @@ std::vector<store::StepRecord> picture_book_steps(const std::string& job_id,
   return steps;
 }
 
+std::string_view phase_of(std::string_view message) {
+  if (message.starts_with("Waiting to start")) return "planning";
+  if (message.starts_with("Setting ")) return "layout";
+  if (message.starts_with("Binding ")) return "binding";
+  return "illustrating";
+}
+
 pipeline::JobKind picture_book_job(Studio& studio) {
   pipeline::JobKind kind;
   kind.run = [maker = BookMaker(studio)](const auto& job, const auto& step, std::stop_token stop) {

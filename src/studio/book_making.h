@@ -9,6 +9,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/pipeline.h"
@@ -21,6 +22,11 @@ class Studio;
 
 std::vector<store::StepRecord> picture_book_steps(const std::string& job_id,
                                                   const story::PlanDocument& plan);
+
+/// What a job that is under way is at, as its message tells: "planning" until it begins, then
+/// "illustrating", "layout" or "binding". A message that tells something else (what it waits for)
+/// counts as "illustrating".
+std::string_view phase_of(std::string_view message);
 
 /// The ordinal of the step that draws the picture of a page.
 std::int64_t picture_ordinal(const story::PlanDocument& plan, const press::BookPage& page);

@@ -34,6 +34,14 @@ std::optional<std::string> book_file(Studio& studio, const Book& book, std::stri
   return std::nullopt;
 }
 
+std::optional<drawing::DisplayList> stored_picture(Studio& studio, const Book& book,
+                                                   std::int64_t ordinal) {
+  const auto steps = studio.store().steps_of(book.row.job_id);
+  const auto bytes = studio.blobs().get(steps.at(static_cast<std::size_t>(ordinal)).blob);
+  if (!bytes) return std::nullopt;
+  return drawing::parse_display_list(*bytes);
+}
+
 std::optional<std::string> page_preview(Studio& studio, const Book& book, std::size_t page,
                                         int width_px) {
   const auto plan =
@@ -41,11 +49,8 @@ std::optional<std::string> page_preview(Studio& studio, const Book& book, std::s
   const auto pages = press::book_pages(plan);
   if (page >= pages.size()) return std::nullopt;
   // Drawn from the stored picture, so that a preview shows what the book shows.
-  const auto steps = studio.store().steps_of(book.row.job_id);
-  const auto ordinal = static_cast<std::size_t>(picture_ordinal(plan, pages[page]));
-  const auto bytes = studio.blobs().get(steps.at(ordinal).blob);
-  const drawing::DisplayList picture = bytes ? drawing::parse_display_list(*bytes) : drawing::DisplayList{};
-  return press::page_png(plan, bytes ? &picture : nullptr, pages[page], width_px);
+  const auto picture = stored_picture(studio, book, picture_ordinal(plan, pages[page]));
+  return press::page_png(plan, picture ? &*picture : nullptr, pages[page], width_px);
 }
 
 }  // namespace talewright::studio
