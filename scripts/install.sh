@@ -15,7 +15,8 @@ packages=(g++ cmake ninja-build ccache mold pkg-config git ca-certificates
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
 if [[ "${1:-}" == --tests ]]; then
-  packages+=(libgtest-dev libgmock-dev libbenchmark-dev libcpp-httplib-dev poppler-utils qpdf sqlite3 chromium librsvg2-bin)
+  packages+=(libgtest-dev libgmock-dev libbenchmark-dev libcpp-httplib-dev poppler-utils qpdf sqlite3 chromium librsvg2-bin
+    curl jq openssl python3)
 fi
 
 missing=()
