@@ -8,7 +8,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
-#include "contract/openapi_schemas.h"
+#include "contract/openapi_parts.h"
 #include "contract/shapes.h"
 #include "generated/failures.h"
 
@@ -24,24 +24,6 @@ const std::set<std::string> kUnauthorized{"authentication_required", "invalid_ap
                                           "api_key_revoked", "api_key_expired"};
 const std::set<std::string> kForbidden{"host_not_allowed", "account_disabled", "ip_not_allowed",
                                        "insufficient_scope"};
-
-json::object reference(std::string_view kind, std::string_view name) {
-  return {{"$ref", fmt::format("#/components/{}/{}", kind, name)}};
-}
-
-json::object content(std::string_view media_type, json::object schema) {
-  json::object media;
-  media["schema"] = std::move(schema);
-  json::object result;
-  result[media_type] = std::move(media);
-  return result;
-}
-
-json::object header(std::string_view about, std::string_view type) {
-  json::object result{{"description", about}};
-  result["schema"] = json::object{{"type", type}};
-  return result;
-}
 
 std::set<std::string> path_names(std::string_view path) {
   std::set<std::string> names;
@@ -269,7 +251,7 @@ class Document {
     json::object result;
     result[std::to_string(operation.route.status)] = std::move(success);
     if (for_gpt_) {
-      result["default"] = reference("responses", "Error");
+      result["4XX"] = result["5XX"] = reference("responses", "Error");
       return result;
     }
     if (operation.route.method == "GET") result["304"] = reference("responses", "NotModified");
@@ -403,7 +385,7 @@ class Document {
     result["responses"] = responses_;
     if (for_gpt_ &&
         json::serialize(document.at("paths")).find("IdempotencyKey") != std::string::npos)
-      result["parameters"] = json::object{{"IdempotencyKey", key_parameter(true)}};
+      result["parameters"] = json::object{{"IdempotencyKey", idempotency_parameter(true)}};
     json::object schemes;
     schemes["bearer"] = json::object{{"type", "http"},
                                      {"scheme", "bearer"},
@@ -417,32 +399,11 @@ class Document {
     return result;
   }
 
-  static json::object key_parameter(bool required) {
-    json::object parameter{{"name", "Idempotency-Key"}, {"in", "header"}};
-    if (required) parameter["required"] = true;
-    parameter["description"] =
-        "Names this request, such as by a UUID, so that sending it again does nothing twice. Kept "
-        "for 24 hours; belongs to one request. Then wait_seconds counts as 0.";
-    parameter["schema"] = json::object{{"type", "string"}, {"minLength", 1}, {"maxLength", 255}};
-    return parameter;
-  }
-
   void add_common(json::object& components) {
-    json::object fields;
-    fields["X-Request-Id"] = header("Names the request in the server's log", "string");
-    fields["RateLimit-Limit"] =
-        header("Calls a minute in this family, if there is a limit", "integer");
-    fields["RateLimit-Remaining"] = header("How many are left", "integer");
-    fields["RateLimit-Reset"] = header("Seconds until there are more", "integer");
-    fields["Retry-After"] = header("Seconds to wait before the request is sent again", "integer");
-    fields["Idempotency-Replayed"] =
-        header("\"true\" when this is the answer to an earlier request of that key", "string");
-    fields["ETag"] = header("For If-None-Match", "string");
-    fields["Location"] = header("Where what was made can be read", "string");
-    fields["WWW-Authenticate"] = header("How to say who you are", "string");
-    components["headers"] = std::move(fields);
-    components["parameters"] = json::object{{"IdempotencyKey", key_parameter(true)},
-                                            {"OptionalIdempotencyKey", key_parameter(false)}};
+    components["headers"] = common_headers();
+    components["parameters"] =
+        json::object{{"IdempotencyKey", idempotency_parameter(true)},
+                     {"OptionalIdempotencyKey", idempotency_parameter(false)}};
     responses_["NotModified"] =
         json::object{{"description", "The same as If-None-Match says; no body"},
                      {"headers", json::object{{"ETag", reference("headers", "ETag")}}}};

@@ -7,7 +7,7 @@
 #include "base/embedded.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "contract/openapi_schemas.h"
+#include "contract/openapi_parts.h"
 #include "contract/shapes.h"
 
 using namespace talewright;

@@ -13,6 +13,14 @@
 
 namespace talewright::contract {
 
+/// {"$ref": "#/components/KIND/NAME"}
+boost::json::object reference(std::string_view kind, std::string_view name);
+/// {MEDIA_TYPE: {"schema": schema}}
+boost::json::object content(std::string_view media_type, boost::json::object schema);
+/// The headers that several routes have.
+boost::json::object common_headers();
+boost::json::object idempotency_parameter(bool required);
+
 /// "plan_story" -> "PlanStory".
 std::string component_name(std::string_view name);
 /// {"$ref": "#/components/schemas/PlanStoryResult"}

@@ -1,4 +1,4 @@
-#include "contract/openapi_schemas.h"
+#include "contract/openapi_parts.h"
 
 #include <fmt/format.h>
 
@@ -72,7 +72,51 @@ void find_uploads(const json::object& schema, std::vector<std::string>& path,
   }
 }
 
+json::object header(std::string_view about, std::string_view type) {
+  json::object result{{"description", about}};
+  result["schema"] = json::object{{"type", type}};
+  return result;
+}
+
 }  // namespace
+
+json::object reference(std::string_view kind, std::string_view name) {
+  return {{"$ref", fmt::format("#/components/{}/{}", kind, name)}};
+}
+
+json::object content(std::string_view media_type, json::object schema) {
+  json::object media;
+  media["schema"] = std::move(schema);
+  json::object result;
+  result[media_type] = std::move(media);
+  return result;
+}
+
+json::object common_headers() {
+  json::object fields;
+  fields["X-Request-Id"] = header("Names the request in the server's log", "string");
+  fields["RateLimit-Limit"] =
+      header("Calls a minute in this family, if there is a limit", "integer");
+  fields["RateLimit-Remaining"] = header("How many are left", "integer");
+  fields["RateLimit-Reset"] = header("Seconds until there are more", "integer");
+  fields["Retry-After"] = header("Seconds to wait before the request is sent again", "integer");
+  fields["Idempotency-Replayed"] =
+      header("\"true\" when this is the answer to an earlier request of that key", "string");
+  fields["ETag"] = header("For If-None-Match", "string");
+  fields["Location"] = header("Where what was made can be read", "string");
+  fields["WWW-Authenticate"] = header("How to say who you are", "string");
+  return fields;
+}
+
+json::object idempotency_parameter(bool required) {
+  json::object parameter{{"name", "Idempotency-Key"}, {"in", "header"}};
+  if (required) parameter["required"] = true;
+  parameter["description"] =
+      "Names this request, such as by a UUID, so that sending it again does nothing twice. Kept "
+      "for 24 hours; belongs to one request. Then wait_seconds counts as 0.";
+  parameter["schema"] = json::object{{"type", "string"}, {"minLength", 1}, {"maxLength", 255}};
+  return parameter;
+}
 
 std::string component_name(std::string_view name) {
   std::string result;
