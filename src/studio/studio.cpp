@@ -3,19 +3,30 @@
 #include <cstdlib>
 
 #include "generated/failures.h"
+#include "store/folder_lock.h"
 #include "store/secret.h"
 #include "studio/book_making.h"
 
 namespace talewright::studio {
 
+namespace {
+
+std::unique_ptr<store::Store> open(const std::string& folder, bool beside) {
+  const bool in_use = beside && !store::lock_holder(folder).empty();
+  return in_use ? store::open_store_beside(folder) : store::open_store(folder);
+}
+
+}  // namespace
+
 Studio::Studio(StudioOptions options)
     : folder_(std::move(options.folder)),
       clock_(std::move(options.clock)),
       outgoing_(std::move(options.outgoing)),
-      store_(store::open_store(folder_)),
-      blobs_(store::open_blobs(folder_)),
+      store_(open(folder_, options.beside)),
+      blobs_(options.beside ? nullptr : store::open_blobs(folder_)),
       text_engine_(engines::make_builtin_writer()),
       image_engine_(engines::make_builtin_illustrator()) {
+  if (options.beside) return;
   std::map<std::string, pipeline::JobKind> kinds;
   kinds.emplace("picture_book", picture_book_job(*this));
   pipeline_ = std::make_unique<pipeline::Pipeline>(*store_, *blobs_, clock_, std::move(kinds),

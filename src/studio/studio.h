@@ -20,6 +20,9 @@ struct StudioOptions {
   std::string folder;          ///< the data folder; made when it is not there
   Clock clock = system_clock();
   int workers = 0;             ///< threads that make books; 0 = one per core
+  /// For an operator's command: opens the folder also while another process works in it, makes no
+  /// books, and has no blobs and no pipeline.
+  bool beside = false;
   net::Rules outgoing;         ///< which private networks webhooks may reach
   /// Told of each job that has moved on; see pipeline::Options.
   std::function<void(const std::string& job_id)> job_changed = [](const std::string&) {};
