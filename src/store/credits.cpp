@@ -30,8 +30,6 @@
 namespace talewright::store {
 namespace {
 
-constexpr std::string_view kUnlimitedPlan = "unlimited";
-
 // Amounts by pocket, in the order in which they are spent.
 using Purse = std::array<std::int64_t, 3>;
 constexpr std::array<std::string_view, 3> kPockets{"monthly", "perpetual", "unlimited"};
@@ -130,9 +128,9 @@ std::int64_t balance_in(Database& database, std::string_view account, std::strin
 }
 
 bool is_unlimited(Database& database, std::string_view account) {
-  Statement query = database.prepare("SELECT plan FROM accounts WHERE id = ?");
+  Statement query = database.prepare("SELECT plan = 'unlimited' FROM accounts WHERE id = ?");
   query.bind(account);
-  return query.step() && query.text() == kUnlimitedPlan;
+  return query.step() && query.flag();
 }
 
 // From which pockets an account pays so much.

@@ -22,7 +22,8 @@
 // other as long as the busy timeout says; and the log stays, since the command's connection neither
 // folds it in nor removes it (and SQLite itself removes it for the last connection only). Should
 // the server end meanwhile, the log waits for its next start, as after a kill. Should it start
-// meanwhile, its look at the log (LookLog, which wants the file for itself) waits for the command.
+// meanwhile, its look at the log (LookLog, which wants the file for itself) waits for the command;
+// and its look at a file without a log finds that at rest, since only folding changes the file.
 #include "store/folder.h"
 
 #include <fcntl.h>
