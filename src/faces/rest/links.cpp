@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "faces/http/query.h"
 
@@ -35,14 +37,18 @@ std::optional<std::string> resource_behind(std::string_view tail) {
 }
 
 std::string saved_as(std::string_view title, std::string_view extension) {
-  std::string name;
-  for (const char c : first_code_points(title, kLongestName)) {
+  std::string plain(first_code_points(title, kLongestName));
+  for (char& c : plain) {
     const bool leads_elsewhere = std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
     const bool is_control = static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-    name += leads_elsewhere || is_control ? ' ' : c;
+    if (leads_elsewhere || is_control) c = ' ';
   }
-  name = join(split(std::string(trimmed(name)), '\n'), " ");
-  while (name.starts_with('.')) name.erase(0, 1);
+  std::string name;
+  for (const std::string_view word : words(plain)) {
+    if (!name.empty()) name += ' ';
+    name += word;
+  }
+  name.erase(0, std::min(name.find_first_not_of(". "), name.size()));
   if (name.empty()) name = "book";
   return fmt::format("attachment; filename=\"{}.{}\"; filename*=UTF-8''{}.{}", slug(title),
                      extension, http::percent_encoded(name), extension);
