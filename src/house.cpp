@@ -77,6 +77,9 @@ ServedHouse::ServedHouse(const HouseOptions& options, const std::vector<std::str
       throw std::runtime_error("--toolsets: there is no toolset " + name);
   }
   server.show_toolsets(std::move(wanted));
+}
+
+void ServedHouse::start_webhooks() {
   delivery = &webhooks_;
   webhooks_.start();
 }

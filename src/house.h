@@ -50,6 +50,9 @@ class ServedHouse : public House {
   ServedHouse(const HouseOptions& options, const std::vector<std::string>& toolsets);
   ~ServedHouse();
 
+  /// Begins to tell webhooks what happens, and what happened while nobody told them. For servers:
+  /// a program beside an agent comes and goes, and knows no networks that the operator allowed.
+  void start_webhooks();
   /// What REST serves of it.
   faces::rest::Offer rest_offer(std::string public_url);
 

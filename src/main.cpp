@@ -36,6 +36,7 @@ int serve(ServeCommand command, const std::string& folder,
   faces::web::set_listening(command.listening, options);
   options.http.limits.body = kLongestBody;
   ServedHouse house({.folder = folder, .outgoing = command.outgoing}, toolsets);
+  house.start_webhooks();
   if (command.listening.keys) options.gate.access = &house.access;
   options.rest = house.rest_offer(command.listening.public_url);
   options.listening = [address = options.http.address, path = options.mcp.path,
