@@ -186,6 +186,17 @@ TEST(RestEndpoint, StopsWaitingForAClientThatHasGone) {
   EXPECT_TRUE(seen.stop_requested());
 }
 
+TEST(RestEndpoint, StopsWaitingWhenTheServerStops) {
+  rest::SmallRest small;
+  small.on_call = [&](contract::Context& context) {
+    EXPECT_FALSE(context.stop.stop_requested());
+    small.stop();
+    EXPECT_TRUE(context.stop.stop_requested());
+  };
+  EXPECT_EQ(small.ask("GET", "/api/v1/things")->status, 200);
+  EXPECT_EQ(small.calls.size(), 1u);
+}
+
 TEST(RestEndpoint, CannotAskAnybody) {
   rest::SmallRest small;
   small.on_call = [](contract::Context& context) {

@@ -96,6 +96,7 @@ class SmallRest {
     endpoint_.handle(std::move(request), response);
     return response;
   }
+  void stop() { endpoint_.stop(); }
   const contract::Contract& contract() const { return contract_; }
   const contract::Operation& operation(std::string_view name) const {
     return *contract_.find(name);

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <optional>
-#include <stop_token>
 #include <utility>
 #include <vector>
 
@@ -40,6 +40,18 @@ json::value canonical(const json::value& value) {
   for (const std::string_view name : names) result.emplace(name, canonical(object->at(name)));
   return result;
 }
+
+/// Stops one call when its client goes, or when all are to stop.
+class CallStop {
+ public:
+  explicit CallStop(std::stop_token all) : with_all_(std::move(all), [this] { request(); }) {}
+  void request() { source_.request_stop(); }
+  std::stop_token token() const { return source_.get_token(); }
+
+ private:
+  std::stop_source source_;
+  std::stop_callback<std::function<void()>> with_all_;
+};
 
 std::string fingerprint(const contract::Operation& operation, const json::object& arguments) {
   return sha256_hex(fmt::format("{} {} {}", operation.route.method, operation.name,
@@ -79,13 +91,13 @@ void Calls::handle(const Route& route, Asked asked) {
     calls_.fetch_sub(1, std::memory_order_relaxed);
     throw service_busy("Too many calls at once; try again soon.");
   }
-  const auto stop = std::make_shared<std::stop_source>();
-  asked.response->on_gone([stop] { stop->request_stop(); });
+  const auto stop = std::make_shared<CallStop>(stop_.get_token());
+  asked.response->on_gone([stop] { stop->request(); });
   std::atomic<bool>& long_work = long_work_.at(route.operation);
   executor_(
       [this, &route, &long_work, stop, asked = std::make_shared<const Asked>(std::move(asked))] {
         const auto begun = std::chrono::steady_clock::now();
-        asked->run([&] { answer(route, *asked, stop->get_token()); });
+        asked->run([&] { answer(route, *asked, stop->token()); });
         const bool now = std::chrono::steady_clock::now() - begun > kLong;
         if (long_work.load(std::memory_order_relaxed) != now)
           long_work.store(now, std::memory_order_relaxed);

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <stop_token>
 #include <unordered_map>
 
 #include "faces/rest/asked.h"
@@ -23,6 +24,8 @@ class Calls {
   /// Idempotency-Key does not wait for the end of a job (wait_seconds counts as 0): its answer is
   /// kept and given again, and should not depend on when the client lost patience.
   void handle(const Route& route, Asked asked);
+  /// Ends what calls wait for, now and from now on. From any thread.
+  void stop() { stop_.request_stop(); }
 
  private:
   void answer(const Route& route, const Asked& asked, std::stop_token stop) const;
@@ -30,6 +33,7 @@ class Calls {
   const Offer& offer_;
   const Router& router_;
   const Executor executor_;
+  std::stop_source stop_;
   std::atomic<std::size_t> calls_{0};
   /// Whether the latest call took long; such work leaves the loop to another thread at once.
   std::unordered_map<const contract::Operation*, std::atomic<bool>> long_work_;

@@ -138,6 +138,9 @@ std::string Endpoint::refusal_body(int status, std::string_view why, gate::Field
 
 void Endpoint::tick() { state_->streams.tick(); }
 
-void Endpoint::stop() { state_->streams.stop(); }
+void Endpoint::stop() {
+  state_->calls.stop();
+  state_->streams.stop();
+}
 
 }  // namespace talewright::faces::rest

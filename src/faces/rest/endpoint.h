@@ -25,7 +25,7 @@ class Endpoint {
   /// of the others: its body. Adds to the fields.
   static std::string refusal_body(int status, std::string_view why, gate::Fields& fields);
   void tick();
-  /// Ends streams.
+  /// Ends streams, and what calls wait for.
   void stop();
 
  private:
