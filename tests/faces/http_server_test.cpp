@@ -260,6 +260,21 @@ TEST_F(HttpServerTest, LimitsConnections) {
   }
 }
 
+TEST_F(HttpServerTest, LimitsTheConnectionsOfAClient) {
+  options_.limits.connections_per_client = 1;
+  serve_echo();
+  std::optional<Client> one(client());
+  one->say(get("/"));
+  EXPECT_THAT(one->answer(), StartsWith("HTTP/1.1 200 "));
+  EXPECT_EQ(client().rest(), "");
+  one.reset();
+  for (bool served = false; !served;) {
+    Client three = client();
+    three.say(get("/"));
+    served = three.answer().starts_with("HTTP/1.1 200");
+  }
+}
+
 TEST_F(HttpServerTest, SpeaksWithOldClients) {
   serve_echo();
   EXPECT_THAT(said("GET /old HTTP/1.0\r\n\r\n"),

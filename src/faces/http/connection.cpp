@@ -27,12 +27,15 @@ Site::Site(Limits limits, Handler handler, RefusalBody refusal_body)
 void Site::enter(Connection& connection) {
   connection.place = connections.size();
   connections.push_back(&connection);
+  ++clients[connection.client()];
 }
 
 void Site::leave(Connection& connection) {
   connections.back()->place = connection.place;
   connections[connection.place] = connections.back();
   connections.pop_back();
+  if (const auto client = clients.find(connection.client()); --client->second == 0)
+    clients.erase(client);
   if (connection.waits_later) std::erase(later_, &connection);
 }
 

@@ -34,6 +34,8 @@ class Connection : public Waker {
   void look_out();
   void look() final;
 
+  const std::string& client() const { return client_; }
+
   std::size_t place = 0;  // in Site::connections
   bool waits_later = false;
 

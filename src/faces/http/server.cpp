@@ -139,6 +139,9 @@ struct Server::State {
     socket.non_blocking(true, ignored);
     if (ignored) return;
     std::string client = name_of(peer.address());
+    const auto others = site.clients.find(client);
+    if (others != site.clients.end() && others->second >= options.limits.connections_per_client)
+      return;
     if (tls)
       serve_tls(site, std::move(socket), std::move(client), *tls);
     else

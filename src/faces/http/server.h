@@ -74,15 +74,16 @@ using RefusalBody = std::function<std::string(int status, std::string_view why, 
 std::string plain_refusal(int status, std::string_view why, Fields& headers);
 
 struct Limits {
-  std::size_t header = 16 * 1024;             ///< bytes of request line and headers; 431
-  std::size_t body = 8 * 1024 * 1024;         ///< bytes; 413
-  std::size_t bodies = 256 * 1024 * 1024;     ///< bytes of all bodies not yet answered; 503
-  std::size_t connections = 16 * 1024;        ///< further ones are closed at once
-  std::size_t streams_per_client = 256;       ///< streams open at once from one address; 429
-  std::size_t unsent = 4 * 1024 * 1024;       ///< bytes a stream's client may leave untaken
-  std::chrono::milliseconds request{30'000};  ///< from first byte to whole request; 408
-  std::chrono::milliseconds idle{75'000};     ///< between requests
-  std::chrono::milliseconds stall{30'000};    ///< an answer of which no byte was taken for so long
+  std::size_t header = 16 * 1024;                  ///< bytes of request line and headers; 431
+  std::size_t body = 8 * 1024 * 1024;              ///< bytes; 413
+  std::size_t bodies = 256 * 1024 * 1024;          ///< bytes of all bodies not yet answered; 503
+  std::size_t connections = 16 * 1024;             ///< further ones are closed at once
+  std::size_t connections_per_client = 12 * 1024;  ///< from one address; leaves some to others
+  std::size_t streams_per_client = 256;            ///< streams open at once from one address; 429
+  std::size_t unsent = 4 * 1024 * 1024;            ///< bytes a stream's client may leave untaken
+  std::chrono::milliseconds request{30'000};       ///< from first byte to whole request; 408
+  std::chrono::milliseconds idle{75'000};          ///< between requests
+  std::chrono::milliseconds stall{30'000};  ///< an answer of which no byte was taken for so long
   std::chrono::milliseconds heartbeat{20'000};
 };
 

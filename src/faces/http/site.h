@@ -22,6 +22,7 @@ struct Site {
   const RefusalBody refusal_body;
   Loop loop;
   std::vector<Connection*> connections;                     // each knows its place
+  std::map<std::string, std::size_t, std::less<>> clients;  // how many connections each has
   std::map<std::string, std::size_t, std::less<>> streams;  // open, by client
   std::size_t bodies = 0;                                   // bytes, of all requests not answered
   bool stopping = false;
