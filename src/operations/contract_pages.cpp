@@ -17,14 +17,18 @@ std::string cell(std::string_view text) {
   return replaced(replaced(std::string(text), "|", "\\|"), "\n", " ");
 }
 
-/// "1-40", "at least 1", "at most 40" or nothing.
+std::string number(const json::value& v) {
+  return v.is_double() ? fmt::format("{}", v.as_double()) : json::serialize(v);
+}
+
+/// "1–40", "at least 1", "at most 40" or nothing.
 std::string bounds(const json::object& schema, std::string_view least, std::string_view most) {
   const json::value* low = schema.if_contains(least);
   const json::value* high = schema.if_contains(most);
   if (low && low->is_int64() && low->as_int64() == 0 && least == "minLength") low = nullptr;
-  if (low && high) return fmt::format("{}–{}", json::serialize(*low), json::serialize(*high));
-  if (low) return fmt::format("at least {}", json::serialize(*low));
-  if (high) return fmt::format("at most {}", json::serialize(*high));
+  if (low && high) return fmt::format("{}–{}", number(*low), number(*high));
+  if (low) return fmt::format("at least {}", number(*low));
+  if (high) return fmt::format("at most {}", number(*high));
   return {};
 }
 
@@ -62,7 +66,8 @@ std::string kind(const json::object& schema) {
 }
 
 /// A row for each property, and for those within it: `pages[].text`.
-void add_rows(std::string& text, const json::object& schema, const std::string& before) {
+void add_rows(std::string& text, const json::object& schema, std::string_view mark,
+              const std::string& before) {
   const json::object* properties = object_at(schema, "properties");
   if (!properties) return;
   const std::vector<std::string> required = texts_or_none(schema, "required");
@@ -70,18 +75,26 @@ void add_rows(std::string& text, const json::object& schema, const std::string& 
     const json::object& inner = member.value().as_object();
     const bool needed = std::ranges::count(required, std::string(member.key())) > 0;
     const std::string name = before + std::string(member.key());
-    text += fmt::format("| `{}`{} | {} | {} |\n", name, needed ? " (required)" : "",
-                        cell(kind(inner)), cell(text_or(inner, "description")));
-    add_rows(text, inner, name + ".");
-    if (const json::object* items = object_at(inner, "items")) add_rows(text, *items, name + "[].");
+    text += fmt::format("| `{}`{} | {} | {} |\n", name, needed ? mark : "", cell(kind(inner)),
+                        cell(text_or(inner, "description")));
+    add_rows(text, inner, mark, name + ".");
+    if (const json::object* items = object_at(inner, "items"))
+      add_rows(text, *items, mark, name + "[].");
   }
 }
 
-std::string member_table(const json::object& schema, std::string_view head) {
+std::string argument_table(const json::object& schema) {
   std::string rows;
-  add_rows(rows, schema, "");
+  add_rows(rows, schema, " (required)", "");
   if (rows.empty()) return "None.\n";
-  return fmt::format("| {} | takes | about |\n| --- | --- | --- |\n{}", head, rows);
+  return "| argument | takes | about |\n| --- | --- | --- |\n" + rows;
+}
+
+std::string result_table(const json::object& schema) {
+  std::string rows;
+  add_rows(rows, schema, " (always)", "");
+  if (rows.empty()) return fmt::format("{}\n", capitalized(kind(schema)));
+  return "| member | is | about |\n| --- | --- | --- |\n" + rows;
 }
 
 /// The arguments as an HTTP request: those of the path in it, the others as query or body.
@@ -225,15 +238,14 @@ std::string operation_text(const EmbeddedFile& file) {
   if (const std::string family = text_or(extra, "family", "default"); family != "default")
     text +=
         fmt::format(" Counts as `{}` in the [rate limits](talewright://docs/rate-limits).", family);
-  text += fmt::format("\n\n## Arguments\n\n{}",
-                      member_table(tool.at("inputSchema").as_object(), "argument"));
+  text += fmt::format("\n\n## Arguments\n\n{}", argument_table(tool.at("inputSchema").as_object()));
   if (const json::object* output = object_at(tool, "outputSchema")) {
     const std::string envelope = text_or(rest, "envelope");
     text += fmt::format("\n## Result\n\n{}{}",
                         envelope.empty()
                             ? std::string()
                             : fmt::format("Over REST within `{{\"{}\": …}}`.\n\n", envelope),
-                        member_table(*output, "member"));
+                        result_table(*output));
   }
   text += "\n## Examples\n\n";
   for (const json::value& v : extra.at("examples").as_array())
@@ -258,7 +270,7 @@ std::string shape_text(const EmbeddedFile& file) {
   name.erase(name.rfind('.'));
   return fmt::format("# {}\n\nWhat operations call `shapes/{}.json`.\n\n{}", name, name,
                      object_at(shape.as_object(), "properties")
-                         ? member_table(shape.as_object(), "member")
+                         ? argument_table(shape.as_object())
                          : fmt::format("`{}`\n", json::serialize(shape)));
 }
 

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <regex>
 #include <set>
 
 #include "base/embedded.h"
 #include "contract/recipes.h"
+#include "operations/contract_pages.h"
 
 using namespace talewright::operations;
 
@@ -21,6 +23,35 @@ TEST(Documentation, HasAPageForEachOperationAndEachFile) {
                               talewright::contract::recipes().size() + 1);
   EXPECT_NE(find_doc_page("errors"), nullptr);
   EXPECT_EQ(find_doc_page("../errors"), nullptr);
+}
+
+TEST(Documentation, LinksToPagesThatAreThere) {
+  const std::regex address("talewright://docs/([a-z0-9_/-]+)");
+  int links = 0;
+  for (const DocPage& page : doc_pages())
+    for (std::sregex_iterator at(page.text.begin(), page.text.end(), address), end; at != end;
+         ++at) {
+      ++links;
+      const std::string name = (*at)[1];
+      EXPECT_TRUE(name == "index" || find_doc_page(name)) << name << " in " << page.name;
+    }
+  EXPECT_GT(links, 100);
+}
+
+TEST(Documentation, PutsTablesOfTheDataIntoPages) {
+  for (const DocPage& page : doc_pages())
+    EXPECT_EQ(page.text.find("{table:"), std::string::npos) << page.name;
+  EXPECT_NE(find_doc_page("keys")->text.find("| `operator:write` |"), std::string::npos);
+  EXPECT_NE(find_doc_page("credits")->text.find("| `school` |"), std::string::npos);
+  EXPECT_THROW(with_tables("{table: weather}"), std::logic_error);
+}
+
+TEST(Documentation, ShowsEachOperationAsARequest) {
+  const std::string& text = find_doc_page("tools/revise_plan")->text;
+  EXPECT_NE(text.find("PATCH /api/v1/plans/plan_"), std::string::npos);
+  EXPECT_NE(text.find("| `pages[].text` | text, 1–1200 characters |"), std::string::npos);
+  EXPECT_NE(find_doc_page("tools/search_docs")->text.find("GET /api/v1/docs/search?query="),
+            std::string::npos);
 }
 
 TEST(Documentation, IsFoundByItsWords) {

@@ -52,9 +52,10 @@ std::string after_colon(std::string_view text) {
 
 /// The first sentence, in the brackets of a list.
 std::string brief(const SitePage& page) {
-  const std::string& all = page.readable.summary;
-  const std::size_t end = all.find(". ");
-  return std::string(first_code_points(std::string_view(all).substr(0, end), 200));
+  std::string_view all = page.readable.summary;
+  all = all.substr(0, all.find(". "));
+  if (all.ends_with('.')) all.remove_suffix(1);
+  return std::string(first_code_points(all, 200));
 }
 
 std::string links_of(const SiteGroup& group, std::string_view base, bool markdown_twins) {
