@@ -13,6 +13,6 @@ namespace talewright::operations {
 
 /// The structured result of get_capabilities, which is the resource talewright://capabilities too:
 /// the account, plan and scopes are the caller's.
-boost::json::object capabilities(studio::Studio& studio, const contract::Caller& caller = {});
+boost::json::object capabilities(studio::Studio& studio, const contract::Caller& caller);
 
 }  // namespace talewright::operations

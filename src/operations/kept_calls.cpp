@@ -84,7 +84,7 @@ std::optional<contract::KeptCalls::Outcome> KeptCalls::earlier(const std::string
                                                                std::string_view operation,
                                                                std::string_view fingerprint) {
   const auto kept = studio_.store().find_kept_call(account, key);
-  if (!kept || kept->at_ms <= studio_.now() - kKeptMs) return std::nullopt;
+  if (!kept || kept->at_ms < studio_.now() - kKeptMs) return std::nullopt;
   if (kept->operation != operation || kept->fingerprint != fingerprint)
     throw idempotency_conflict("This idempotency key was used for another request.",
                                {{"operation", kept->operation}});
