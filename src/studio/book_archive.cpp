@@ -81,7 +81,12 @@ std::string book_zip(Studio& studio, const Book& book) {
   std::vector<press::ZipFile> files;
   files.push_back({"cover.jpg", cover_jpeg(studio, book), false});
   for (const store::BookFileRecord& file : book.files)
-    files.push_back({name_in_zip(file), book_file(studio, book, file.path).value(), false});
+    files.push_back({.name = name_in_zip(file),
+                     .bytes = {},
+                     .compress = false,
+                     .read = [&studio, &book,
+                              path = file.path] { return book_file(studio, book, path).value(); },
+                     .size = static_cast<std::uint64_t>(file.bytes)});
   files.push_back({"metadata.json", metadata(book, plan), true});
   return press::zip(files);
 }

@@ -54,6 +54,30 @@ TEST(Zip, GivesTheSameBytesForTheSameFiles) {
   EXPECT_EQ(unpacked(zip(other)), unpacked(zip(kFiles)));
 }
 
+TEST(Zip, ReadsFilesWhenTheirTurnComes) {
+  std::string order;
+  const auto lazy = [&](std::string name, std::size_t size, bool compress) {
+    ZipFile file{std::move(name), "", compress};
+    file.size = size;
+    file.read = [&order, name = file.name, size] {
+      order += name;
+      return std::string(size, 'x');
+    };
+    return file;
+  };
+  const std::string archive = zip({lazy("a", 100'000, false), lazy("b", 70'000, true)});
+  EXPECT_EQ(order, "ab") << "each once";
+  EXPECT_EQ(archive,
+            zip({{"a", std::string(100'000, 'x'), false}, {"b", std::string(70'000, 'x')}}));
+}
+
+TEST(Zip, FailsAsItsFilesDo) {
+  ZipFile file{"a", "", false};
+  file.size = 1;
+  file.read = []() -> std::string { throw std::domain_error("the disk is gone"); };
+  EXPECT_THROW(zip({{"b", "x"}, file}), std::domain_error);
+}
+
 TEST(Zip, RefusesNamesThatLeadElsewhere) {
   for (const char* name : {"", "/etc/passwd", "../up", "a/../../up", "a/.."})
     EXPECT_THROW(zip({{name, "x"}}), std::invalid_argument) << name;
