@@ -74,6 +74,7 @@ Operation read_operation(std::string_view file, std::string_view text, const Sha
   operation.tells = shapes.told(operation.written_input);
   operation.keeps_brief = shapes.kept_brief(operation.written_input);
   operation.output_schema = shapes.full(operation.written_output);
+  operation.brief_output = shapes.brief(operation.written_output);
   operation.annotations = object_of(top, "annotations", file, false);
   operation.meta = object_of(top, "_meta", file, false);
   operation.talewright = object_of(top, "talewright", file, false);

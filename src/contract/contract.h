@@ -37,6 +37,8 @@ struct Operation {
   boost::json::object input_schema, output_schema, annotations, meta;
   /// input_schema as lists show it: shapes that another operation tells are kept brief (shapes.h).
   boost::json::object brief_schema;
+  /// output_schema as lists show it: what is brief there is told by results themselves.
+  boost::json::object brief_output;
   std::set<std::string> tells, keeps_brief;  ///< the shapes' names
   /// The schemas as the file has them: what several operations share is a reference into shapes().
   boost::json::object written_input, written_output;

@@ -28,6 +28,7 @@ boost::json::array tool_list(const std::vector<Operation>& operations,
       tool["inputSchema"] = operation.brief_schema;
     else
       told.insert(operation.keeps_brief.begin(), operation.keeps_brief.end());
+    if (!operation.brief_output.empty()) tool["outputSchema"] = operation.brief_output;
     list.push_back(std::move(tool));
   }
   return list;
