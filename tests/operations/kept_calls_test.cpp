@@ -9,6 +9,8 @@
 #include "studio/accounts.h"
 #include "studio/characters.h"
 #include "studio/credits.h"
+#include "studio/jobs.h"
+#include "studio/plans.h"
 #include "studio/rooms.h"
 #include "studio/scenes.h"
 
@@ -187,6 +189,29 @@ TEST_F(KeptCallsTest, AreMadeOnceForManyAtATime) {
   EXPECT_EQ(replayed, 7);
   EXPECT_EQ(made, 1);
   EXPECT_EQ(characters(), 1u);
+}
+
+TEST_F(KeptCallsTest, BeginAJobThatWorkersFindOnceItIsKept) {
+  engines::StoryRequest request;
+  request.prompt = "A snail who wants to win a race";
+  request.pages = 4;
+  const auto plan = studio::plan_story(studio, "local", request, {}, {}, {});
+  studio::approve_plan(studio, "local", plan.row.id, true, {});
+  const auto begin = [&] {
+    return calls.once(caller, "a", "generate_book", "print", [&] {
+      const auto job = studio::generate_book(studio, "local", plan.row.id);
+      EXPECT_EQ(job.state, "QUEUED");
+      contract::Reply reply;
+      reply.structured = {{"job_id", job.id}};
+      return reply;
+    });
+  };
+  const std::string id = text_or(begin().reply.structured, "job_id");
+  const auto job = studio.pipeline().wait("local", id, {}, std::chrono::minutes(2), {});
+  ASSERT_TRUE(job);
+  EXPECT_EQ(job->state, "READY");
+  EXPECT_EQ(text_or(begin().reply.structured, "job_id"), id);
+  EXPECT_EQ(studio.store().list_jobs("local", "", "", "", 10).rows.size(), 1u);
 }
 
 // Two processes on one folder: the row decides.
