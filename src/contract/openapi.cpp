@@ -187,7 +187,7 @@ class Document {
       list.push_back(std::move(parameter));
     }
     if (operation.idempotency == Idempotency::Required)
-      list.push_back(reference("parameters", "IdempotencyKey"));
+      list.push_back(for_gpt_ ? query_key_parameter() : reference("parameters", "IdempotencyKey"));
     if (operation.idempotency == Idempotency::Accepted && !for_gpt_)
       list.push_back(reference("parameters", "OptionalIdempotencyKey"));
     return list;
@@ -383,9 +383,6 @@ class Document {
     else
       add_common(result);
     result["responses"] = responses_;
-    if (for_gpt_ &&
-        json::serialize(document.at("paths")).find("IdempotencyKey") != std::string::npos)
-      result["parameters"] = json::object{{"IdempotencyKey", idempotency_parameter(true)}};
     json::object schemes;
     schemes["bearer"] = json::object{{"type", "http"},
                                      {"scheme", "bearer"},

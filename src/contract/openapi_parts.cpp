@@ -113,7 +113,16 @@ json::object idempotency_parameter(bool required) {
   if (required) parameter["required"] = true;
   parameter["description"] =
       "Names this request, such as by a UUID, so that sending it again does nothing twice. Kept "
-      "for 24 hours; belongs to one request. Then wait_seconds counts as 0.";
+      "for 24 hours; belongs to one request. Then wait_seconds counts as 0. Who can set no header "
+      "says it in the query, as idempotency_key.";
+  parameter["schema"] = json::object{{"type", "string"}, {"minLength", 1}, {"maxLength", 255}};
+  return parameter;
+}
+
+json::object query_key_parameter() {
+  json::object parameter{{"name", "idempotency_key"}, {"in", "query"}, {"required", true}};
+  parameter["description"] =
+      "A new UUID for each new piece of work; the same one when a request is sent again.";
   parameter["schema"] = json::object{{"type", "string"}, {"minLength", 1}, {"maxLength", 255}};
   return parameter;
 }

@@ -20,6 +20,8 @@ boost::json::object content(std::string_view media_type, boost::json::object sch
 /// The headers that several routes have.
 boost::json::object common_headers();
 boost::json::object idempotency_parameter(bool required);
+/// The same, required, in the query: custom GPTs can set no header.
+boost::json::object query_key_parameter();
 
 /// "plan_story" -> "PlanStory".
 std::string component_name(std::string_view name);

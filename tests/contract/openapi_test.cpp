@@ -156,6 +156,8 @@ TEST(OpenApiForGpts, KeepsWithinTheirLimits) {
     if (const json::value* about = object.if_contains("description"); about && about->is_string())
       EXPECT_LE(code_points(about->as_string()), 300u);
     EXPECT_FALSE(object.contains("multipart/form-data"));
+    const json::value* in = object.if_contains("in");
+    EXPECT_FALSE(in && *in == "header") << "they can set none";
   });
   EXPECT_EQ(gpt().at("servers").at(0).at("url"), "https://books.example");
   EXPECT_EQ(gpt().at("components").at("securitySchemes").as_object().size(), 1u);

@@ -166,6 +166,22 @@ TEST(RestEndpoint, DoesNotWaitUnderAKey) {
   EXPECT_EQ(patient->header("Idempotency-Replayed"), "true");
 }
 
+// Custom GPTs can set no header of their own.
+TEST(RestEndpoint, TakesAKeyInTheQueryToo) {
+  rest::SmallRest small;
+  const auto first = small.ask("POST", "/api/v1/things?idempotency_key=k", R"({"name":"n"})");
+  EXPECT_EQ(first->status, 201);
+  const auto again =
+      small.ask("POST", "/api/v1/things", R"({"name":"n"})", with("Idempotency-Key", "k"));
+  EXPECT_EQ(again->header("Idempotency-Replayed"), "true");
+  EXPECT_EQ(small
+                .ask("POST", "/api/v1/things?idempotency_key=k", R"({"name":"n"})",
+                     with("Idempotency-Key", "k"))
+                ->code(),
+            "validation_failed");
+  EXPECT_EQ(small.ask("GET", "/api/v1/things?idempotency_key=k")->code(), "validation_failed");
+}
+
 TEST(RestEndpoint, TakesAKeyWhereItMay) {
   rest::SmallRest small;
   EXPECT_EQ(small.ask("DELETE", "/api/v1/things/t")->status, 200);

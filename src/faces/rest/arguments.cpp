@@ -110,7 +110,8 @@ class Arguments {
     for (const auto& [name, text] : *pairs) {
       if (!is_valid_utf8(name) || !is_valid_utf8(text))
         refuse("", "utf8", "The query is not UTF-8.");
-      values[name].push_back(text);
+      const bool takes_key = operation_.idempotency != contract::Idempotency::None;
+      if (name != kKeyParameter || !takes_key) values[name].push_back(text);
     }
     for (const auto& [name, texts] : values) add(arguments_, operation_.input_schema, name, texts);
   }

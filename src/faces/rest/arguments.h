@@ -5,6 +5,7 @@
 
 #include <boost/json/object.hpp>
 #include <cstddef>
+#include <string_view>
 
 #include "contract/contract.h"
 #include "faces/http/server.h"
@@ -15,6 +16,10 @@ namespace talewright::faces::rest {
 /// Of JSON that somebody sent.
 inline constexpr std::size_t kDeepestJson = 32;
 inline constexpr std::size_t kMostMembers = 20'000;  ///< of all its objects together
+
+/// Names a call like the header Idempotency-Key, in the query of those who can set no header
+/// (custom GPTs cannot). It is no argument where the operation takes a key.
+inline constexpr std::string_view kKeyParameter = "idempotency_key";
 
 /// From the path: one argument for each {name}.
 /// From the query, of any method: numbers and true/false as the schema asks; an array by repeating

@@ -12,6 +12,8 @@
 #include "base/digest.h"
 #include "base/json.h"
 #include "base/json_text.h"
+#include "base/text.h"
+#include "faces/http/query.h"
 #include "faces/rest/arguments.h"
 #include "generated/failures.h"
 
@@ -58,24 +60,35 @@ std::string fingerprint(const contract::Operation& operation, const json::object
                                 to_text(canonical(arguments))));
 }
 
+/// Every key that the request names itself by, in its headers or its query.
+std::vector<std::string> sent_keys(const http::Request& request) {
+  std::vector<std::string> keys;
+  for (const auto& [name, value] : request.headers.all())
+    if (lower(name) == "idempotency-key") keys.emplace_back(trimmed(value));
+  if (const auto pairs = http::query_pairs(request.query))
+    for (const auto& [name, value] : *pairs)
+      if (name == kKeyParameter) keys.push_back(value);
+  return keys;
+}
+
 /// The Idempotency-Key that counts for this operation; empty when none does.
-std::string idempotency_key(const contract::Operation& operation, const http::Headers& headers) {
+std::string idempotency_key(const contract::Operation& operation, const http::Request& request) {
   if (operation.idempotency == contract::Idempotency::None) return {};
-  const auto sent = headers.find("Idempotency-Key");
-  if (!sent && operation.idempotency == contract::Idempotency::Required)
+  const std::vector<std::string> keys = sent_keys(request);
+  if (keys.empty() && operation.idempotency == contract::Idempotency::Required)
     throw idempotency_key_required(
         fmt::format("{} wants an Idempotency-Key header.", operation.name),
-        {{"header", "Idempotency-Key"}});
-  if (!sent) return {};
-  const bool is_key = headers.count("Idempotency-Key") == 1 && !sent->empty() &&
-                      sent->size() <= kLongestKey &&
-                      std::ranges::all_of(*sent, [](char c) { return c >= 0x20 && c < 0x7f; });
+        {{"header", "Idempotency-Key"}, {"query", kKeyParameter}});
+  if (keys.empty()) return {};
+  const std::string& key = keys.front();
+  const bool is_key = keys.size() == 1 && !key.empty() && key.size() <= kLongestKey &&
+                      std::ranges::all_of(key, [](char c) { return c >= 0x20 && c < 0x7f; });
   if (!is_key)
     throw validation_failed(
         fmt::format("An Idempotency-Key is one text of 1 to {} printable ASCII characters.",
                     kLongestKey),
         {{"field", "Idempotency-Key"}});
-  return std::string(*sent);
+  return key;
 }
 
 }  // namespace
@@ -109,7 +122,7 @@ void Calls::handle(const Route& route, Asked asked) {
 void Calls::answer(const Route& route, const Asked& asked, std::stop_token stop) const {
   const contract::Operation& operation = *route.operation;
   json::object arguments = read_arguments(operation, asked.path, asked.request);
-  const std::string key = idempotency_key(operation, asked.request.headers);
+  const std::string key = idempotency_key(operation, asked.request);
   contract::Context context;
   context.request_id = asked.admission.request_id;
   context.caller = asked.admission.caller;
