@@ -91,7 +91,10 @@ struct Metrics::Counts {
     using is_transparent = void;
     template <class A, class B>
     bool operator()(const A& a, const B& b) const {
-      return std::tie(a.first, a.second) < std::tie(b.first, b.second);
+      // Clang 14 compares no tuples of unlike texts.
+      const std::string_view method = a.first, other = b.first;
+      return method != other ? method < other
+                             : std::string_view(a.second) < std::string_view(b.second);
     }
   };
 
