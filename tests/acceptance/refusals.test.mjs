@@ -167,7 +167,7 @@ test('a folder that cannot be written is refused', (t) => {
 test('a full disk stops a job without loss, and it goes on when there is room', async (t) => {
   const data = path.join(scratch(), 'data');
   // A limit on the size of any file stands in for the disk: writes beyond it fail.
-  const small = new Server(data, { command: 'bash', args: ['-c', `ulimit -f 200; exec ${program} stdio --data ${data}`] });
+  const small = new Server(data, { command: 'bash', args: ['-c', `ulimit -f 450; exec ${program} stdio --data ${data}`] });
   const plan = await approvedPlan(small, { prompt: 'A frog in the rain', page_count: 4 });
   const job = await small.must('generate_book', { plan_id: plan.plan_id, wait_seconds: 3 });
   assert.equal(job.state, 'RUNNING');

@@ -63,6 +63,19 @@ TEST(RestEndpoint, TellsUnknownAddressesFromUnknownMethods) {
   EXPECT_EQ(wrong->header("Allow"), "GET, HEAD, POST, OPTIONS");
 }
 
+TEST(RestEndpoint, RepeatsNothingThatIsNoText) {
+  rest::SmallRest small;
+  const std::string bytes = "x\xc9\xff";
+  for (const auto& answer :
+       {small.ask("GET", "/api/v1/" + bytes), small.ask("GET", "/", "", with("Host", bytes)),
+        small.ask("GET", "/", "", with("Origin", "http://" + bytes)),
+        small.ask("POST", "/api/v1/things", "a", with("Content-Type", bytes))}) {
+    EXPECT_GE(answer->status, 400);
+    EXPECT_TRUE(is_valid_utf8(answer->body)) << answer->body;
+    EXPECT_NE(answer->code(), "");
+  }
+}
+
 TEST(RestEndpoint, AnswersOptions) {
   rest::SmallRest small;
   const auto options = small.ask("OPTIONS", "/api/v1/things");

@@ -123,6 +123,17 @@ class SmallRest {
     };
   }
 
+  /// A library without books.
+  class NoResources : public contract::Resources {
+   public:
+    contract::ResourcePage list(contract::Context&, std::string_view) const override { return {}; }
+    std::vector<contract::ResourceEntry> templates() const override { return {}; }
+    std::optional<contract::ResourceContents> read(contract::Context&,
+                                                   std::string_view) const override {
+      return std::nullopt;
+    }
+  };
+
   static constexpr std::string_view kUpload =
       R"({"type":"object","properties":{"data":{"type":"string","minLength":1},
           "media_type":{"type":"string"}},"required":["data"],"additionalProperties":false})";
@@ -186,10 +197,14 @@ class SmallRest {
                                       {"list_things", echo()},
                                       {"make_thing", make()},
                                       {"touch_thing", echo()}}};
-  Endpoint endpoint_{
-      Offer{
-          .title = "Small", .version = "1.0", .contract = &contract_, .kept = &kept, .gate = &gate},
-      [](std::function<void()> work, bool) { work(); }};
+  const NoResources resources_{};
+  Endpoint endpoint_{Offer{.title = "Small",
+                           .version = "1.0",
+                           .contract = &contract_,
+                           .resources = &resources_,
+                           .kept = &kept,
+                           .gate = &gate},
+                     [](std::function<void()> work, bool) { work(); }};
 };
 
 }  // namespace talewright::faces::rest

@@ -57,6 +57,18 @@ bool is_text(std::string_view media_type) {
          type == "application/javascript" || type.ends_with("+json") || type.ends_with("+xml");
 }
 
+// Refusals repeat what was sent (paths, Host, media types), and that need not be text.
+std::string as_text(std::string bytes) {
+  if (is_valid_utf8(bytes)) return bytes;
+  std::string text;
+  for (const char c : bytes)
+    if (static_cast<unsigned char>(c) < 0x80)
+      text += c;
+    else
+      text += "\xEF\xBF\xBD";  // U+FFFD
+  return text;
+}
+
 // "\"abc-gzip\"", "W/\"abc\"" -> "abc": weak comparison, and the same thing packed or not.
 std::string_view bare_tag(std::string_view tag) {
   tag = trimmed(tag);
@@ -121,8 +133,8 @@ void Asked::refuse(const Failure& failure, Fields fields) const {
                         std::to_string(integer_or(failure.details(), "retry_after_seconds", 1)));
   if (failure.status() == 401 && !has("WWW-Authenticate"))
     fields.emplace_back("WWW-Authenticate", gate::challenge(failure));
-  answer_json(failure.status(), contract::error_object(failure, admission.request_id),
-              std::move(fields));
+  answer(failure.status(), std::move(fields), "application/json",
+         as_text(to_text(contract::error_object(failure, admission.request_id))));
 }
 
 void Asked::run(const std::function<void()>& work) const {
