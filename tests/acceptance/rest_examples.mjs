@@ -26,16 +26,18 @@ export async function prepare(server) {
     return id;
   };
   const scene = async () => (await post('/scenes', { prompt: 'A small fox in a red scarf on the beach' })).scene_id;
-  const hook = async () => (await post('/webhooks', { url: kNowhere })).webhook_id;
+  const hook = async () => (await post('/webhooks', { url: kNowhere, events: ['job.failed'] })).webhook_id;
   const key = async () => (await post('/keys', { label: 'An example' })).key_id;
 
   const locked = await character('Lina');
   await post(`/characters/${locked}/lock`);
   const book = await madeBook(server, { num_pages: 8 });
   const drawn = await scene();
+  const told = await hook();
+  const delivery = await post(`/webhooks/${told}/test`);
   const usual = {
     character_id: locked, plan_id: await plan(), job_id: book.job_id, book_id: book.book_id,
-    scene_id: drawn, image_id: drawn, webhook_id: await hook(), key_id: await key(),
+    scene_id: drawn, image_id: drawn, webhook_id: told, delivery_id: delivery.delivery_id, key_id: await key(),
     uri: `talewright://books/${book.book_id}/book.pdf`, url: kNowhere,
   };
   const changed = {
