@@ -197,3 +197,15 @@ test('the command line answers with results and exit statuses', (t) => {
   assert.equal(run(['make', 'x', '--pages', '9999', '--data', data]).status, 1);
   assert.equal(run(['make', 'x', '--format', 'opera', '--data', data]).status, 1);
 });
+
+test('what the command line changes is in the audit log', () => {
+  const data = path.join(scratch(), 'data');
+  const made = call(data, 'create_character', { name: 'Pip', description: 'a small owl' }).result;
+  assert.equal(call(data, 'delete_character', { character_id: 'character_none' }).status, 1);
+  assert.equal(call(data, 'list_characters').status, 0);
+  const { entries } = JSON.parse(run(['audit', '--json', '--data', data]).stdout);
+  assert.deepEqual(entries.map(({ operation, outcome, face, account_id, subject }) => ({ operation, outcome, face, account_id, subject })), [
+    { operation: 'delete_character', outcome: 'character_not_found', face: 'cli', account_id: 'local', subject: 'character_none' },
+    { operation: 'create_character', outcome: 'ok', face: 'cli', account_id: 'local', subject: made.character_id },
+  ]);
+});

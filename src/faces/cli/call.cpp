@@ -25,6 +25,7 @@ int call(const contract::Contract& contract, const std::string& name,
   }
   contract::Context context;
   context.request_id = new_id("req");
+  context.caller.face = "cli";
   try {
     const contract::Reply reply = contract.call(*operation, context, value.get_object());
     fmt::print("{}\n", json::serialize(reply.structured));

@@ -47,6 +47,7 @@ class Client {
  public:
   explicit Client(const contract::Contract& contract) : contract_(contract) {
     context_.request_id = new_id("req");
+    context_.caller.face = "cli";
   }
   json::object call(std::string_view name, const json::object& arguments) {
     return contract_.call(*contract_.find(name), context_, arguments).structured;

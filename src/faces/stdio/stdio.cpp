@@ -128,15 +128,17 @@ class Loop {
         out_fd_(out),
         output_(out),
         lines_(options.longest_line),
-        conversation_(server,
-                      [this](std::function<void()> work, bool long_work) {
-                        relay_.work(
-                            [this, work = std::move(work)] {
-                              work();
-                              wake_unless_leading();
-                            },
-                            long_work);
-                      }),
+        conversation_(
+            server,
+            [this](std::function<void()> work, bool long_work) {
+              relay_.work(
+                  [this, work = std::move(work)] {
+                    work();
+                    wake_unless_leading();
+                  },
+                  long_work);
+            },
+            {.face = "mcp"}),
         outlet_(std::make_shared<LineOutlet>([this](std::string line) { say(std::move(line)); })),
         relay_([this] { return turn(); }, {.most_threads = options.threads}) {
     conversation_.set_announcer([this](std::string message) { say(std::move(message)); });
