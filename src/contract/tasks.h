@@ -36,9 +36,10 @@ struct Task {
 class Tasks {
  public:
   virtual ~Tasks() = default;
-  /// Nothing when there is no such task for this account.
+  /// Nothing when there is no such task for this caller.
   virtual std::optional<Task> find(const Context& context, std::string_view id) = 0;
   /// Asks it to end; a task that has ended stays as it is. False when there is none.
+  /// Throws Failure (insufficient_scope).
   virtual bool cancel(const Context& context, std::string_view id) = 0;
   /// Takes answers to its questions; keys it does not know are ignored. False when there is none.
   virtual bool answer(const Context& context, std::string_view id,

@@ -4,7 +4,9 @@
 #include <spdlog/spdlog.h>
 
 #include "base/json.h"
+#include "generated/failures.h"
 #include "operations/shapes.h"
+#include "studio/audit.h"
 #include "studio/jobs.h"
 #include "studio/studio.h"
 
@@ -14,9 +16,34 @@ namespace {
 
 using Task = contract::Task;
 
+constexpr std::string_view kCancel = "story:write";  // as cancel_job
+
+/// For keys that may see jobs, and for those that begin them: a call that becomes a task answers
+/// with it.
 std::optional<store::JobRecord> find_job(studio::Studio& studio, const contract::Context& context,
                                          std::string_view id) {
+  if (!context.caller.may("story:read") && !context.caller.may(kCancel)) return std::nullopt;
   return studio.store().find_job(context.caller.account, id);
+}
+
+/// What comes through the contract is written down by its observer; this comes past it.
+void record_cancel(studio::Studio& studio, const contract::Context& context, std::string job_id) {
+  try {
+    store::AuditRecord row;
+    row.at_ms = studio.now();
+    row.account = context.caller.account;
+    row.key_id = context.caller.key_id;
+    row.address = context.caller.address;
+    row.face = context.caller.face;
+    row.request_id = context.request_id;
+    row.operation = "cancel_job";
+    row.outcome = studio::kDone;
+    row.subject = std::move(job_id);
+    studio::record_calls(studio, {std::move(row)});
+  } catch (const std::exception& error) {
+    spdlog::error("{} cancel_job is missing in the audit log: {}", context.request_id,
+                  error.what());
+  }
 }
 
 Failure failure_of(const store::JobRecord& job) {
@@ -53,7 +80,11 @@ std::optional<Task> JobTasks::find(const contract::Context& context, std::string
 bool JobTasks::cancel(const contract::Context& context, std::string_view id) {
   const auto job = find_job(studio_, context, id);
   if (!job) return false;
-  studio_.pipeline().cancel(job->id);
+  if (!context.caller.may(kCancel))
+    throw insufficient_scope(
+        fmt::format("Canceling needs the scope {}, which this API key does not have.", kCancel),
+        {{"required", kCancel}});
+  if (studio_.pipeline().cancel(job->id)) record_cancel(studio_, context, job->id);
   return true;
 }
 

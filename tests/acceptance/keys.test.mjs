@@ -191,6 +191,28 @@ test('what belongs to another account is not there, over both faces', async () =
   await server.stop();
 });
 
+test('a task is followed and canceled with the scopes of its job', async () => {
+  const data = scratch();
+  const server = await serve(data, '--auth', 'keys');
+  const key = (...all) => bearer(makeKey(data, ...scopes(...all)));
+  const writer = key('story:read', 'story:write', 'audit:read'), reader = key('story:read'), stranger = key('credits:read');
+  const { job_id } = await server.must('POST', '/api/v1/books', { prompt: 'A snail who wants to win one race', num_pages: 40 }, writer);
+  const extensions = { 'io.modelcontextprotocol/tasks': {} };
+  const task = (method, headers) => ask(server.url, method, { taskId: job_id }, headers, { extensions }).then((answer) => answer.json);
+  assert.equal((await task('tasks/get', reader)).result.taskId, job_id);
+  assert.match((await task('tasks/get', stranger)).error.message, /no task/);
+  assert.match((await task('tasks/cancel', stranger)).error.message, /no task/);
+  const refused = (await task('tasks/cancel', reader)).error;
+  assert.match(refused.message, /insufficient_scope/);
+  assert.equal(refused.data.required, 'story:write');
+  assert.ok((await task('tasks/cancel', writer)).result);
+  const { job } = await server.must('GET', `/api/v1/jobs/${job_id}?wait_seconds=20`, undefined, writer);
+  const { entries } = await server.must('GET', '/api/v1/audit', undefined, writer);
+  const canceled = entries.filter((entry) => entry.operation === 'cancel_job');
+  assert.deepEqual(canceled.map((entry) => [entry.subject, entry.outcome]), job.state === 'CANCELED' ? [[job_id, 'ok']] : [], 'unless it had ended');
+  await server.stop();
+});
+
 test('an operator works beside the running server', async () => {
   const data = scratch();
   const server = await serve(data, '--auth', 'keys');

@@ -4,7 +4,7 @@ const VERSION = '2026-07-28';
 const KEY = 'io.modelcontextprotocol/';
 
 /** The whole HTTP answer: {status, headers, json}. */
-export async function ask(url, method, params = {}, headers = {}) {
+export async function ask(url, method, params = {}, headers = {}, capabilities = {}) {
   const name = params.name ?? params.uri ?? params.taskId;
   const answer = await fetch(`${url}/mcp`, {
     method: 'POST',
@@ -12,7 +12,7 @@ export async function ask(url, method, params = {}, headers = {}) {
       'Content-Type': 'application/json', Accept: 'application/json, text/event-stream', 'MCP-Protocol-Version': VERSION, 'Mcp-Method': method,
       ...(name && { 'Mcp-Name': /^[\x21-\x7e]+$/.test(name) ? name : `=?base64?${Buffer.from(name).toString('base64')}?=` }), ...headers,
     },
-    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: { ...params, _meta: { [`${KEY}protocolVersion`]: VERSION, [`${KEY}clientCapabilities`]: {} } } }),
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: { ...params, _meta: { [`${KEY}protocolVersion`]: VERSION, [`${KEY}clientCapabilities`]: capabilities } } }),
   });
   const text = await answer.text();
   return { status: answer.status, headers: answer.headers, json: text ? JSON.parse(text) : undefined };

@@ -253,7 +253,7 @@ void Conversation::State::subscribe_anew() {
           const std::lock_guard lock(state->mutex);
           announce = state->announce;
         }
-        announce(event_text(state->server.offer(), state->caller.account, event, nullptr));
+        announce(event_text(state->server.offer(), state->caller, event, nullptr));
       });
   const std::lock_guard lock(mutex);
   subscription.swap(anew);

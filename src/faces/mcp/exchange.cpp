@@ -91,7 +91,7 @@ void Exchange::listen() {
   at_ = At::Subscription;
   subscription_ = server_.offer().events->subscribe(
       std::move(wanted.interest), [this](const contract::Event& event) {
-        std::string text = event_text(server_.offer(), request_.caller.account, event, &id_);
+        std::string text = event_text(server_.offer(), request_.caller, event, &id_);
         if (!text.empty()) send(std::move(text));
       });
   outlet_->send(acknowledgement_text(wanted.honoured, id_));

@@ -93,8 +93,8 @@ std::string end_of_listening(const Server& server, const Id& id) {
   return fmt::format(R"({{"resultType":"complete","_meta":{}}})", meta);
 }
 
-std::string event_text(const Offer& offer, const std::string& account, const contract::Event& event,
-                       const Id* id) {
+std::string event_text(const Offer& offer, const contract::Caller& caller,
+                       const contract::Event& event, const Id* id) {
   std::string_view method;
   json::object params;
   switch (event.kind) {
@@ -114,7 +114,7 @@ std::string event_text(const Offer& offer, const std::string& account, const con
     case contract::Event::Kind::TaskChanged: {
       method = "notifications/tasks";
       contract::Context context;
-      context.caller.account = account;
+      context.caller = caller;
       const auto task = offer.tasks->find(context, event.subject);
       if (!task) return {};
       params = task_object(offer, *task);

@@ -24,7 +24,7 @@ std::string end_of_listening(const Server& server, const Id& id);
 
 /// The notification of an event: for the subscription `id`, or for a legacy session without one.
 /// Empty when there is nothing to say, such as a task that is gone.
-std::string event_text(const Offer& offer, const std::string& account, const contract::Event& event,
-                       const Id* id);
+std::string event_text(const Offer& offer, const contract::Caller& caller,
+                       const contract::Event& event, const Id* id);
 
 }  // namespace talewright::faces::mcp

@@ -1,4 +1,6 @@
 // The tasks extension (mcp.md 11): calls that go on after they were answered.
+#include <fmt/format.h>
+
 #include "base/clock.h"
 #include "base/json.h"
 #include "faces/mcp/content.h"
@@ -108,7 +110,13 @@ json::object update_task(const Offer& offer, const Request& request, contract::C
 
 json::object cancel_task(const Offer& offer, const Request& request, contract::Context& context) {
   const std::string id = checked_id(request);
-  if (!offer.tasks->cancel(context, id)) unknown(id);
+  try {
+    if (!offer.tasks->cancel(context, id)) unknown(id);
+  } catch (const Failure& failure) {  // there is no tool result to hold it
+    throw ProtocolError(failure.status() < 500 ? ErrorCode::InvalidParams : ErrorCode::Internal,
+                        fmt::format("{} ({})", failure.message(), failure.code()),
+                        failure.details());
+  }
   return {};
 }
 
