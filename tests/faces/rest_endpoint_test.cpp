@@ -268,6 +268,19 @@ TEST(RestEndpoint, AsksWhoCallsWhereKeysAreWanted) {
   EXPECT_EQ(small.ask("GET", "/openapi.json")->status, 200);
 }
 
+TEST(RestEndpoint, RepeatsAReplyToThoseWhoMayMakeTheCall) {
+  TwoKeys keys;
+  rest::SmallRest small(&keys);
+  const auto ask = [&](std::string key) {
+    http::Headers headers = with("Idempotency-Key", "k");
+    headers.add("X-API-Key", std::move(key));
+    return small.ask("POST", "/api/v1/things", R"({"name":"n"})", std::move(headers));
+  };
+  EXPECT_EQ(ask("good")->status, 201);
+  EXPECT_EQ(ask("reader")->code(), "insufficient_scope");
+  EXPECT_EQ(ask("good")->header("Idempotency-Replayed"), "true");
+}
+
 TEST(RestEndpoint, CountsCalls) {
   TwoKeys keys;
   rest::SmallRest small(&keys);
