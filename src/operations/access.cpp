@@ -64,9 +64,8 @@ contract::Caller Access::admit(std::string_view key, std::string_view address) {
 
 std::optional<int> Access::calls_a_minute(const contract::Caller& caller,
                                           std::string_view family) const {
-  if (caller.key_id.empty()) return std::nullopt;  // this machine's owner
   std::string plan;
-  {
+  if (!caller.key_id.empty()) {  // else who has a link: its account's plan counts
     const std::lock_guard lock(mutex_);
     if (const auto known = known_.find(caller.key_id); known != known_.end())
       plan = known->second.plan;

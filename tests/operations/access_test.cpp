@@ -154,6 +154,7 @@ TEST_F(AccessTest, TellsHowOftenAPlanMayCall) {
   EXPECT_EQ(access->calls_a_minute(reader, "generation"), 20);
   EXPECT_FALSE(access->calls_a_minute(reader, "other"));
   EXPECT_FALSE(access->calls_a_minute({}, "default")) << "this machine's owner";
+  EXPECT_EQ(access->calls_a_minute({.account = "reader"}, "default"), 120) << "who has a link";
   const studio::MadeKey local = studio::create_key(studio, "local", {}, {});
   EXPECT_FALSE(access->calls_a_minute(access->admit(local.text, kHome), "default"));
   studio::update_account(studio, "reader", {.plan = "max"});
