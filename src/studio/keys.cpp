@@ -164,6 +164,7 @@ MadeKey rotate_key(Studio& studio, std::string_view account, std::string_view id
     const std::string_view state = state_of(old, studio.now());
     if (state != "active" || !old.replaced_by.empty()) throw not_active(old, state);
     check_scopes(scopes_of(old), makers);
+    check_rotation_quota(studio, old.account);
     store::KeyRecord row;
     row.account = old.account;
     row.label = old.label;

@@ -56,7 +56,7 @@ inline constexpr std::int64_t kUsualOverlapSeconds = 86'400, kMostOverlapSeconds
 
 /// A new key with the label, scopes, addresses and length of life of an active one, which ends
 /// after the overlap. Throws key_not_found, key_state_invalid, insufficient_scope,
-/// validation_failed.
+/// validation_failed, quota_exceeded.
 MadeKey rotate_key(Studio& studio, std::string_view account, std::string_view id,
                    std::int64_t overlap_seconds, const Scopes& makers);
 

@@ -82,6 +82,15 @@ void check_key_quota(Studio& studio, std::string_view account) {
         [&] { return studio.store().count_active_keys(row.id, studio.now()); });
 }
 
+void check_rotation_quota(Studio& studio, std::string_view account) {
+  const store::AccountRecord row = get_account(studio, account);
+  const PlanTerms& terms = terms_of(row);
+  check(studio, terms,
+        {"keys", "active API keys with those that were rotated",
+         terms.keys ? std::optional(2 * *terms.keys) : std::nullopt},
+        [&] { return studio.store().count_active_keys(row.id, studio.now()); });
+}
+
 void check_webhook_quota(Studio& studio, std::string_view account) {
   const store::AccountRecord row = get_account(studio, account);
   const PlanTerms& terms = terms_of(row);

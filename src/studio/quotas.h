@@ -23,6 +23,8 @@ std::optional<std::int64_t> most_story_pages(Studio& studio, std::string_view ac
 void check_page_quota(Studio& studio, std::string_view account, std::int64_t story_pages);
 void check_book_quota(Studio& studio, std::string_view account);
 void check_key_quota(Studio& studio, std::string_view account);
+/// For each key that a plan allows, one that was rotated may go on.
+void check_rotation_quota(Studio& studio, std::string_view account);
 void check_webhook_quota(Studio& studio, std::string_view account);
 
 /// Counts a ping and gives how many there were this month. Throws quota_exceeded.

@@ -138,6 +138,16 @@ TEST_F(Keys, AreRotatedWithAnOverlap) {
   EXPECT_EQ(state_of(made.row, studio.now()), "active");
 }
 
+TEST_F(Keys, AreNotMultipliedByRotatingThemAgainAndAgain) {
+  create_account(studio, {.id = "small", .plan = "free"});  // with three keys
+  std::string id = create_key(studio, "small", {}, {}).row.id;
+  for (int active = 1; active < 6; ++active)
+    id = rotate_key(studio, "small", id, 3600, {}).row.id;
+  EXPECT_EQ(refusal([&] { rotate_key(studio, "small", id, 3600, {}); }), "quota_exceeded");
+  wait(3'600'000);
+  EXPECT_EQ(refusal([&] { rotate_key(studio, "small", id, 3600, {}); }), "");
+}
+
 TEST_F(Keys, EndAtOnceWhenRotatedWithoutAnOverlap) {
   const MadeKey old = make();
   rotate_key(studio, "reader", old.row.id, 0, {});
