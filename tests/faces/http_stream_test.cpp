@@ -56,6 +56,21 @@ TEST_F(HttpStreamTest, SendsAStreamInChunksAndGoesOn) {
   EXPECT_THAT(one.hear("\r\n\r\n"), StartsWith("HTTP/1.1 200"));
 }
 
+TEST_F(HttpStreamTest, TakesNoRoomFromBodiesWhileItIsOpen) {
+  options_.limits.bodies = 1000;
+  serve_and_keep();
+  Client one = client();
+  const std::string body(800, 'x');
+  one.say("GET /begin HTTP/1.1\r\nHost: h\r\nContent-Length: 800\r\n\r\n" + body);
+  EXPECT_THAT(one.hear("\r\n\r\n"), StartsWith("HTTP/1.1 200"));
+  const auto stream = kept();
+  Client other = client();
+  other.say(post("/", body));
+  kept()->answer(200, {}, "taken");
+  EXPECT_THAT(other.answer(), EndsWith("taken"));
+  stream->end();
+}
+
 TEST_F(HttpStreamTest, WritesWhatWaitsInOneChunk) {
   serve([](Request, std::shared_ptr<Response> response) {
     response->begin_stream(200, {});

@@ -42,7 +42,7 @@ class Serving final : public Connection {
  private:
   // What the answer must know of its request.
   struct Asked {
-    bool http11 = true, keep_alive = false, head = false;
+    bool http11 = true, keep_alive = false, head = false, get = false;
   };
 
   Socket& socket() override {
@@ -112,6 +112,7 @@ class Serving final : public Connection {
     asked_.http11 = parser.http11();
     asked_.keep_alive = parser.keep_alive();
     asked_.head = request_.method == "HEAD";
+    asked_.get = request_.method == "GET";
     co_return true;
   }
 
@@ -245,8 +246,9 @@ class Serving final : public Connection {
     events_ = std::any_of(news.headers.begin(), news.headers.end(), [](const auto& field) {
       return field.second.starts_with("text/event-stream");
     });
-    // A stream may be idle for hours.
+    // A stream may be idle for hours, and nobody keeps the body of a GET so long.
     if (begin_ == end_) release_buffer();
+    if (asked_.get) count_body(0);
   }
 
   // Their bytes in all; many parts become one.
