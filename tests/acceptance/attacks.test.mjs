@@ -173,6 +173,16 @@ test('bodies made to break a parser are refused in words', async () => {
   await server.stop();
 });
 
+test('streams keep no room that requests need', async () => {
+  const server = await serve(scratch());
+  const listen = (uris) => ask(server.url, 'subscriptions/listen', { notifications: { resourceSubscriptions: uris } });
+  const refused = await listen(Array.from({ length: 1000 }, (_, i) => `talewright://jobs/${i}${'x'.repeat(500)}`));
+  assert.equal(refused.status, 413);
+  assert.equal(refused.json.error.code, -32600);
+  await stillServes(server);
+  await server.stop();
+});
+
 test('who guesses keys is slowed down, and others at the same address are not', async () => {
   const data = scratch();
   const server = await serve(data, '--auth', 'keys');

@@ -151,6 +151,11 @@ test('calls are counted by key and family, the same over both faces', async () =
   assert.equal(overMcp.json.id, 1);
   assert.equal(overMcp.json.error.data.code, 'rate_limited');
   assert.equal((await server.api('GET', '/api/v1/books', undefined, key)).status, 200, 'another family');
+  for (const method of ['GET', 'DELETE']) {
+    const none = await fetch(`${server.url}/mcp`, { method, headers: { 'Mcp-Session-Id': 'none', ...key } });
+    assert.equal(none.status, 404);
+    assert.equal(Number(none.headers.get('ratelimit-limit')) - Number(none.headers.get('ratelimit-remaining')), method === 'GET' ? 2 : 3, 'streams and ends of sessions');
+  }
   assert.equal((await scene(other)).status, 400, 'another key');
   await server.stop();
 });

@@ -13,6 +13,8 @@ namespace talewright::faces::mcp_http {
 namespace {
 
 constexpr std::string_view kMethods = "POST, GET, DELETE, OPTIONS";
+// Bytes of a request that is kept as long as its stream is open.
+constexpr std::size_t kLongestWishes = 256 * 1024;
 
 std::string error_body(mcp::ErrorCode code, std::string message, bool null_id = false) {
   return mcp::error_text_without_id({code, std::move(message)}, null_id);
@@ -79,8 +81,10 @@ void Endpoint::handle(http::Request request, std::shared_ptr<http::Response> res
   Asked asked{std::move(request), std::move(response)};
   if (!admits(asked)) return;
   if (asked.request.method == "POST") return post(asked);
-  if (asked.request.method == "GET") return get(asked);
-  if (asked.request.method == "DELETE") return remove(asked);
+  if (asked.request.method == "GET" || asked.request.method == "DELETE") {
+    if (const auto refusal = count_read(asked)) return refuse(asked, *refusal);
+    return asked.request.method == "GET" ? get(asked) : remove(asked);
+  }
   if (asked.request.method == "OPTIONS") {
     Fields fields = gate::allow_fields(asked.request, kMethods);
     fields.insert(fields.end(), asked.admission.fields.begin(), asked.admission.fields.end());
@@ -133,6 +137,11 @@ std::optional<Failure> Endpoint::count(Asked& asked, const json::value& message)
   for (const json::value& one : *batch)
     if (auto refusal = gate_.count(caller, family_of(one), fields)) return refusal;
   return std::nullopt;
+}
+
+// What bears no message.
+std::optional<Failure> Endpoint::count_read(Asked& asked) {
+  return gate_.count(asked.admission.caller, "elevated", asked.admission.fields);
 }
 
 // A call counts where the operation counts over REST, everything else as "default".
@@ -211,6 +220,12 @@ void Endpoint::modern(Asked& asked, boost::json::value value) {
 void Endpoint::start(const std::shared_ptr<mcp::Exchange>& exchange, const Asked& asked) {
   const std::string& method = exchange->request().method;
   if (method == "subscriptions/listen") {
+    if (asked.request.body.size() > kLongestWishes)
+      return asked.refuse(
+          413, mcp::error_text(exchange->id(),
+                               {mcp::ErrorCode::InvalidRequest,
+                                fmt::format("A subscription has at most {} bytes.",
+                                            kLongestWishes)}));
     {
       const std::lock_guard lock(mutex_);
       subscriptions_.emplace(exchange.get(), exchange);

@@ -54,6 +54,7 @@ class Endpoint {
   void refuse(const Asked& asked, const Failure& failure) const;
   void refuse(const Asked& asked, const boost::json::value& message, const Failure& failure) const;
   std::optional<Failure> count(Asked& asked, const boost::json::value& message);
+  std::optional<Failure> count_read(Asked& asked);
   std::string_view family_of(const boost::json::value& message) const;
   void post(Asked& asked);
   void get(const Asked& asked);

@@ -29,6 +29,7 @@ void Endpoint::handle_old_sse(http::Request request, std::shared_ptr<http::Respo
   if (!admits(asked)) return;
   if (asked.request.method != "GET")
     return asked.refuse(405, mcp::ErrorCode::InvalidRequest, "Use GET.");
+  if (const auto refusal = count_read(asked)) return refuse(asked, *refusal);
   const auto session = sessions_.open(asked.admission.caller);
   if (!session)
     return asked.refuse(503, mcp::ErrorCode::Internal, "Too many sessions; try again later.");
