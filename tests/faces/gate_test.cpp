@@ -151,6 +151,25 @@ TEST_F(GateTest, AsksNobodyForKeysWhenThereAreNone) {
   EXPECT_TRUE(fields.empty());
 }
 
+TEST_F(GateTest, LeavesPlacesForOtherAccounts) {
+  std::vector<std::shared_ptr<void>> places;
+  for (int i = 0; i < Gate::kMostAtWork; ++i) {
+    places.push_back(gate.take_place({.account = "anna"}));
+    ASSERT_TRUE(places.back()) << i;
+  }
+  EXPECT_FALSE(gate.take_place({.account = "anna"}));
+  EXPECT_TRUE(gate.take_place({.account = "bert"}));
+  places.pop_back();
+  EXPECT_TRUE(gate.take_place({.account = "anna"}));
+  Options open = options();
+  open.access = nullptr;
+  Gate without(open);
+  for (int i = 0; i <= Gate::kMostAtWork; ++i) {
+    places.push_back(without.take_place({}));
+    EXPECT_TRUE(places.back()) << "this machine's owner";
+  }
+}
+
 TEST_F(GateTest, SlowsGuessersDownBeforeAnyKeyIsLookedUp) {
   for (int i = 0; i < Gate::kMostGuesses; ++i) EXPECT_EQ(guess(), "invalid_api_key") << i;
   const int asked = access.asked;

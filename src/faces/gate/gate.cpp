@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <mutex>
 
 #include "base/digest.h"
@@ -64,6 +65,12 @@ Failure too_many(std::string message, int seconds, Fields& fields) {
 
 }  // namespace
 
+/// How many calls each account has at work.
+struct AtWork {
+  std::mutex mutex;
+  std::map<std::string, int> calls;  // guarded by mutex
+};
+
 struct Gate::State {
   explicit State(Options given)
       : options(std::move(given)), guard(options.hosts, options.origins) {}
@@ -101,6 +108,7 @@ struct Gate::State {
   RateLimits callers{kMostCallers}, guessers{kMostGuessers};
   Recent<std::int64_t> known{
       kMostKnown};  // good keys, by digest, and until when that is remembered
+  const std::shared_ptr<AtWork> at_work = std::make_shared<AtWork>();
 };
 
 Gate::Gate(Options options) : state_(std::make_unique<State>(std::move(options))) {}
@@ -164,6 +172,24 @@ std::optional<Failure> Gate::count(const contract::Caller& caller, std::string_v
   set(fields, "RateLimit-Reset", std::to_string(verdict.reset_s));
   if (verdict.allowed) return std::nullopt;
   return too_many(fmt::format("More than {} calls a minute.", *limit), verdict.reset_s, fields);
+}
+
+std::shared_ptr<void> Gate::take_place(const contract::Caller& caller) {
+  const auto none = [](void*) {};
+  static char place;  // what a place points to; nobody looks at it
+  if (!wants_keys()) return {&place, none};
+  const std::shared_ptr<AtWork> at_work = state_->at_work;
+  {
+    const std::lock_guard lock(at_work->mutex);
+    int& calls = at_work->calls[caller.account];
+    if (calls >= kMostAtWork) return nullptr;
+    ++calls;
+  }
+  return {&place, [at_work, account = caller.account](void*) {
+            const std::lock_guard lock(at_work->mutex);
+            const auto own = at_work->calls.find(account);
+            if (--own->second == 0) at_work->calls.erase(own);
+          }};
 }
 
 void Gate::tick() {

@@ -39,7 +39,7 @@ struct Admission {
 
 class Gate {
  public:
-  static constexpr int kMostGuesses = 10;
+  static constexpr int kMostGuesses = 10, kMostAtWork = 128;
 
   explicit Gate(Options options);
   ~Gate();
@@ -57,6 +57,9 @@ class Gate {
   /// rate_limited with details.retry_after_seconds.
   std::optional<Failure> count(const contract::Caller& caller, std::string_view family,
                                Fields& fields);
+  /// A place among the calls that an account has at work at once, which ends with the last copy;
+  /// null when it has kMostAtWork. Calls may wait, each with a thread that others need, too.
+  std::shared_ptr<void> take_place(const contract::Caller& caller);
   /// Forgets what no longer matters. From time to time.
   void tick();
 

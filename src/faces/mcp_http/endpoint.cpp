@@ -239,8 +239,9 @@ void Endpoint::start(const std::shared_ptr<mcp::Exchange>& exchange, const Asked
     return exchange->run();
   }
   if (server_.is_quick(method)) return exchange->run();
-  if (calls_.fetch_add(1, std::memory_order_relaxed) >= options_.calls) {
-    calls_.fetch_sub(1, std::memory_order_relaxed);
+  auto place = gate_.take_place(asked.admission.caller);
+  if (!place || calls_.fetch_add(1, std::memory_order_relaxed) >= options_.calls) {
+    if (place) calls_.fetch_sub(1, std::memory_order_relaxed);
     return asked.refuse(
         503,
         mcp::error_text(exchange->id(),
@@ -249,7 +250,7 @@ void Endpoint::start(const std::shared_ptr<mcp::Exchange>& exchange, const Asked
   }
   asked.response->on_gone([exchange] { exchange->cancel(); });
   executor_(
-      [this, exchange] {
+      [this, exchange, place = std::move(place)] {
         exchange->run();
         calls_.fetch_sub(1, std::memory_order_relaxed);
       },
@@ -276,7 +277,10 @@ void Endpoint::legacy(Asked& asked, boost::json::value value) {
   const std::shared_ptr<Session> session = session_of(asked);
   if (!session)
     return refuse(404, "There is no such session, or it has ended. Begin with initialize.");
+  auto place = gate_.take_place(asked.admission.caller);
+  if (!place) return refuse(503, "Too many calls at once; try again soon.");
   auto stream = session->open_stream(asked.response, asked.admission.fields);
+  stream->hold(std::move(place));
   stream->watch();
   session->receive(std::move(value), asked.request.body, stream);
 }

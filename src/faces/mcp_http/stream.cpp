@@ -63,6 +63,7 @@ void Stream::send(std::string message) {
 void Stream::finish(mcp::Answer answer) {
   const std::lock_guard lock(mutex_);
   finished_ = true;
+  held_.reset();
   if (!begun_) {
     if (!response_) return;
     Fields fields = fields_;

@@ -24,6 +24,8 @@ class Stream : public mcp::Outlet, public std::enable_shared_from_this<Stream> {
 
   /// The client can be let go and polls (2025-11-25): the stream begins with an id.
   void set_polled() { polled_ = true; }
+  /// Lets go of this with the answer. Before there can be one.
+  void hold(std::shared_ptr<void> held) { held_ = std::move(held); }
   /// Sees to the client's going away. Once, after the constructor.
   void watch();
   void send(std::string message) override;
@@ -55,6 +57,7 @@ class Stream : public mcp::Outlet, public std::enable_shared_from_this<Stream> {
   const std::uint64_t number_;
   Fields fields_;
   bool polled_ = false;
+  std::shared_ptr<void> held_;
   mutable std::mutex mutex_;  // held while sending, so that events stay in order
   std::shared_ptr<http::Response> response_;
   bool begun_ = false, finished_ = false;

@@ -100,6 +100,8 @@ Calls::Calls(const Offer& offer, const Router& router, Executor executor)
 }
 
 void Calls::handle(const Route& route, Asked asked) {
+  auto place = offer_.gate->take_place(asked.admission.caller);
+  if (!place) throw service_busy("Too many calls of this account at once; try again soon.");
   if (calls_.fetch_add(1, std::memory_order_relaxed) >= kMostCalls) {
     calls_.fetch_sub(1, std::memory_order_relaxed);
     throw service_busy("Too many calls at once; try again soon.");
@@ -108,7 +110,8 @@ void Calls::handle(const Route& route, Asked asked) {
   asked.response->on_gone([stop] { stop->request(); });
   std::atomic<bool>& long_work = long_work_.at(route.operation);
   executor_(
-      [this, &route, &long_work, stop, asked = std::make_shared<const Asked>(std::move(asked))] {
+      [this, &route, &long_work, stop, place = std::move(place),
+       asked = std::make_shared<const Asked>(std::move(asked))] {
         const auto begun = std::chrono::steady_clock::now();
         asked->run([&] { answer(route, *asked, stop->token()); });
         const bool now = std::chrono::steady_clock::now() - begun > kLong;
