@@ -141,8 +141,7 @@ TEST_F(Keys, AreRotatedWithAnOverlap) {
 TEST_F(Keys, AreNotMultipliedByRotatingThemAgainAndAgain) {
   create_account(studio, {.id = "small", .plan = "free"});  // with three keys
   std::string id = create_key(studio, "small", {}, {}).row.id;
-  for (int active = 1; active < 6; ++active)
-    id = rotate_key(studio, "small", id, 3600, {}).row.id;
+  for (int active = 1; active < 6; ++active) id = rotate_key(studio, "small", id, 3600, {}).row.id;
   EXPECT_EQ(refusal([&] { rotate_key(studio, "small", id, 3600, {}); }), "quota_exceeded");
   wait(3'600'000);
   EXPECT_EQ(refusal([&] { rotate_key(studio, "small", id, 3600, {}); }), "");

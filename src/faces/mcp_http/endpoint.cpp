@@ -222,10 +222,9 @@ void Endpoint::start(const std::shared_ptr<mcp::Exchange>& exchange, const Asked
   if (method == "subscriptions/listen") {
     if (asked.request.body.size() > kLongestWishes)
       return asked.refuse(
-          413, mcp::error_text(exchange->id(),
-                               {mcp::ErrorCode::InvalidRequest,
-                                fmt::format("A subscription has at most {} bytes.",
-                                            kLongestWishes)}));
+          413, mcp::error_text(exchange->id(), {mcp::ErrorCode::InvalidRequest,
+                                                fmt::format("A subscription has at most {} bytes.",
+                                                            kLongestWishes)}));
     {
       const std::lock_guard lock(mutex_);
       subscriptions_.emplace(exchange.get(), exchange);
