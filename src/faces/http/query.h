@@ -9,6 +9,8 @@
 
 namespace talewright::faces::http {
 
+/// The value of a hexadecimal digit, 0 to 15; -1 when it is none.
+int hex_digit(char c);
 /// The text without its escapes. Nothing when an escape is cut off or holds no hexadecimal digits.
 /// The bytes may be anything: whoever takes them for text checks that they are UTF-8.
 std::optional<std::string> percent_decoded(std::string_view text);

@@ -3,16 +3,11 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "faces/http/query.h"
+
 namespace talewright::faces::http {
 
 namespace {
-
-int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 // Decodes what stands for itself in a segment. Left as sent: what would look like a separator, an
 // escape or a control, and whatever would make "." or ".." of a segment.
@@ -20,8 +15,9 @@ std::string decoded_segment(std::string_view sent) {
   std::string text;
   text.reserve(sent.size());
   for (std::size_t i = 0; i < sent.size(); ++i) {
-    if (sent[i] == '%' && i + 2 < sent.size() && hex(sent[i + 1]) >= 0 && hex(sent[i + 2]) >= 0) {
-      const int code = hex(sent[i + 1]) * 16 + hex(sent[i + 2]);
+    if (sent[i] == '%' && i + 2 < sent.size() && hex_digit(sent[i + 1]) >= 0 &&
+        hex_digit(sent[i + 2]) >= 0) {
+      const int code = hex_digit(sent[i + 1]) * 16 + hex_digit(sent[i + 2]);
       const char c = static_cast<char>(code);
       if (code >= 0x20 && code != 0x7f && std::string_view("/%\\?#").find(c) == std::string::npos) {
         text += c;
