@@ -7,9 +7,9 @@
 #include "base/text.h"
 #include "generated/failures.h"
 #include "pipeline/pipeline.h"
-#include "studio/accounts.h"
 #include "studio/book_making.h"
 #include "studio/jobs.h"
+#include "studio/quotas.h"
 #include "studio/refusals.h"
 #include "studio/studio.h"
 
@@ -37,8 +37,7 @@ OrderedBook order_book(Studio& studio, std::string_view account, const BookOrder
                        std::stop_token stop) {
   check_format(order.format);
   const std::int64_t most =
-      std::clamp(terms_of(get_account(studio, account)).story_pages.value_or(kMostPages),
-                 kFewestPages, kMostPages);
+      std::clamp(most_story_pages(studio, account).value_or(kMostPages), kFewestPages, kMostPages);
   const std::int64_t wished = order.pages.value_or(kUsualPages);
   engines::StoryRequest request;
   request.prompt = order.prompt;
