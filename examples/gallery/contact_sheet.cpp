@@ -1,8 +1,11 @@
 #include "contact_sheet.h"
 
 #include <cairo.h>
+#include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <stdexcept>
@@ -27,7 +30,18 @@ void letter(cairo_t* cr, const std::string& text, const Box& box, double size) {
   drawing::paint(cr, list, "cartoon", box);
 }
 
+void write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream out(path, std::ios::binary);
+  out << bytes;
+  if (!out.flush()) throw std::runtime_error("cannot write " + path);
+}
+
 }  // namespace
+
+void write_picture(const std::string& path, const drawing::DisplayList& picture,
+                   const std::string& style, int width_px) {
+  write_file(path, drawing::draw_png(picture, style, width_px));
+}
 
 void write_sheet(const std::string& path, const std::string& title, const std::vector<Cell>& cells,
                  int columns, int width_px) {
@@ -47,19 +61,29 @@ void write_sheet(const std::string& path, const std::string& title, const std::v
   letter(cr.get(), title, {kGap, 10, width - 2 * kGap, kTitle - 20}, 26);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const Cell& cell = cells[i];
-    const double x = kGap + static_cast<double>(i % static_cast<std::size_t>(columns)) * (wide + kGap);
-    const double y =
-        kTitle + static_cast<double>(i / static_cast<std::size_t>(columns)) * (high + kCaption + kGap);
+    const double x =
+        kGap + static_cast<double>(i % static_cast<std::size_t>(columns)) * (wide + kGap);
+    const double y = kTitle + static_cast<double>(i / static_cast<std::size_t>(columns)) *
+                                  (high + kCaption + kGap);
     const double fit = std::min(wide / cell.picture.width, high / cell.picture.height);
     const double w = cell.picture.width * fit, h = cell.picture.height * fit;
     drawing::paint(cr.get(), cell.picture, cell.style,
                    {std::round(x + (wide - w) / 2), std::round(y + (high - h) / 2), w, h});
-    if (!cell.caption.empty()) letter(cr.get(), cell.caption, {x, y + high + 2, wide, kCaption - 6}, 15);
+    if (!cell.caption.empty())
+      letter(cr.get(), cell.caption, {x, y + high + 2, wide, kCaption - 6}, 15);
   }
   cairo_surface_flush(surface.get());
-  std::ofstream out(path, std::ios::binary);
-  out << drawing::encode_png(surface.get());
-  if (!out.flush()) throw std::runtime_error("cannot write " + path);
+  write_file(path, drawing::encode_png(surface.get()));
+}
+
+void write_singly(const std::string& path, const std::vector<Cell>& cells, int width_px) {
+  const std::filesystem::path folder = std::filesystem::path(path).replace_extension();
+  std::filesystem::create_directories(folder);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    std::string name = fmt::format("{:02} {}.png", i + 1, cells[i].caption);
+    std::ranges::replace(name, '/', ' ');
+    write_picture(folder / name, cells[i].picture, cells[i].style, width_px);
+  }
 }
 
 }  // namespace talewright::gallery

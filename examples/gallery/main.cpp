@@ -2,14 +2,16 @@
 //
 //   gallery all FOLDER                        every sheet below, one PNG each
 //   gallery styles | travels | cast | settings | sheets   FOLDER
-//   gallery scene SPEC.json OUT.png           one picture: {"scene":{...},"cast":[{"key","name","descriptor"}]}
-//   gallery figures OUT.png SPECIES...        those species standing, one cell each; SPECIES/STANCE
+//   gallery scene SPEC.json OUT.png           one picture:
+//   {"scene":{...},"cast":[{"key","name","descriptor"}]} gallery figures OUT.png SPECIES... those
+//   species standing, one cell each; SPECIES/STANCE
 //                                             ("cat/four_legged") wherever a species is asked for
 //   gallery poses OUT.png SPECIES             every pose and every facing of one
 //   gallery sheet OUT.png SPECIES             one model sheet
 //   gallery places OUT.png SETTING...         those settings by day and night
 //
-// --style NAME, --px WIDTH and --seed N apply where they make sense.
+// --style NAME, --px WIDTH and --seed N apply where they make sense; --singly writes each cell as a
+// picture of its own into a folder, to be looked at full size.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -22,7 +24,6 @@
 #include "base/json.h"
 #include "base/random.h"
 #include "contact_sheet.h"
-#include "drawing/png.h"
 #include "drawing/style.h"
 #include "engines/engines.h"
 #include "engines/illustrator/figure.h"
@@ -41,7 +42,13 @@ struct Gallery {
   std::string style = "cartoon";
   int px = 420;
   std::uint64_t seed = 1;
+  bool singly = false;
 
+  void write(const std::string& path, const std::string& title, const std::vector<Cell>& cells,
+             int columns, int width_px) const {
+    if (singly) return gallery::write_singly(path, cells, px);
+    gallery::write_sheet(path, title, cells, columns, width_px);
+  }
   CastMember member(std::string key, story::Descriptor descriptor, std::uint64_t salt = 0) const {
     std::vector<std::string> notes;
     CastMember m;
@@ -78,21 +85,25 @@ SceneSpec spec_of(const char* text) {
 }
 
 void styles(const Gallery& g, const std::string& folder) {
-  const std::vector<CastMember> cast{g.described("hero", "a brave young fox in a red raincoat"),
-                                     g.described("friend", "a small grey mouse with a blue scarf"),
-                                     g.described("child", "a girl with curly black hair and glasses")};
+  const std::vector<CastMember> cast{
+      g.described("hero", "a brave young fox in a red raincoat"),
+      g.described("friend", "a small grey mouse with a blue scarf"),
+      g.described("child", "a girl with curly black hair and glasses")};
   const std::pair<const char*, const char*> scenes[] = {
-      {"forest", R"({"setting":"forest","time":"sunset","season":"autumn","text_space":"none","seed":5,
+      {"forest",
+       R"({"setting":"forest","time":"sunset","season":"autumn","text_space":"none","seed":5,
         "characters":[{"character":"hero","pose":"point","expression":"determined","place":"left"},
           {"character":"friend","pose":"look_up","expression":"surprised","place":"right"}],
         "props":[{"name":"lantern","place":"center"}]})"},
-      {"city", R"({"setting":"city","time":"night","weather":"rain","shot":"medium","text_space":"none","seed":9,
+      {"city",
+       R"({"setting":"city","time":"night","weather":"rain","shot":"medium","text_space":"none","seed":9,
         "characters":[{"character":"child","pose":"run","expression":"scared","place":"left"},
           {"character":"hero","pose":"wave","expression":"happy","place":"right"}]})"},
       {"underwater", R"({"setting":"underwater","text_space":"none","seed":4,"mood":"wonder",
         "characters":[{"character":"child","pose":"swim","expression":"joyful"}],
         "props":[{"name":"turtle","place":"right"}]})"},
-      {"close", R"({"setting":"bedroom","time":"night","shot":"close","text_space":"none","seed":7,"lighting":"lamplight",
+      {"close",
+       R"({"setting":"bedroom","time":"night","shot":"close","text_space":"none","seed":7,"lighting":"lamplight",
         "characters":[{"character":"child","pose":"read","expression":"curious"},
           {"character":"friend","pose":"sit","expression":"sleepy"}]})"}};
   for (const auto& [name, text] : scenes) {
@@ -100,14 +111,15 @@ void styles(const Gallery& g, const std::string& folder) {
     const SceneSpec spec = spec_of(text);
     for (const drawing::StyleEntry& style : drawing::styles())
       cells.push_back({g.draw(spec, cast), style.name, style.title});
-    gallery::write_sheet(fmt::format("{}/styles-{}.png", folder, name), "One scene, every style", cells, 4,
-                         g.px * 3 / 2);
+    g.write(fmt::format("{}/styles-{}.png", folder, name), "One scene, every style", cells, 4,
+            g.px * 3 / 2);
   }
 }
 
 /// One character in 24 settings, poses, hours and views.
 void travels(const Gallery& g, const std::string& folder) {
-  const std::vector<CastMember> cast{g.described("hero", "a shy otter in a yellow raincoat with a green satchel")};
+  const std::vector<CastMember> cast{
+      g.described("hero", "a shy otter in a yellow raincoat with a green satchel")};
   std::vector<Cell> cells;
   Random random(g.seed, "travels");
   const auto settings = engines::illustrator::all_settings();
@@ -123,18 +135,22 @@ void travels(const Gallery& g, const std::string& folder) {
     spec.time = static_cast<story::TimeOfDay>((i * 7) % 4);
     spec.season = static_cast<story::Season>((i / 2) % 4);
     spec.shot = static_cast<story::Shot>(i % 3);
-    spec.angle = i % 8 == 5 ? story::Angle::Bird : i % 8 == 7 ? story::Angle::Worm : story::Angle::EyeLevel;
+    spec.angle = i % 8 == 5   ? story::Angle::Bird
+                 : i % 8 == 7 ? story::Angle::Worm
+                              : story::Angle::EyeLevel;
     spec.text_space = story::TextSpace::None;
     spec.seed = i + 1;
     spec.characters = {hero};
-    cells.push_back({g.draw(spec, cast), g.style,
-                     fmt::format("{}: {}, {}", spec.setting, poses[static_cast<std::size_t>(hero.pose)],
-                                 story::spelling(hero.expression))});
+    cells.push_back(
+        {g.draw(spec, cast), g.style,
+         fmt::format("{}: {}, {}", spec.setting, poses[static_cast<std::size_t>(hero.pose)],
+                     story::spelling(hero.expression))});
   }
-  gallery::write_sheet(folder + "/travels.png", "One character, 24 scenes", cells, 6, g.px);
+  g.write(folder + "/travels.png", "One character, 24 scenes", cells, 6, g.px);
 }
 
-drawing::DisplayList portrait(const Gallery& g, const CastMember& who, story::Pose pose = story::Pose::Stand,
+drawing::DisplayList portrait(const Gallery& g, const CastMember& who,
+                              story::Pose pose = story::Pose::Stand,
                               story::Expression look = story::Expression::Happy,
                               std::optional<story::Facing> facing = {}) {
   engines::illustrator::FigureRequest request{who.descriptor, who.key};
@@ -150,7 +166,8 @@ drawing::DisplayList portrait(const Gallery& g, const CastMember& who, story::Po
   paper.fill = drawing::Fill::solid(drawing::rgb(0xFFFDF7));
   paper.role = drawing::Role::Interior;
   list.root.add(std::move(paper));
-  const double scale = std::min({900 / b.width, 900 / b.height, 900 / std::max(1.0, figure.height * 1.15)});
+  const double scale =
+      std::min({900 / b.width, 900 / b.height, 900 / std::max(1.0, figure.height * 1.15)});
   list.root.add(drawing::transformed(
       figure.art, Affine::translation(500 - b.centre().x * scale, 950 - b.bottom() * scale) *
                       Affine::scaling(scale, scale)));
@@ -166,13 +183,14 @@ void sixty(const Gallery& g, const std::string& folder) {
     cells.push_back({portrait(g, g.species("hero", name, ++i)), g.style, name});
   }
   for (const char* words :
-       {"a baby girl with red hair", "a boy in a wheelchair with brown skin", "a grandmother with grey hair in a bun and glasses",
-        "a girl with a headscarf", "a boy with a hearing aid and freckles", "a tall father with a beard",
-        "an old wizard with a long white beard and a pointed hat", "a girl with black braids in a striped dress",
-        "a woman with long curly hair in dungarees", "a bald old man with a moustache", "a boy astronaut",
-        "a little princess with a crown"})
+       {"a baby girl with red hair", "a boy in a wheelchair with brown skin",
+        "a grandmother with grey hair in a bun and glasses", "a girl with a headscarf",
+        "a boy with a hearing aid and freckles", "a tall father with a beard",
+        "an old wizard with a long white beard and a pointed hat",
+        "a girl with black braids in a striped dress", "a woman with long curly hair in dungarees",
+        "a bald old man with a moustache", "a boy astronaut", "a little princess with a crown"})
     cells.push_back({portrait(g, g.described("hero", words)), g.style, words});
-  gallery::write_sheet(folder + "/cast.png", "Sixty characters", cells, 10, g.px * 2 / 3);
+  g.write(folder + "/cast.png", "Sixty characters", cells, 10, g.px * 2 / 3);
 }
 
 void places(const Gallery& g, const std::string& path, const std::vector<std::string>& names) {
@@ -189,10 +207,11 @@ void places(const Gallery& g, const std::string& path, const std::vector<std::st
       spec.text_space = story::TextSpace::None;
       spec.seed = g.seed + i++ / 2;
       spec.characters = {{.character = "hero", .pose = story::Pose::Walk}};
-      cells.push_back({g.draw(spec, cast), g.style,
-                       fmt::format("{}, {}, {}", name, story::spelling(time), story::spelling(spec.season))});
+      cells.push_back(
+          {g.draw(spec, cast), g.style,
+           fmt::format("{}, {}, {}", name, story::spelling(time), story::spelling(spec.season))});
     }
-  gallery::write_sheet(path, "Settings by day and night", cells, 4, g.px);
+  g.write(path, "Settings by day and night", cells, 4, g.px);
 }
 
 void settings(const Gallery& g, const std::string& folder) {
@@ -209,37 +228,37 @@ void settings(const Gallery& g, const std::string& folder) {
   flush();
 }
 
-void write_picture(const std::string& path, const drawing::DisplayList& list, const std::string& style, int px) {
-  std::ofstream out(path, std::ios::binary);
-  out << drawing::draw_png(list, style, px);
-  if (!out.flush()) throw std::runtime_error("cannot write " + path);
-}
-
 void sheets(const Gallery& g, const std::string& folder) {
   const std::pair<const char*, const char*> six[] = {
-      {"Olli", "a shy otter in a yellow raincoat"}, {"Amina", "a girl with a blue headscarf and a wheelchair"},
-      {"Ember", "a small green dragon"}, {"Pip", "a round robin bird with a red scarf"},
-      {"Nils", "an old man with a white beard and braces"}, {"Zuzu", "a friendly octopus"}};
+      {"Olli", "a shy otter in a yellow raincoat"},
+      {"Amina", "a girl with a blue headscarf and a wheelchair"},
+      {"Ember", "a small green dragon"},
+      {"Pip", "a round robin bird with a red scarf"},
+      {"Nils", "an old man with a white beard and braces"},
+      {"Zuzu", "a friendly octopus"}};
   int n = 0;
   for (const auto& [name, words] : six) {
     CastMember who = g.described("hero", words);
     who.name = name;
     who.descriptor.notes = words;
-    write_picture(fmt::format("{}/sheet-{}.png", folder, ++n), g.illustrator->sheet(who), g.style, 1500);
+    gallery::write_picture(fmt::format("{}/sheet-{}.png", folder, ++n), g.illustrator->sheet(who),
+                           g.style, 1500);
   }
 }
 
 void poses(const Gallery& g, const std::string& path, const CastMember& who) {
   std::vector<Cell> cells;
   for (std::size_t i = 0; i < story::spellings<story::Pose>().size(); ++i)
-    cells.push_back({portrait(g, who, static_cast<story::Pose>(i)), g.style, std::string(story::spellings<story::Pose>()[i])});
+    cells.push_back({portrait(g, who, static_cast<story::Pose>(i)), g.style,
+                     std::string(story::spellings<story::Pose>()[i])});
   for (std::size_t i = 0; i < story::spellings<story::Facing>().size(); ++i)
-    cells.push_back({portrait(g, who, story::Pose::Stand, story::Expression::Happy, static_cast<story::Facing>(i)), g.style,
-                     "facing " + std::string(story::spellings<story::Facing>()[i])});
+    cells.push_back({portrait(g, who, story::Pose::Stand, story::Expression::Happy,
+                              static_cast<story::Facing>(i)),
+                     g.style, "facing " + std::string(story::spellings<story::Facing>()[i])});
   for (std::size_t i = 0; i < story::spellings<story::Expression>().size(); ++i)
-    cells.push_back({portrait(g, who, story::Pose::Stand, static_cast<story::Expression>(i)), g.style,
-                     std::string(story::spellings<story::Expression>()[i])});
-  gallery::write_sheet(path, who.name, cells, 9, g.px * 2 / 3);
+    cells.push_back({portrait(g, who, story::Pose::Stand, static_cast<story::Expression>(i)),
+                     g.style, std::string(story::spellings<story::Expression>()[i])});
+  g.write(path, who.name, cells, 9, g.px * 2 / 3);
 }
 
 }  // namespace
@@ -252,39 +271,51 @@ int main(int argc, char** argv) {
   app.add_option("--style", g.style, "the style where one is asked for");
   app.add_option("--px", g.px, "width of one picture in pixels");
   app.add_option("--seed", g.seed, "another seed, other choices");
+  app.add_flag("--singly", g.singly, "each cell as a picture of its own, --px wide, in a folder");
   CLI11_PARSE(app, argc, argv);
   try {
     const std::string what = words[0];
     const std::string to = words.size() > 1 ? words[1] : "gallery";
-    const std::vector<std::string> rest(words.begin() + std::min<std::ptrdiff_t>(2, std::ssize(words)), words.end());
+    const std::vector<std::string> rest(
+        words.begin() + std::min<std::ptrdiff_t>(2, std::ssize(words)), words.end());
     if (what == "scene") {
       const json::value file = read_json(to);
       std::vector<CastMember> cast;
       for (const json::value& v : file.at("cast").as_array()) {
-        CastMember m = g.member(text_or(v.as_object(), "key"), story::descriptor_from_json(v.at("descriptor").as_object()));
+        CastMember m = g.member(text_or(v.as_object(), "key"),
+                                story::descriptor_from_json(v.at("descriptor").as_object()));
         m.name = text_or(v.as_object(), "name");
         cast.push_back(std::move(m));
       }
       std::vector<std::string> notes;
-      const SceneSpec spec = g.illustrator->settle(story::scene_spec_from_json(file.at("scene").as_object()), cast, notes);
+      const SceneSpec spec = g.illustrator->settle(
+          story::scene_spec_from_json(file.at("scene").as_object()), cast, notes);
       for (const std::string& note : notes) std::cerr << note << "\n";
-      write_picture(rest.at(0), g.draw(spec, cast), g.style, g.px);
+      gallery::write_picture(rest.at(0), g.draw(spec, cast), g.style, g.px);
       return 0;
     }
     if (what == "figures") {
       std::vector<Cell> cells;
-      for (const std::string& name : rest) cells.push_back({portrait(g, g.species("hero", name)), g.style, name});
-      gallery::write_sheet(to, "Figures", cells, 6, g.px);
+      for (const std::string& name : rest)
+        cells.push_back({portrait(g, g.species("hero", name)), g.style, name});
+      g.write(to, "Figures", cells, 6, g.px);
       return 0;
     }
     if (what == "poses") return poses(g, to, g.species("hero", rest.at(0))), 0;
-    if (what == "sheet") return write_picture(to, g.illustrator->sheet(g.species("hero", rest.at(0))), g.style, 1500), 0;
+    if (what == "sheet")
+      return gallery::write_picture(to, g.illustrator->sheet(g.species("hero", rest.at(0))),
+                                    g.style, 1500),
+             0;
     if (what == "places") return places(g, to, rest), 0;
     std::filesystem::create_directories(to);
     bool known = false;
-    for (const auto& [name, make] : {std::pair{"styles", &styles}, {"travels", &travels}, {"cast", &sixty},
-                                     {"settings", &settings}, {"sheets", &sheets}})
-      if (what == name || what == "all") known = true, make(g, to), std::cout << name << " -> " << to << "\n";
+    for (const auto& [name, make] : {std::pair{"styles", &styles},
+                                     {"travels", &travels},
+                                     {"cast", &sixty},
+                                     {"settings", &settings},
+                                     {"sheets", &sheets}})
+      if (what == name || what == "all")
+        known = true, make(g, to), std::cout << name << " -> " << to << "\n";
     if (!known) throw std::runtime_error("no such sheet: " + what);
     return 0;
   } catch (const std::exception& e) {
