@@ -1,4 +1,4 @@
-// Land, water and what lies on it.
+// Hills, peaks, rocks, water, and the light that falls on them.
 #include "engines/illustrator/brushes/nature.h"
 
 namespace talewright::engines::illustrator {
@@ -24,115 +24,6 @@ void paint_hill(Stage& s, Group& into, double y, double swing, double bottom, Co
               low = s.tone(darker(noon, 0.05), std::min(1.0, far + 0.12));
   Shape hill = area(std::move(p), top, low, Role::Land);
   into.add(std::move(hill));
-}
-
-namespace {
-
-/// Drifts with a lit edge and a blue hollow, and the glitter of frost: snow is not a white sheet.
-void snow_lies(Stage& s, Group& g, double y) {
-  Path hollows, edges, frost;
-  for (int i = 0; i < 8; ++i) {
-    const double t = 0.06 + 0.86 * (i + s.random.unit()) / 8, at = y + (s.height - y) * t,
-                 x = s.x(s.random.unit()), w = s.width * s.random.between(0.07, 0.15) * (0.6 + t),
-                 h = (5 + 15 * t) * s.zoom;
-    hollows.move_to({x - w, at + h * 0.2})
-        .curve_to({x - w * 0.5, at - h * 0.2}, {x + w * 0.2, at - h * 0.5}, {x + w, at})
-        .curve_to({x + w * 0.4, at + h * 0.2}, {x - w * 0.2, at + h * 0.9}, {x - w, at + h * 0.2})
-        .close();
-    edges.move_to({x - w * 0.8, at})
-        .curve_to({x - w * 0.4, at - h * 0.5}, {x + w * 0.2, at - h * 0.8},
-                  {x + w * 0.9, at - h * 0.2})
-        .curve_to({x + w * 0.2, at - h * 0.5}, {x - w * 0.4, at - h * 0.2}, {x - w * 0.8, at})
-        .close();
-  }
-  for (int i = 0; i < 24; ++i)
-    frost.add(
-        drawing::star({s.x(s.random.unit()), y + (s.height - y) * s.random.between(0.1, 0.98)},
-                      s.random.between(2.5, 5.5), 0.9, 4));
-  g.add(area(hollows, s.tone(0xA9C0E0).with_alpha(0.50), Role::Land));
-  g.add(area(edges, s.light.night() ? rgb(0xC9D8FF, 0.75) : s.tone(0xFFFFFF), Role::Land));
-  g.add(area(frost, rgb(0xFFFFFF, s.light.night() ? 0.75 : 0.9), Role::Glow));
-}
-
-}  // namespace
-
-void paint_ground(Stage& s, double y, Color noon) {
-  Group g;
-  g.name = "setting.ground";
-  Path p = rolling(s.random, -40, s.width + 40, y, 7 * s.zoom, s.height + 20, 2);
-  if (s.light.night() && s.light.snowy()) noon = mix(noon, rgb(0xFFF1DC), 0.6);
-  const Color deep = s.light.snowy() ? rgb(0xC9D6E8) : darker(drawing::hue_turned(noon, 10), 0.16);
-  Shape base = area(p, noon, Role::Land);
-  base.fill = Fill::linear(
-      {0, y}, {0, s.height},
-      {{0, s.tone(lighter(noon, 0.22), 0.45)}, {0.35, s.tone(noon, 0.10)}, {1, s.tone(deep)}});
-  g.add(std::move(base));
-  // Long soft swells of light and shade across the ground, flatter the further away.
-  for (int i = 0; i < 7; ++i) {
-    const double t = 0.08 + 0.86 * std::pow((i + s.random.between(0.1, 0.9)) / 7, 1.2);
-    const double at = y + (s.height - y) * t;
-    const double w = s.width * s.random.between(0.22, 0.42) * (0.7 + t * 0.6);
-    const bool sunny = i % 2 == 0;
-    const Color c = sunny ? mix(lighter(noon, 0.25), s.light.key, 0.35) : deep;
-    g.add(area(ellipse({s.x(s.random.between(0.02, 0.98)), at}, w, (6 + 22 * t) * s.zoom),
-               s.tone(c).with_alpha(sunny ? 0.26 : 0.20), Role::Land));
-  }
-  if (s.light.night() && !s.light.overcast()) {
-    // Moonlight lies across the middle ground, under the moon.
-    const double x = s.x(s.light.towards.x > 0 ? 0.74 : 0.26);
-    for (int i = 0; i < 3; ++i)
-      g.add(area(ellipse({x, y + (s.height - y) * (0.10 + 0.13 * i)}, s.width * (0.30 + 0.07 * i),
-                         (12 + 13 * i) * s.zoom),
-                 rgb(0xB9CCFF, s.light.snowy() ? 0.20 : 0.10), Role::Glow));
-  }
-  if (s.light.snowy()) snow_lies(s, g, y);
-  s.back.add(std::move(g));
-}
-
-void paint_path(Stage& s, double x_front, double x_far, double y_far, double width, Color noon) {
-  const double y0 = s.height + 20, y1 = y_far, h = y0 - y1;
-  const double bend = (x_front - x_far) * 0.55 + s.width * 0.07;
-  const auto side = [&](double k, Path& p, bool down) {
-    const Point far{x_far + k * width * 0.035, y1}, near{x_front + k * width * 0.5, y0};
-    const Point c1{x_far + bend + k * width * 0.10, y1 + h * 0.30};
-    const Point c2{x_front - bend * 0.7 + k * width * 0.30, y1 + h * 0.58};
-    if (down)
-      p.curve_to(c1, c2, near);
-    else
-      p.curve_to(c2, c1, far);
-  };
-  Path p;
-  p.move_to({x_far - width * 0.035, y1});
-  side(-1, p, true);
-  p.line_to({x_front + width * 0.5, y0});
-  side(1, p, false);
-  p.close();
-  Shape way = area(p, noon, Role::Land);
-  way.fill = Fill::linear({0, y1}, {0, y0},
-                          {{0, s.tone(lighter(noon, 0.2), 0.5)},
-                           {0.5, s.tone(noon, 0.1)},
-                           {1, s.tone(darker(noon, 0.12))}});
-  s.back.add(std::move(way));
-  // The middle and half the width of the way at a height.
-  const auto across = [=](double y) {
-    const double t = std::clamp((y - y1) / h, 0.0, 1.0), u = 1 - t;
-    // y is a cubic of the curve's parameter too, near enough to linear to be taken as such.
-    const double mid = x_front * t * t * t + 3 * (x_front - bend * 0.7) * t * t * u +
-                       3 * (x_far + bend) * t * u * u + x_far * u * u * u;
-    return std::pair{mid, width * (0.035 + 0.46 * t * t)};
-  };
-  s.trodden = [across, y1](Point p) {
-    const auto [mid, half] = across(p.y);
-    return p.y > y1 && std::abs(p.x - mid) < half * 1.15;
-  };
-  Path pebbles;
-  for (int i = 0; i < 26; ++i) {
-    const double t = std::pow(s.random.unit(), 0.7), y = y1 + h * t;
-    const auto [mid, half] = across(y);
-    const double r = (1.2 + 5 * t) * s.random.between(0.6, 1.2);
-    pebbles.add(ellipse({mid + half * s.random.between(-0.85, 0.85), y}, r * 1.5, r * 0.8));
-  }
-  s.back.add(area(pebbles, s.tone(darker(noon, 0.16)).with_alpha(0.55), Role::Land));
 }
 
 void paint_peak(Stage& s, Group& into, Point top, double width, double base_y, Color noon,
@@ -270,19 +161,6 @@ void paint_fireflies(Stage& s, Group& into, Box b, int count) {
     into.add(glow(p, r * 6, rgb(0xFFE79A, 0.55)));
     into.add(area(ellipse(p, r, r), rgb(0xFFF6C9), Role::Glow));
   }
-}
-
-void paint_cobbles(Stage& s, double y, Color noon) {
-  Path dark, light;
-  for (double t = 0.02; t < 1.0; t = t * 1.16 + 0.020) {
-    const double at = y + (s.height - y) * t, w = (14 + 62 * t) * s.zoom * 0.8;
-    for (double x = -w * s.random.unit(); x < s.width + w; x += w * 1.35) {
-      if (!s.random.chance(0.30)) continue;
-      (s.random.chance(0.5) ? dark : light).add(ellipse({x, at}, w * 0.5, w * 0.12));
-    }
-  }
-  s.back.add(area(dark, s.tone(darker(noon, 0.10)).with_alpha(0.45), Role::Land));
-  s.back.add(area(light, s.tone(lighter(noon, 0.25)).with_alpha(0.45), Role::Land));
 }
 
 }  // namespace talewright::engines::illustrator

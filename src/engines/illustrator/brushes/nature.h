@@ -10,37 +10,50 @@ namespace talewright::engines::illustrator {
 // ---- sky.cpp
 /// Sky with sun or moon, stars and clouds, from the top to a little below the horizon.
 void paint_sky(Stage& stage, double low);
-void paint_cloud(Stage& stage, Group& into, Point base, double width, double far);
 void paint_stars(Stage& stage, Group& into, Box where, int count);
 void paint_moon(Stage& stage, Group& into, Point at, double radius);
+
+// ---- clouds.cpp
+/// What kind of cloud: a heap, a flock's small puff, a long bank, a combed feather, a torn lid.
+enum class Cloud { Heap, Puff, Bank, Feather, Lid };
+void paint_cloud(Stage& stage, Group& into, Point base, double width, double far,
+                 Cloud kind = Cloud::Heap);
+/// The clouds of this weather and hour between `top` and `low`, none before `clear`.
+void paint_clouds(Stage& stage, Group& into, double top, double low, const Box& clear);
 
 // ---- land.cpp
 /// A hill whose crest runs about y, down to `bottom`.
 void paint_hill(Stage& stage, Group& into, double y, double swing, double bottom, Color noon,
                 double far, int waves = 2);
-/// The ground plane from `y` to the lower edge, with light, dapples and strokes in it.
-void paint_ground(Stage& stage, double y, Color noon);
-/// A way from the front to the horizon, its foot at x_front, its end at x_far.
-void paint_path(Stage& stage, double x_front, double x_far, double y_far, double width, Color noon);
-/// Flat stones in rows that grow towards the eye.
-void paint_cobbles(Stage& stage, double y, Color noon);
 void paint_peak(Stage& stage, Group& into, Point top, double width, double base_y, Color noon,
                 double far, bool snow);
 void paint_rock(Stage& stage, Group& into, Point base, double width, double far, Color noon);
-/// Blades of grass in clumps over a band of ground.
-void paint_grass(Stage& stage, Group& into, double y_from, double y_to, int clumps, Color noon);
-void paint_flowers(Stage& stage, Group& into, double y_from, double y_to, int count);
-void paint_flower(Stage& stage, Group& into, Point base, double size, int kind, double far);
-/// Dark, simple masses of leaves in the lower corners that frame the picture.
-void frame_with_leaves(Stage& stage, Color noon);
-/// Leafy twigs that hang in at an upper corner; only where no words go.
-void frame_with_branch(Stage& stage, bool left, Color noon);
 /// A level of water: gradient, glitter and ripples.
 void paint_water(Stage& stage, Group& into, Box where, Color noon, double far);
 void paint_light_shafts(Stage& stage, Group& into, double y_to, int count);
 void paint_fireflies(Stage& stage, Group& into, Box where, int count);
 /// The soft dark under something that stands.
 Shape ground_shadow(const Stage& stage, Point base, double width);
+
+// ---- ground.cpp
+/// The ground plane from `y` to the lower edge. `relief` scales its rises: 0 = a floor.
+void paint_ground(Stage& stage, double y, Color noon, double relief = 1);
+/// A way that winds from the front to the horizon, its foot at x_front, its end at x_far; grass
+/// hangs over its rim where the land is green.
+void paint_path(Stage& stage, double x_front, double x_far, double y_far, double width, Color noon,
+                bool green = true);
+/// Flat stones in rows that grow towards the eye, where the way runs.
+void paint_cobbles(Stage& stage, double y, Color noon);
+
+// ---- growth.cpp
+/// Blades of grass in nests over a band of ground.
+void paint_grass(Stage& stage, Group& into, double y_from, double y_to, int clumps, Color noon);
+/// Drifts of flowers over a band of ground; none in snow.
+void paint_flowers(Stage& stage, Group& into, double y_from, double y_to, int count);
+/// A group of flowers of one kind at these feet, the first the tallest: a bed, a drift.
+void paint_blooms(Stage& stage, Group& into, std::span<const Point> feet, double size, int kind,
+                  double far);
+void paint_flower(Stage& stage, Group& into, Point base, double size, int kind, double far);
 
 // ---- trees.cpp
 enum class Tree { Round, Tall, Birch, Pine, Fruit, Willow, Bare, Palm };

@@ -1,4 +1,4 @@
-// The sky over open country.
+// The sky over open country: its dome, sun, moon and stars.
 #include "engines/illustrator/brushes/nature.h"
 
 namespace talewright::engines::illustrator {
@@ -7,7 +7,6 @@ using drawing::ellipse;
 using drawing::mix;
 using drawing::rectangle;
 using story::TimeOfDay;
-using story::Weather;
 
 void paint_stars(Stage& s, Group& into, Box where, int count) {
   Path small, large;
@@ -32,38 +31,6 @@ void paint_moon(Stage& s, Group& into, Point at, double r) {
   seas.add(ellipse(at + Point{r * 0.3, -r * 0.38}, r * 0.12, r * 0.1));
   into.add(area(seas, rgb(0xE6D6AC, 0.6), Role::Celestial));
   (void)s;
-}
-
-void paint_cloud(Stage& s, Group& into, Point base, double width, double far) {
-  const double h = width * s.random.between(0.30, 0.40);
-  Color top = rgb(0xFFFFFF), belly = mix(s.light.sky_middle, rgb(0xFFFFFF), 0.45);
-  switch (s.light.time) {
-    case TimeOfDay::Dawn:
-      top = rgb(0xFFF3EA), belly = rgb(0xEFC3C4);
-      break;
-    case TimeOfDay::Sunset:
-      top = rgb(0xFFE3C0), belly = rgb(0xDB8F93);
-      break;
-    case TimeOfDay::Night:
-      top = rgb(0x7684BE), belly = rgb(0x4A5894);
-      break;
-    case TimeOfDay::Day:
-      break;
-  }
-  if (s.light.overcast()) {
-    const double grey = s.light.storm() ? 0.72 : s.light.wet() ? 0.52 : 0.22;
-    const Color lead = s.light.night()   ? rgb(0x333C66)
-                       : s.light.storm() ? rgb(0x59617B)
-                                         : rgb(0x98A5B3);
-    top = mix(top, lead, grey * 0.8), belly = mix(belly, lead, grey);
-  }
-  top = mix(top, s.light.sky_low, far * 0.5), belly = mix(belly, s.light.sky_low, far * 0.5);
-  Shape body = area(cloud_outline(s.random, base, width, h), top, belly, Role::Cloud);
-  into.add(std::move(body));
-  // A smaller heap of light inside gives it roundness.
-  const Point inner{base.x + width * s.random.between(-0.14, 0.10), base.y - h * 0.20};
-  into.add(area(cloud_outline(s.random, inner, width * 0.5, h * 0.62), top.with_alpha(0.85),
-                top.with_alpha(0.0), Role::Cloud));
 }
 
 void paint_sky(Stage& s, double low) {
@@ -96,34 +63,13 @@ void paint_sky(Stage& s, double low) {
     if (!s.text_top())
       sky.add(area(ellipse({sun_x, y}, 44, 44), rgb(0xFFFBE3), rgb(0xFFEDA8), Role::Celestial));
   }
-  // Clouds sink towards the horizon and grow smaller: that is what makes a sky deep.
-  const int count = l.weather == Weather::Cloudy || l.wet() ? 7 : veiled ? 4 : 4;
-  const double top = s.text_top() ? s.calm.bottom() * 0.86 : low * 0.16;
-  const double start = s.random.unit();
-  for (int i = 0; i < count; ++i) {
-    const double t = static_cast<double>(i) / std::max(1, count - 1);
-    const double y = low - 14 - (low - top) * (1 - t) * 0.92;
-    const double share = std::fmod(start + i * 0.618, 1.0);
-    const double w = (110 + 190 * (1 - t)) * std::sqrt(s.zoom) * s.random.between(0.8, 1.15);
-    if (y > low - 6) continue;
-    if (l.night() && !veiled) {
-      // Before the moon hangs no cloud: it would cut the disc in two.
-      const double my = s.text_top() ? s.calm.bottom() + 20 : low * 0.30,
-                   r = 46 * std::sqrt(s.zoom);
-      if (std::abs(s.x(share) - sun_x) < w * 0.55 + r * 1.2 && y > my - r * 1.3 &&
-          y - w * 0.42 < my + r * 1.3)
-        continue;
-    }
-    paint_cloud(s, sky, {s.x(share), y}, w, 0.25 + 0.5 * t);
+  // Before the moon hangs no cloud: it would cut the disc in two.
+  Box clear;
+  if (l.night() && !veiled) {
+    const double y = s.text_top() ? s.calm.bottom() + 20 : low * 0.30, r = 62 * std::sqrt(s.zoom);
+    clear = {sun_x - r, y - r, 2 * r, 2 * r};
   }
-  if (l.weather == Weather::Rain || l.storm()) {
-    // A lid of cloud that carries the rain.
-    for (int i = 0; i < 5; ++i)
-      paint_cloud(s, sky,
-                  {s.x(0.02 + 0.24 * i + s.random.between(-0.04, 0.04)),
-                   std::max(90.0, top * s.random.between(0.5, 0.8))},
-                  s.width * 0.36, 0.05);
-  }
+  paint_clouds(s, sky, s.text_top() ? s.calm.bottom() * 0.86 : low * 0.16, low, clear);
   s.back.add(std::move(sky));
   s.quiet = mix(l.sky_top, l.sky_middle, 0.55).with_alpha(l.night() ? 0.40 : 0.58);
 }

@@ -1,5 +1,6 @@
 // The beach.
 #include "engines/illustrator/brushes/buildings.h"
+#include "engines/illustrator/brushes/frames.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 
@@ -160,7 +161,7 @@ void draw_beach(Stage& s) {
   if (s.text_bottom())
     s.quiet = s.tone(lighter(sand, 0.12)).with_alpha(0.82);
   else
-    frame_with_leaves(s, rgb(0xB2B36C));
+    frame_with(s, Frame::Dune);
 }
 
 }  // namespace talewright::engines::illustrator

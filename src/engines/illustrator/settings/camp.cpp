@@ -1,6 +1,7 @@
 // A camp by the lake: tent, fire, pines and, after dark, every star there is.
 #include "engines/illustrator/brushes/buildings.h"
 #include "engines/illustrator/brushes/interior.h"
+#include "engines/illustrator/brushes/frames.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 
@@ -210,8 +211,7 @@ void draw_camp(Stage& s) {
     paint_rock(s, s.back, {X(x), s.ground(0.50)}, 76, 0.05, rgb(0xA29C98));
   if (l.night() && l.season == story::Season::Summer)
     paint_fireflies(s, s.back, {0, s.ground(0.05), s.width, s.height * 0.3}, 10);
-  frame_with_branch(s, !left, rgb(0x5B8B6C));
-  frame_with_leaves(s, snow ? rgb(0x9AAEB8) : rgb(0x6F8F70));
+  frame_with(s, Frame::Ferns);
   if (s.text_bottom()) s.quiet = s.tone(lighter(ground, 0.05)).with_alpha(0.82);
 }
 

@@ -1,5 +1,6 @@
 // The castle and its courtyard; the playground.
 #include "engines/illustrator/brushes/buildings.h"
+#include "engines/illustrator/brushes/frames.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 
@@ -97,8 +98,7 @@ void draw_castle(Stage& s) {
   paint_cobbles(s, s.ground(0.45), snow ? rgb(0xDDE5EE) : mix(grass, rgb(0xC9B894), 0.4));
   paint_grass(s, s.back, s.ground(0.2), s.ground(0.9), 60, grass);
   paint_flowers(s, s.back, s.ground(0.24), s.ground(s.text_bottom() ? 0.55 : 0.8), 18);
-  frame_with_branch(s, !left, leaf_color(l.season, 1));
-  frame_with_leaves(s, snow ? rgb(0xA9BAC2) : leaf_color(l.season, 3));
+  frame_with(s, Frame::Grass);
   if (s.text_bottom())
     s.quiet = s.tone(lighter(mix(grass, rgb(0xD8C6A6), 0.4), 0.05)).with_alpha(0.82);
 }
@@ -156,8 +156,8 @@ void draw_playground(Stage& s) {
   paint_bench(s, s.back, {X(0.50), s.ground(0.19)}, s.size_at(s.ground(0.19)) * 84, 0.25);
   paint_grass(s, s.back, s.ground(0.2), s.ground(0.95), 80, grass);
   paint_flowers(s, s.back, s.ground(0.24), s.ground(s.text_bottom() ? 0.55 : 0.85), 15);
-  frame_with_branch(s, !left, leaf_color(l.season, 1));
-  frame_with_leaves(s, snow ? rgb(0xA9BAC2) : leaf_color(l.season, 1));
+  frame_with_bough(s, !left, leaf_color(l.season, 1));
+  frame_with(s, Frame::Grass);
   if (s.text_bottom()) s.quiet = s.tone(lighter(grass, 0.05)).with_alpha(0.80);
 }
 

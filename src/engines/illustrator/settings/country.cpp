@@ -1,5 +1,6 @@
 // Green country: forest, meadow, garden, farm and river.
 #include "engines/illustrator/brushes/buildings.h"
+#include "engines/illustrator/brushes/frames.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 
@@ -162,8 +163,8 @@ void draw_forest(Stage& s) {
   if (!l.snowy()) paint_flowers(s, s.back, s.ground(0.2), s.ground(0.6), 9);
   if (l.night() && !l.wet() && !l.snowy())
     paint_fireflies(s, s.back, {0, s.horizon, s.width, s.height * 0.3}, 14);
-  frame_with_branch(s, s.random.chance(0.5), leaf_color(l.season, 1));
-  frame_with_leaves(s, l.snowy() ? rgb(0x7F9A98) : leaf_color(l.season, 1));
+  frame_with_bough(s, s.random.chance(0.5), leaf_color(l.season, 1));
+  frame_with(s, Frame::Ferns);
 }
 
 void draw_meadow(Stage& s) {
@@ -206,8 +207,8 @@ void draw_meadow(Stage& s) {
   paint_flowers(s, s.back, s.ground(0.24), s.ground(s.text_bottom() ? 0.58 : 0.9), 42);
   if (l.night() && !l.wet() && !snow)
     paint_fireflies(s, s.back, {0, s.horizon, s.width, s.height * 0.32}, 14);
-  frame_with_branch(s, left, leaf_color(l.season, 0));
-  frame_with_leaves(s, snow ? rgb(0xA9BAC2) : mix(grass, rgb(0x5E9458), 0.55));
+  frame_with_bough(s, left, leaf_color(l.season, 0));
+  frame_with(s, Frame::Grass);
   if (s.text_bottom()) s.quiet = s.tone(lighter(grass, 0.05)).with_alpha(0.80);
 }
 

@@ -1,5 +1,6 @@
 // Garden and farm.
 #include "engines/illustrator/brushes/buildings.h"
+#include "engines/illustrator/brushes/frames.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 
@@ -73,8 +74,8 @@ void draw_garden(Stage& s) {
   paint_grass(s, s.back, s.ground(0.22), s.ground(0.95), 70, grass);
   if (l.night() && !l.wet() && !snow)
     paint_fireflies(s, s.back, {0, s.horizon, s.width, s.height * 0.3}, 12);
-  frame_with_branch(s, !left, leaf_color(l.season, 2));
-  frame_with_leaves(s, snow ? rgb(0xA9BAC2) : leaf_color(l.season, 1));
+  frame_with_bough(s, !left, leaf_color(l.season, 2));
+  frame_with(s, Frame::Tubs);
   if (s.text_bottom()) s.quiet = s.tone(lighter(grass, 0.05)).with_alpha(0.80);
 }
 
@@ -125,8 +126,7 @@ void draw_farm(Stage& s) {
   }
   paint_grass(s, s.back, s.ground(0.3), s.ground(0.95), 90, grass);
   paint_flowers(s, s.back, s.ground(0.36), s.ground(s.text_bottom() ? 0.55 : 0.88), 15);
-  frame_with_branch(s, left, leaf_color(l.season, 1));
-  frame_with_leaves(s, snow ? rgb(0xA9BAC2) : mix(grass, rgb(0xC9A94F), 0.5));
+  frame_with(s, Frame::Harvest);
   if (s.text_bottom()) s.quiet = s.tone(lighter(grass, 0.05)).with_alpha(0.80);
 }
 

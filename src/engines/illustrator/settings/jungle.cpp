@@ -1,5 +1,6 @@
 // The jungle.
 #include "engines/illustrator/brushes/buildings.h"
+#include "engines/illustrator/brushes/frames.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 
@@ -143,9 +144,8 @@ void draw_jungle(Stage& s) {
   paint_grass(s, s.back, s.ground(0.2), s.ground(0.95), 60, floor);
   if (l.night() && !l.wet())
     paint_fireflies(s, s.back, {0, s.horizon, s.width, s.height * 0.3}, 14);
-  frame_with_branch(s, left, rgb(0x4E9160));
-  frame_with_branch(s, !left, rgb(0x5FA06A));
-  frame_with_leaves(s, rgb(0x4E9160));
+  frame_with_bough(s, !left, rgb(0x4E9160));
+  frame_with(s, Frame::Leaves);
   if (s.text_bottom()) s.quiet = s.tone(lighter(floor, 0.05)).with_alpha(0.78);
 }
 

@@ -1,5 +1,6 @@
 // By the river.
 #include "engines/illustrator/brushes/buildings.h"
+#include "engines/illustrator/brushes/frames.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 
@@ -96,8 +97,8 @@ void draw_river(Stage& s) {
   paint_flowers(s, s.back, s.ground(0.46), s.ground(s.text_bottom() ? 0.58 : 0.9), 18);
   if (l.night() && !l.wet() && !snow)
     paint_fireflies(s, s.back, {0, s.horizon, s.width, s.height * 0.3}, 12);
-  frame_with_branch(s, left, leaf_color(l.season, 2));
-  frame_with_leaves(s, snow ? rgb(0xA9BAC2) : mix(grass, rgb(0x5E9458), 0.5));
+  frame_with_bough(s, left, leaf_color(l.season, 2));
+  frame_with(s, Frame::Reeds);
   if (s.text_bottom()) s.quiet = s.tone(lighter(grass, 0.05)).with_alpha(0.80);
 }
 

@@ -1,5 +1,6 @@
 // Snow country, where it is always winter.
 #include "engines/illustrator/brushes/buildings.h"
+#include "engines/illustrator/brushes/frames.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 
@@ -84,8 +85,7 @@ void draw_snowfield(Stage& s) {
     sparkle.add(drawing::star({s.x(s.random.unit()), s.ground(s.random.between(0.2, 0.98))},
                               s.random.between(3, 6), 1, 4));
   s.back.add(area(sparkle, rgb(0xFFFFFF, 0.9), Role::Glow));
-  frame_with_branch(s, left, rgb(0x6A8F86));
-  frame_with_leaves(s, rgb(0xB6C6D6));
+  frame_with(s, Frame::Stones);
   s.quiet = s.text_bottom() ? s.tone(0xEEF3F9).with_alpha(0.8) : s.quiet;
 }
 

@@ -1,5 +1,6 @@
 // Where people live: village, city, castle, playground.
 #include "engines/illustrator/brushes/buildings.h"
+#include "engines/illustrator/brushes/frames.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 
@@ -113,8 +114,7 @@ void draw_village(Stage& s) {
              0.06, 3);
   paint_grass(s, s.back, s.ground(0.2), s.ground(0.6), 50, grass);
   paint_flowers(s, s.back, s.ground(0.26), s.ground(s.text_bottom() ? 0.5 : 0.6), 14);
-  frame_with_branch(s, left, leaf_color(l.season, 1));
-  frame_with_leaves(s, snow ? rgb(0xA9BAC2) : leaf_color(l.season, 1));
+  frame_with(s, Frame::Tubs);
   if (s.text_bottom()) s.quiet = s.tone(snow ? rgb(0xE6EDF4) : rgb(0xDDCBA9)).with_alpha(0.82);
 }
 
@@ -226,7 +226,7 @@ void draw_city(Stage& s) {
       0.05, 2);
   paint_bench(s, s.back, {X(0.20), s.ground(0.50)}, s.size_at(ly) * 104, 0.05);
   if (s.text_bottom()) s.quiet = s.tone(lighter(pavement, 0.08)).with_alpha(0.8);
-  frame_with_branch(s, left, leaf_color(l.season, 2));
+  frame_with(s, Frame::Planter);
 }
 
 }  // namespace talewright::engines::illustrator

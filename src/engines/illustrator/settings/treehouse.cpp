@@ -243,8 +243,6 @@ void draw_treehouse(Stage& s) {
   }
   if (l.night() && l.season == story::Season::Summer)
     paint_fireflies(s, s.back, {0, s.horizon - 60, s.width, s.height * 0.3}, 10);
-  frame_with_branch(s, !left, leaf_color(l.season, 1));
-  frame_with_leaves(s, snow ? rgb(0xA9BAC2) : leaf_color(l.season, 1));
   if (s.text_bottom()) s.quiet = s.tone(lighter(plank, 0.05)).with_alpha(0.82);
 }
 

@@ -1,5 +1,6 @@
 // Wild country: mountain, desert, jungle, snowfield.
 #include "engines/illustrator/brushes/buildings.h"
+#include "engines/illustrator/brushes/frames.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 
@@ -91,8 +92,7 @@ void draw_mountain(Stage& s) {
   }
   paint_grass(s, s.back, s.ground(0.24), s.ground(0.95), 60, alp);
   paint_flowers(s, s.back, s.ground(0.28), s.ground(s.text_bottom() ? 0.56 : 0.85), 12);
-  frame_with_branch(s, !left, rgb(0x5B8B6C));
-  frame_with_leaves(s, snow ? rgb(0x9AAEB8) : rgb(0x7F9476));
+  frame_with(s, Frame::Stones);
   if (s.text_bottom()) s.quiet = s.tone(lighter(alp, 0.05)).with_alpha(0.80);
 }
 
@@ -169,7 +169,7 @@ void draw_desert(Stage& s) {
   // A trail winds to what draws the eye: an oasis, or an arch of rock.
   const double oy = s.ground(0.135), ou = s.size_at(oy), ox = X(0.60);
   paint_path(s, s.x(s.random.between(0.30, 0.66)), ox, oy + 8, s.width * 0.26,
-             mix(sand, umber, 0.42));
+             mix(sand, umber, 0.42), false);
   if (s.random.chance(0.6)) {
     const double room = s.text_top() ? oy - s.calm.bottom() : 1e9;
     s.back.add(area(drawing::ellipse({ox, oy + 6}, ou * 190, ou * 30), s.tone(0xA9B56E, 0.3),
@@ -260,7 +260,7 @@ void draw_desert(Stage& s) {
                  s.size_at(y) * 12));
   }
   s.back.add(area(dry, s.tone(0xB39A5E).with_alpha(0.85), Role::Foliage));
-  frame_with_leaves(s, rgb(0xA9A465));
+  frame_with(s, Frame::Desert);
   if (s.text_bottom()) s.quiet = s.tone(lighter(sand, 0.10)).with_alpha(0.80);
 }
 
