@@ -117,7 +117,8 @@ StyleEntry read_style(const json::object& o) {
                    .title = text_or(o, "title"),
                    .about = text_or(o, "about"),
                    .vector = flag_or(o, "vector", true),
-                   .paper = color_of(o.at("paper"))};
+                   .paper = color_of(o.at("paper")),
+                   .bare_edge = number_or(o, "bare_edge", 0)};
   const json::object& lettering = o.at("lettering").as_object();
   style.lettering = {text_or(lettering, "family"), flag_or(lettering, "bold", false),
                      flag_or(lettering, "capitals", false)};
@@ -158,6 +159,12 @@ std::span<const StyleEntry> styles() {
 }
 
 bool is_style(std::string_view name) { return find_style(name) != nullptr; }
+
+const StyleEntry& style_named(std::string_view name) {
+  const StyleRow* row = find_style(name);
+  if (!row) throw std::invalid_argument("unknown style: " + std::string(name));
+  return styles()[static_cast<std::size_t>(row - kStyles)];
+}
 
 void paint(cairo_t* cr, const DisplayList& list, std::string_view style, const Box& target) {
   const StyleRow* row = find_style(style);

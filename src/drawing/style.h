@@ -27,6 +27,7 @@ struct StyleEntry {
   std::string about;  ///< one sentence for people and agents
   bool vector = true; ///< false = pixels, in a PDF too
   Color paper;        ///< what shows where nothing is painted
+  double bare_edge = 0;  ///< picture units from the frame within which paper shows: paint ends there
   LetteringStyle lettering;
   std::map<std::string, double, std::less<>> numbers;  ///< the style's own measures
   std::map<std::string, std::vector<Color>, std::less<>> colors;  ///< the style's own palettes
@@ -38,6 +39,8 @@ struct StyleEntry {
 /// Every style that can be painted now, in the order of resources/styles.json.
 std::span<const StyleEntry> styles();
 bool is_style(std::string_view name);
+/// Throws std::invalid_argument for an unknown style.
+const StyleEntry& style_named(std::string_view name);
 
 /// Paints the list in a style, scaled so that its whole width and height fill `target`, in the
 /// user space of `cr` (pixels on an image surface, points on a PDF surface). A style that is

@@ -130,10 +130,10 @@ class CoverPage {
   CoverPage(const story::PlanDocument& plan, const DisplayList* picture, const BookPage& page)
       : plan_(plan), picture_(has_art(picture) ? picture : nullptr) {
     page_.page = page;
-    page_.paper = picture_ ? kPaper : drawing::rgb(0xF6D9A8);
+    page_.paper = picture_ ? paper_of(plan.style) : drawing::rgb(0xF6D9A8);
     page_.arrangement = "cover";
     if (!picture_) return;
-    const Box whole = covering(*picture_, {0, 0, kTrim, kTrim});
+    const Box whole = covering(*picture_, plan.style, {0, 0, kTrim, kTrim});
     page_.picture = PlacedPicture{whole, drawing::rectangle({0, 0, kTrim, kTrim}), plan.cover.alt};
     faces_ = regions_on_page(*picture_, whole, Region::Kind::Face);
     const auto calm = regions_on_page(*picture_, whole, Region::Kind::Calm);
@@ -300,8 +300,8 @@ PageLayout title_page(const story::PlanDocument& plan, const DisplayList* pictur
   PageLayout layout;
   layout.page = page;
   layout.arrangement = "title";
-  layout.paper = kPaper;
-  const Color accent = accent_on_paper(picture, kPaper);
+  layout.paper = paper_of(plan.style);
+  const Color accent = accent_on_paper(picture, layout.paper);
   const Color ink = drawing::rgb(0x3A2A20);
   const std::string title(trimmed(plan.title)), subtitle(trimmed(plan.subtitle)),
       author = byline(plan);
@@ -363,8 +363,8 @@ PageLayout end_page(const story::PlanDocument& plan, const DisplayList* picture,
   PageLayout layout;
   layout.page = page;
   layout.arrangement = "end";
-  layout.paper = kPaper;
-  const Color accent = accent_on_paper(picture, kPaper);
+  layout.paper = paper_of(plan.style);
+  const Color accent = accent_on_paper(picture, layout.paper);
   const std::string closing = book_word(plan.language, "the_end");
   const bool art = has_art(picture);
   if (art) {

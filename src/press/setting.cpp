@@ -1,6 +1,9 @@
 #include "press/setting.h"
 
+#include <algorithm>
+
 #include "base/json.h"
+#include "drawing/style.h"
 
 namespace talewright::press {
 
@@ -85,8 +88,15 @@ Box place_line(PageLayout& layout, const std::string& text, double x, double bas
   return box;
 }
 
-Box covering(const DisplayList& picture, const Box& target) {
-  const double k = std::max(target.width / picture.width, target.height / picture.height);
+Color paper_of(const std::string& style) {
+  const Color own = drawing::style_named(style).paper;
+  return own == drawing::rgb(0xFFFFFF) ? kPaper : own;
+}
+
+Box covering(const DisplayList& picture, const std::string& style, const Box& target) {
+  const double bare = 2 * drawing::style_named(style).bare_edge;
+  const double k =
+      std::max(target.width / (picture.width - bare), target.height / (picture.height - bare));
   const double w = picture.width * k, h = picture.height * k;
   return {target.centre().x - w / 2, target.centre().y - h / 2, w, h};
 }
@@ -169,8 +179,12 @@ drawing::Shape veil(bool at_top, double text_edge, double fade, Color color, dou
 }
 
 Color veil_color(const Light& light, Color ink) {
+  // A veil has no more colour than the picture around it: none over black and white.
+  const auto [least, most] = std::minmax({light.color.r, light.color.g, light.color.b});
+  const Color paper =
+      drawing::mix(drawing::rgb(0xFFFFFF), kPaper, std::min(1.0, (most - least) * 12));
   return drawing::luminance(ink) < 0.2
-             ? drawing::mix(light.color, kPaper, 0.78)
+             ? drawing::mix(light.color, paper, 0.78)
              : drawing::mix(drawing::darker(light.color, 0.5), drawing::rgb(0x0E1430), 0.55);
 }
 

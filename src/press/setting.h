@@ -14,6 +14,9 @@ namespace talewright::press {
 
 inline constexpr double kMargin = 40;  ///< of text from the trim; 36 is the printers' limit
 inline constexpr drawing::Color kPaper = drawing::rgb(0xFFFAF0);
+/// The paper of a book in a style: the style's own, so that a painting's bare edge is the page's;
+/// where that is plain white, kPaper.
+drawing::Color paper_of(const std::string& style);
 
 /// A text broken into lines at one size.
 struct Block {
@@ -38,8 +41,9 @@ Box place_line(PageLayout& layout, const std::string& text, double x, double bas
 /// The box of a line's letters: x-height area with some air.
 Box line_box(const TextLine& line, double size);
 
-/// Where the whole picture lies when it fills a square of the page, cropped evenly.
-Box covering(const drawing::DisplayList& picture, const Box& target);
+/// Where the whole picture lies when what is painted of it fills a part of the page, cropped
+/// evenly: the bare paper that a style leaves at the frame lies outside.
+Box covering(const drawing::DisplayList& picture, const std::string& style, const Box& target);
 /// A box in picture units under that placement.
 Box on_page(const Box& box, const drawing::DisplayList& picture, const Box& whole);
 std::vector<Box> regions_on_page(const drawing::DisplayList& picture, const Box& whole,

@@ -54,13 +54,13 @@ class StoryPage {
         letters_(story_letters(plan.pages.at(page.story_index).text)),
         text_(plan.pages[page.story_index].text, letters_) {
     base_.page = page;
-    base_.paper = kPaper;
+    base_.paper = paper_of(plan.style);
     character_ = 1 / characters_in(letters_.size, letters_);
     const story::SceneSpec& scene = plan.pages[page.story_index].scene;
     alt_ = scene.alt;
     calm_at_top_ = scene.text_space != story::TextSpace::Bottom;
     if (picture_) {
-      whole_ = covering(*picture_, {0, 0, kTrim, kTrim});
+      whole_ = covering(*picture_, plan.style, {0, 0, kTrim, kTrim});
       faces_ = regions_on_page(*picture_, whole_, Region::Kind::Face);
       figures_ = regions_on_page(*picture_, whole_, Region::Kind::Figure);
       const auto calm = regions_on_page(*picture_, whole_, Region::Kind::Calm);
@@ -247,8 +247,10 @@ class StoryPage {
 
   // ---- picture and paper
 
-  /// The paper of this page: cream that leans to the picture's own colour.
+  /// The paper of this page: cream that leans to the picture's own colour. A style that has a paper
+  /// of its own keeps it.
   drawing::Color tinted_paper() const {
+    if (!(base_.paper == kPaper)) return base_.paper;
     const drawing::Color mean = full_backdrop().measure({{0, 0, kTrim, kTrim}}).color;
     return drawing::mix(kPaper, drawing::lighter(drawing::saturated(mean, 1.3), 0.45), 0.16);
   }
@@ -306,7 +308,7 @@ class StoryPage {
       return shift;
     }
     const double shift = std::max(0.0, last + 6 - (kTrim - covered));
-    const double room = std::max(0.0, covered - 20);
+    const double room = std::max(0.0, covered - 20 + whole_.bottom() - kTrim);
     if (shift > room || (!faces_.empty() && first - shift < 8)) return std::nullopt;
     return -shift;
   }

@@ -2,6 +2,10 @@
 
 #include "drawing/painter.h"
 
+// fontconfig keeps its patterns behind offsets that LeakSanitizer cannot follow.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
+
 namespace talewright::drawing {
 namespace {
 

@@ -7,6 +7,8 @@
 #include <sstream>
 #include <thread>
 
+#include "drawing/pen.h"
+#include "drawing/style.h"
 #include "press/books.h"
 
 // fontconfig keeps its patterns behind offsets that LeakSanitizer cannot follow.
@@ -43,6 +45,31 @@ TEST(PagePng, IsAsLargeAsAskedAndSaysItsResolution) {
   EXPECT_EQ(png.substr(16, 8), std::string("\0\0\x03\x52\0\0\x03\x52", 8));
   // 100 pixels an inch are 3937 a metre.
   EXPECT_NE(png.find(std::string("pHYs\0\0\x0f\x61", 8)), std::string::npos);
+}
+
+TEST(PagePng, WatercolourRunsOutOverTheTrim) {
+  auto plan = three_pages();
+  plan.style = "watercolor";
+  const auto picture = meadow(true);
+  const drawing::Surface page = drawing::read_png(page_png(plan, &picture, story(1), 300));
+  ASSERT_TRUE(page);
+  const unsigned char* pixels = cairo_image_surface_get_data(page.get());
+  const int stride = cairo_image_surface_get_stride(page.get());
+  int bare = 0;
+  for (int i = 0; i < 300; ++i)
+    for (const auto& [x, y] : {std::pair{i, 1}, {i, 298}, {1, i}, {298, i}})
+      bare += pixels[y * stride + 4 * x + 1] > 200;  // green of paper; the night is dark
+  EXPECT_LT(bare, 12);
+}
+
+TEST(StoryPages, HaveThePaperOfTheirStyle) {
+  auto plan = plan_of({many_words(200)});
+  const auto picture = meadow();
+  const drawing::Color cream = layout_page(plan, &picture, book_pages(plan)[1]).paper;
+  plan.style = "sketch";
+  for (const BookPage& page : book_pages(plan))
+    EXPECT_EQ(layout_page(plan, &picture, page).paper, drawing::style_named("sketch").paper);
+  EXPECT_NE(cream, drawing::style_named("sketch").paper);
 }
 
 TEST(PagePng, IsTheSameFromEveryThread) {
