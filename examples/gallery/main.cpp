@@ -3,9 +3,11 @@
 //   gallery all FOLDER                        every sheet below, one PNG each
 //   gallery styles | travels | cast | settings | sheets   FOLDER
 //   gallery scene SPEC.json OUT.png           one picture:
-//   {"scene":{...},"cast":[{"key","name","descriptor"}]} gallery figures OUT.png SPECIES... those
-//   species standing, one cell each; SPECIES/STANCE
+//                                             {"scene":{...},"cast":[{"key","name","descriptor"}]}
+//   gallery figures OUT.png SPECIES...        those species standing, one cell each; SPECIES/STANCE
 //                                             ("cat/four_legged") wherever a species is asked for
+//   gallery described OUT.png "WORDS"...      who is meant by those words, standing
+//   gallery views OUT.png "WORDS"...          the same from all eight sides
 //   gallery poses OUT.png SPECIES             every pose and every facing of one
 //   gallery sheet OUT.png SPECIES             one model sheet
 //   gallery places OUT.png SETTING...         those settings by day and night
@@ -299,6 +301,19 @@ int main(int argc, char** argv) {
       for (const std::string& name : rest)
         cells.push_back({portrait(g, g.species("hero", name)), g.style, name});
       g.write(to, "Figures", cells, 6, g.px);
+      return 0;
+    }
+    if (what == "described" || what == "views") {
+      std::vector<Cell> cells;
+      for (const std::string& said : rest) {
+        const CastMember who = g.described("hero", said);
+        if (what == "described") cells.push_back({portrait(g, who), g.style, said});
+        for (std::size_t i = 0; what == "views" && i < story::spellings<story::Facing>().size(); ++i)
+          cells.push_back({portrait(g, who, story::Pose::Stand, story::Expression::Happy,
+                                    static_cast<story::Facing>(i)),
+                           g.style, said});
+      }
+      g.write(to, "Described", cells, what == "views" ? 8 : 6, g.px);
       return 0;
     }
     if (what == "poses") return poses(g, to, g.species("hero", rest.at(0))), 0;

@@ -67,7 +67,7 @@ std::span<const std::string> garment_names() {
   static const std::vector<std::string> names{
       "t_shirt",  "sweater", "hoodie",    "jacket",  "raincoat", "coat",   "dress", "skirt",
       "trousers", "shorts",  "dungarees", "pyjamas", "cape",     "apron",  "vest",  "space_suit",
-      "armor",    "robe",    "swimsuit",  "boots",   "shoes",    "sandals"};
+      "armor",    "robe",    "swimsuit",  "onesie",  "boots",    "shoes",  "sandals"};
   return names;
 }
 
@@ -76,14 +76,16 @@ std::span<const std::string> accessory_names() {
       "glasses", "sunglasses", "scarf",       "hat",        "cap",     "sun_hat",      "wool_hat",
       "crown",   "tiara",      "wizard_hat",  "pirate_hat", "helmet",  "space_helmet", "headscarf",
       "bow",     "flower",     "hearing_aid", "backpack",   "satchel", "necklace",     "bow_tie",
-      "tie",     "wheelchair", "wings",       "eye_patch",  "beard",   "mustache"};
+      "tie",     "wheelchair", "wings",       "eye_patch",  "beard",   "long_beard",   "mustache",
+      "braces",  "bib"};
   return names;
 }
 
 std::span<const std::string> hair_style_names() {
-  static const std::array<std::string, 12> names{"short", "long",     "curly",    "braids",
+  static const std::array<std::string, 14> names{"short", "long",     "curly",    "braids",
                                                  "bun",   "ponytail", "afro",     "bald",
-                                                 "spiky", "bob",      "pigtails", "wavy"};
+                                                 "spiky", "bob",      "pigtails", "wavy",
+                                                 "long_curly", "short_curly"};
   return names;
 }
 

@@ -22,6 +22,8 @@ Point hand_of(const Build& build, const Limb& arm);
 
 /// What is worn on the trunk, in order from the skin outwards; called after draw_trunk.
 void draw_clothes(Art& art, const Build& build, const Skeleton& skeleton);
+/// Braces over the shirt, crossed on the back; draw_clothes calls it.
+void draw_braces(Art& art, const Build& build, const Skeleton& skeleton);
 /// A square of cloth held by stitches, `half` from its middle to a side.
 void draw_sewn_patch(Art& art, Point middle, double half, double degrees, Color color);
 /// Sewn patches, over the clothes or the bare coat.

@@ -15,11 +15,17 @@ struct AgeShape {
   double tall, head, legs, wide;
 };
 
-AgeShape shape_of(const SpeciesRig& rig, Age age) {
+/// Babies this tall of their kind walk and have their own hair.
+constexpr double kToddler = 0.8;
+
+AgeShape shape_of(const SpeciesRig& rig, Age age, double height) {
   if (rig.family == "human") {
     switch (age) {
-      case Age::Baby:
-        return {0.40, 0.47, 0.20, 1.30};
+      case Age::Baby: {
+        // From the newborn to the toddler, who is half way to the child.
+        const double t = height < kToddler ? 0 : std::min(1.0, 0.5 + (height - kToddler) * 5);
+        return {0.38 + 0.09 * t, 0.53 - 0.07 * t, 0.18 + 0.05 * t, 1.30 - 0.14 * t};
+      }
       case Age::Child:
         return {0.65, 0.405, 0.28, 1.0};
       case Age::Adult:
@@ -48,8 +54,13 @@ Color color_or(const std::string& hex, Color fallback) {
 }
 
 double standing_height(const SpeciesRig& rig, const story::Descriptor& who) {
-  const double usual = rig.height * shape_of(rig, who.age.value_or(Age::Child)).tall;
-  return usual * (0.9 + 0.2 * std::clamp(who.height.value_or(0.5), 0.0, 1.0));
+  const double height = std::clamp(who.height.value_or(0.5), 0.0, 1.0);
+  return rig.height * shape_of(rig, who.age.value_or(Age::Child), height).tall *
+         (0.9 + 0.2 * height);
+}
+
+bool Build::infant() const {
+  return human() && who->age == Age::Baby && who->height.value_or(0.5) < kToddler;
 }
 
 bool Build::wears(std::string_view item) const { return garment({item}) != nullptr; }
@@ -74,7 +85,8 @@ Build make_build(const story::Descriptor& who) {
   const SpeciesRig* rig = find_rig(who.species);
   if (!rig) rig = find_rig("bear");
   const Age age = who.age.value_or(Age::Child);
-  const AgeShape shape = shape_of(*rig, age);
+  const AgeShape shape = shape_of(*rig, age, std::clamp(who.height.value_or(0.5), 0.0, 1.0));
+  if (age == Age::Baby && !rig->baby.empty()) rig = &rig->baby.front();
   const double round = std::clamp(who.roundness.value_or(0.5), 0.0, 1.0);
   const double plump = (0.84 + 0.32 * round) * shape.wide;
 

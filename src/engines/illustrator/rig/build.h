@@ -22,6 +22,8 @@ struct Build {
   drawing::Color hands, feet, limbs;
 
   bool human() const { return rig->family == "human"; }
+  /// A person too young for a cut of hair; the tallest of the babies are toddlers.
+  bool infant() const;
   bool wears(std::string_view item) const;
   bool has(std::string_view accessory) const;
   bool feature(std::string_view name) const;

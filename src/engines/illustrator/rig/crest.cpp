@@ -44,6 +44,11 @@ Path spiked(double rx, double ry, int n, double depth, Point centre = {}, double
   return p.close();
 }
 
+/// Lionesses and cubs have none.
+bool has_mane(const Build& b) {
+  return b.who->pronouns != story::Pronouns::She && b.who->age != story::Age::Baby;
+}
+
 void antlers(Art& art, const HeadSpace& h) {
   const double r = h.frame.ry;
   const Color c = h.build.who->age == story::Age::Adult || h.build.who->age == story::Age::Elder
@@ -115,7 +120,7 @@ void draw_crest_behind(Art& art, const HeadSpace& h) {
   const std::string& crest = h.build.rig->crest;
   const double rx = h.frame.rx, ry = h.frame.ry, s = h.back ? 0 : h.side();
   const Build& b = h.build;
-  if (crest == "mane" && b.who->pronouns != story::Pronouns::She) {
+  if (crest == "mane" && has_mane(b)) {
     const double k = b.who->age.value_or(story::Age::Child) >= story::Age::Adult ? 1.12 : 1;
     art.form(spiked(rx * 1.16 * k, ry * 1.18 * k, 17, 0.17,
                     {-rx * (h.profile() ? 0.36 : 0.09 * s), ry * 0.04}),
@@ -295,7 +300,7 @@ void draw_crest(Art& art, const HeadSpace& h) {
     for (double side : {-1.0, 1.0})
       art.detail(ellipse(c + Point{side * rx * 0.07, 0}, rx * 0.09, ry * 0.15), rgb(0xE0483F),
                  Role::Body, "wattle", 0.6);
-  } else if (crest == "mane" && h.back && b.who->pronouns != story::Pronouns::She) {
+  } else if (crest == "mane" && h.back && has_mane(b)) {
     art.form(spiked(rx * 1.08, ry * 1.1, 16, 0.16, {0, ry * 0.06}), b.accent, Role::Hair, "mane");
   } else if (crest == "robot" && !h.back) {
     art.line(drawing::rounded_rectangle(

@@ -1,4 +1,4 @@
-// Hats, bows, spectacles, beards: what is worn on the head.
+// Hats, bows and flowers: what is worn on the head.
 #include <array>
 
 #include "engines/illustrator/rig/body.h"
@@ -10,7 +10,6 @@ using drawing::blob;
 using drawing::curve_through;
 using drawing::ellipse;
 using drawing::rgb;
-using drawing::tapered;
 
 namespace {
 
@@ -216,102 +215,6 @@ void draw_headwear(Art& behind, Art& art, const HeadSpace& h) {
     if (h.build.has(item)) hat(m, item, accessory_color(h.build, item));
   if (const story::Garment* g = h.build.garment({"raincoat"}); g && h.build.has("hood"))
     hat(m, "helmet", garment_color(h.build, *g));
-}
-
-void draw_eyewear(Art& art, const HeadSpace& h) {
-  const double rx = h.frame.rx, ry = h.frame.ry;
-  const auto f = [&](double x, double y, double out = 0) { return h.frame.at(x, y, out); };
-  const double ex = h.style.eye_x, ey = h.style.eye_y;
-  const double er = 0.235 * h.style.eye * std::sqrt(rx * ry);
-  if (h.build.has("glasses") || h.build.has("sunglasses")) {
-    const bool dark = h.build.has("sunglasses");
-    const Color rim =
-        dark ? rgb(0x2B2B38) : mix(accessory_color(h.build, "glasses"), rgb(0x2A2230), 0.5);
-    for (double side : {1.0, -1.0}) {
-      const double k = h.frame.squash(side * ex);
-      if (h.profile() && side > 0) continue;
-      const Path lens = ellipse(f(side * ex, ey + 0.02), er * 1.36 * k, er * 1.42);
-      art.plain(lens, dark ? rgb(0x25283A, 0.92) : rgb(0xE6F4FF, 0.2), Role::Cloth, "glasses.lens");
-      art.line(lens, rx * 0.06, rim, "glasses", Role::Cloth);
-      if (dark)
-        art.line(
-            curve_through(std::array{f(side * ex, ey - 0.02) + Point{-er * 0.6 * k, -er * 0.2},
-                                     f(side * ex, ey - 0.02) + Point{-er * 0.1 * k, -er * 0.75}}),
-            rx * 0.05, rgb(0xFFFFFF, 0.6), "glasses.shine", Role::Cloth);
-    }
-    const double kn = h.frame.squash(-ex), kf = h.frame.squash(ex);
-    const Point a = f(-ex, ey) + Point{er * 1.34 * kn, 0},
-                b = f(ex, ey) + Point{-er * 1.34 * kf, 0};
-    if (h.profile())
-      art.line(curve_through(std::array{a, Point{rx * 0.93, ey * ry - er * 0.1}}), rx * 0.06, rim,
-               "glasses", Role::Cloth);
-    else if (b.x > a.x)
-      art.line(curve_through(std::array{a, talewright::mix(a, b, 0.5) + Point{0, -er * 0.2}, b}),
-               rx * 0.06, rim, "glasses", Role::Cloth);
-    const Point temple = f(-ex, ey) + Point{-er * 1.34 * kn, 0};
-    art.line(curve_through(
-                 std::array{temple, Point{-rx * (h.profile() ? 0.08 : 0.97), ey * ry - ry * 0.02}}),
-             rx * 0.05, rim, "glasses", Role::Cloth);
-  }
-  if (h.build.has("eye_patch")) {
-    const Point q = f(-ex, ey);
-    art.line(h.profile() ? curve_through(std::array{Point{-rx * 0.96, -ry * 0.2}, q,
-                                                    Point{rx * 0.84, -ry * 0.4}})
-                         : curve_through(std::array{Point{-rx * 0.96, -ry * 0.2}, q, f(0.3, -0.62),
-                                                    f(0.7, -0.74)}),
-             rx * 0.05, rgb(0x2B2B33), "eye_patch", Role::Cloth);
-    art.detail(ellipse(q, er * 1.05, er * 1.1), rgb(0x2B2B33), Role::Cloth, "eye_patch", 0.6);
-  }
-  if (h.profile() && (h.build.has("mustache") || h.build.has("beard"))) {
-    const Color c = h.build.human() ? h.build.hair : darker(h.build.main, 0.45);
-    const auto p = [&](double x, double y) { return Point{x * rx, y * ry}; };
-    const Point mouth{h.style.mouth_front.x, h.style.mouth_front.y};
-    if (h.build.has("beard"))
-      art.form(cornered({{p(0.14, 0.08), p(0.34, 0.36), p(mouth.x - 0.3, mouth.y + 0.02),
-                          p(mouth.x - 0.02, mouth.y + 0.1)},
-                         {p(mouth.x - 0.02, mouth.y + 0.1), p(mouth.x + 0.1, 0.86),
-                          p(mouth.x - 0.06, 1.28), p(0.46, 1.34), p(0.06, 1.06), p(-0.12, 0.6),
-                          p(0.14, 0.08)}}),
-               c, Role::Hair, "beard", 0.8);
-    art.detail(
-        blob(std::array{p(mouth.x + 0.08, mouth.y - 0.16), p(mouth.x - 0.1, mouth.y - 0.2),
-                        p(mouth.x - 0.4, mouth.y - 0.02), p(mouth.x - 0.44, mouth.y + 0.08),
-                        p(mouth.x - 0.14, mouth.y - 0.02), p(mouth.x + 0.1, mouth.y - 0.04)}),
-        c, Role::Hair, "mustache", 0.5);
-  } else if (h.build.has("mustache") || h.build.has("beard")) {
-    const Color c = h.build.human() ? h.build.hair : darker(h.build.main, 0.45);
-    const double my = h.style.mouth_y;
-    if (h.build.has("beard")) {
-      Path beard =
-          blob(std::array{f(-0.96, 0.1), f(-0.7, 0.36), f(-0.44, my - 0.22), f(0, my - 0.16),
-                          f(0.44, my - 0.22), f(0.74, 0.36), f(0.97, 0.1), f(0.96, 0.6),
-                          f(0.6, 1.12), f(0.1, 1.34), f(-0.4, 1.2), f(-0.86, 0.82)});
-      art.form(beard, c, Role::Hair, "beard", 0.8);
-      art.plain(ellipse(f(0, my + 0.04), rx * 0.27 * h.frame.squash(0), ry * 0.13), h.skin,
-                Role::Body, "beard.mouth");
-      draw_mouth(art, h.frame, h.style, h.look);
-    }
-    for (double side : {-1.0, 1.0})
-      art.detail(blob(std::array{f(0, my - 0.2), f(side * 0.2, my - 0.26),
-                                 f(side * 0.46, my - 0.14), f(side * 0.58, my - 0.22),
-                                 f(side * 0.42, my + 0.02), f(side * 0.14, my - 0.02)}),
-                 c, Role::Hair, "mustache", 0.5);
-  }
-  if (h.build.has("hearing_aid")) {
-    const Point q = h.profile()       ? Point{-rx * 0.04, ry * 0.06}
-                    : h.build.human() ? Point{-rx * (0.97 - 0.42 * h.side()), ry * 0.08}
-                                      : Point{-rx * 0.92, -ry * 0.1};
-    const Color c = accessory_color(h.build, "hearing_aid");
-    art.detail(
-        tapered(std::array{q + Point{-rx * 0.02, -ry * 0.2}, q + Point{-rx * 0.12, -ry * 0.02},
-                           q + Point{-rx * 0.06, ry * 0.16}},
-                std::array{rx * 0.1, rx * 0.15, rx * 0.11}),
-        c, Role::Cloth, "hearing_aid", 0.6);
-    art.line(
-        curve_through(std::array{q + Point{-rx * 0.02, -ry * 0.2}, q + Point{rx * 0.06, -ry * 0.1},
-                                 q + Point{rx * 0.06, ry * 0.02}}),
-        rx * 0.035, darker(c, 0.2), "hearing_aid", Role::Cloth);
-  }
 }
 
 }  // namespace talewright::engines::illustrator::rig

@@ -94,6 +94,12 @@ SpeciesRig parse(const json::object& o, const json::object& builds) {
                             std::string(p.at(2).as_string())});
     }
   r.eye_colors = texts_or_none(o, "eyes");
+  if (const json::object* baby = object_at(o, "baby")) {
+    json::object whole = o;
+    whole.erase("baby");
+    for (const auto& [key, value] : *baby) whole[key] = value;
+    r.baby.push_back(parse(whole, builds));
+  }
   if (const json::object* four = object_at(o, "four")) {
     r.four.emplace();
     read_four(builds.at(text_or(*four, "build")).as_object(), *r.four);

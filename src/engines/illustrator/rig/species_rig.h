@@ -76,6 +76,7 @@ struct SpeciesRig {
   bool wears_clothes = true;     ///< has arms and a trunk that garments fit
   std::optional<FourLegs> four;  ///< when it can go on four legs
   bool four_by_nature = false;   ///< does so when nobody says how it walks
+  std::vector<SpeciesRig> baby;  ///< the rig of its babies where they are built differently, or none
   double four_height() const { return four && four->height > 0 ? four->height : height * 0.8; }
 };
 

@@ -1,5 +1,7 @@
 // Things worn or used that are not clothes: capes, scarves, bags, the wheelchair.
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/random.h"
 #include "engines/illustrator/rig/body.h"
@@ -12,12 +14,39 @@ using drawing::ellipse;
 using drawing::rgb;
 using drawing::tapered;
 
+namespace {
+
+/// What nobody coloured is drawn in one of these, or as the thing itself usually is.
+constexpr std::array<unsigned, 6> kColors{0xE4572E, 0x2E86AB, 0xF3B72E,
+                                          0x3FA34D, 0xC2447A, 0x7A4FB5};
+
+std::optional<Color> usual_color(std::string_view item) {
+  constexpr auto usual = std::to_array<std::pair<std::string_view, unsigned>>(
+      {{"satchel", 0x9A6236},    {"crown", 0xF6C23C},      {"tiara", 0xD9E3F0},
+       {"pirate_hat", 0x33303C}, {"sunglasses", 0x2B2B38}, {"space_helmet", 0xDCE3EC},
+       {"eye_patch", 0x2B2B33},  {"sun_hat", 0xF3D99A},    {"braces", 0xB23A32},
+       {"bib", 0xFFF6E6}});
+  for (const auto& [name, color] : usual)
+    if (name == item) return rgb(color);
+  return std::nullopt;
+}
+
+}  // namespace
+
 Color accessory_color(const Build& b, std::string_view item) {
+  const auto usual = usual_color(item);
   const auto said = b.who->accessory_colors.find(std::string(item));
-  if (said != b.who->accessory_colors.end()) return color_or(said->second, rgb(0x808080));
+  if (said != b.who->accessory_colors.end()) {
+    const Color c = color_or(said->second, rgb(0x808080));
+    // Descriptors of before had one of the set written down for things drawn in their usual colour.
+    const bool of_the_set =
+        std::any_of(kColors.begin(), kColors.end(), [&](unsigned k) { return rgb(k) == c; });
+    if (of_the_set && usual) return *usual;
+    return of_the_set && item == "glasses" ? mix(c, rgb(0x2A2230), 0.5) : c;
+  }
+  if (usual) return *usual;
   // Steady for a character: from its clothes where there are some, else from the item's own set.
-  constexpr std::array<unsigned, 6> colors{0xE4572E, 0x2E86AB, 0xF3B72E,
-                                           0x3FA34D, 0xC2447A, 0x7A4FB5};
+  constexpr const std::array<unsigned, 6>& colors = kColors;
   const std::uint64_t seed = hash64(b.who->main_color + b.who->accent_color, hash64(item));
   std::size_t at = seed % colors.size();
   for (std::size_t i = 0; i < colors.size(); ++i, at = (at + 1) % colors.size()) {
@@ -28,7 +57,8 @@ Color accessory_color(const Build& b, std::string_view item) {
     }
     if (!near) break;
   }
-  return rgb(colors[at]);
+  // Rims are darker than cloth.
+  return item == "glasses" ? mix(rgb(colors[at]), rgb(0x2A2230), 0.5) : rgb(colors[at]);
 }
 
 double chin_level(const Build& b) {
@@ -82,8 +112,75 @@ void draw_worn_behind(Art& art, const Build& b, const Skeleton& s) {
   }
 }
 
+void draw_braces(Art& art, const Build& b, const Skeleton& s) {
+  if (!b.has("braces")) return;
+  const Trunk& t = s.trunk;
+  const double u = b.tall / 100, m = s.view.back ? 0 : 0.36 * s.view.side();
+  const Color c = accessory_color(b, "braces"), dark = darker(c, 0.32);
+  const auto strap = [&](const Path& path) {
+    art.line(path, u * 2.9, dark, "braces", Role::Cloth);
+    art.line(path, u * 2.1, c, "braces", Role::Cloth);
+  };
+  const auto clip = [&](Point at) {
+    art.detail(drawing::rounded_rectangle({at.x - u * 1.3, at.y - u * 1.5, u * 2.6, u * 3}, u * 0.6),
+               rgb(0xE6C35A), Role::Cloth, "braces.clip", 0.4);
+  };
+  if (s.view.back) {
+    // They cross between the shoulder blades.
+    const double k = -0.3 * t.yaw;
+    for (double side : {1.0, -1.0}) {
+      strap(curve_through(std::array{t.at(side * 0.46 + k, 0.27), t.at(k, 0.6),
+                                     t.at(-side * 0.34 + k * 0.6, 0.82), t.at(-side * 0.6, 1.0)}));
+      clip(t.at(side * 0.46 + k, 0.28));
+    }
+    art.detail(ellipse(t.at(k, 0.6), u * 1.9, u * 1.9), dark, Role::Cloth, "braces.cross", 0.4);
+    return;
+  }
+  for (double side : {0.46, -0.46}) {
+    if (t.profile && side > 0) continue;
+    const Point low = t.at(t.profile ? 0.5 : t.front_u(side), 0.27);
+    strap(t.profile ? curve_through(std::array{low, t.at(0.48, 0.7), t.at(0.1, 1.0)})
+                    : curve_through(std::array{low, t.at(m * 0.9 + side * 1.04, 0.7),
+                                               t.at(m * 0.5 + side * 1.2, 0.99)}));
+    clip(low + Point{0, -u * 0.6});
+  }
+}
+
+namespace {
+
+/// A cloth under the chin of those who spill.
+void bib(Art& art, const Build& b, const Skeleton& s) {
+  const Trunk& t = s.trunk;
+  const double u = b.tall / 100, top = chin_level(b) + 0.02;
+  const Color c = accessory_color(b, "bib");
+  if (s.view.back) {
+    for (double side : {-1.0, 1.0})
+      art.form(blob(std::array{t.spine(top), t.spine(top) + Point{side * u * 3.4, -u * 1.6},
+                               t.spine(top) + Point{side * u * 3.6, u * 1.4}},
+                    0.3),
+               c, Role::Cloth, "bib", 0.6);
+    return;
+  }
+  const auto x = [&](double k) { return t.front_u(k); };
+  const double low = std::max(0.3, top - 0.46);
+  const Path cloth =
+      blob(std::array{t.at(x(-0.62), top), t.at(x(-0.6), (top + low) / 2), t.at(x(-0.34), low),
+                      t.at(x(0.0), low - 0.05), t.at(x(0.34), low), t.at(x(0.6), (top + low) / 2),
+                      t.at(x(0.62), top), t.at(x(0.0), top + 0.06)});
+  art.form(cloth, c, Role::Cloth, "bib", 0.8);
+  art.inside(inset(cloth, 0.6), [&](Art& in) {
+    in.line(inset(cloth, u * 1.3), u * 0.9, color_or("#e4572e", c), "bib.hem", Role::Cloth);
+  });
+  if (!t.profile)
+    art.plain(drawing::star(t.at(x(0.0), (top + low) / 2 - 0.04), u * 3.0, u * 1.4, 5, 8),
+              rgb(0xF3B72E), Role::Cloth, "bib.star");
+}
+
+}  // namespace
+
 void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
   const Trunk& t = s.trunk;
+  if (b.has("bib")) bib(art, b, s);
   const double u = b.tall / 100, side = s.view.back ? 0 : s.view.side();
   const double m = t.profile ? 0.84 : 0.4 * side;
   if (const story::Garment* g = b.garment({"cape"}); g && !s.view.back) {
@@ -168,7 +265,7 @@ void draw_worn_before(Art& art, const Build& b, const Skeleton& s) {
   const Trunk& t = s.trunk;
   const double u = b.tall / 100, side = s.view.back ? 0 : s.view.side();
   if (b.has("satchel")) {
-    const Color c = rgb(0x9A6236);
+    const Color c = accessory_color(b, "satchel");
     art.line(t.profile
                  ? curve_through(std::array{t.at(0.2, 0.97), t.at(0.4, 0.6), t.at(-0.05, 0.2)})
                  : curve_through(
