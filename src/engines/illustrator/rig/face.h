@@ -34,11 +34,16 @@ struct FaceStyle {
   /// In profile the mouth runs from the silhouette back to its corner, both in head units.
   bool profile = false;
   Point mouth_front{0.9, 0.6}, mouth_corner{0.5, 0.58};
+  bool jaw = false;  ///< the silhouette opens with the mouth
 };
 
 /// Eyes and brows. Where the eyes' middle lies is `frame.at(0, style.eye_y)`.
 void draw_eyes(Art& art, const FaceFrame& frame, const FaceStyle& style, const Look& look);
 void draw_mouth(Art& art, const FaceFrame& frame, const FaceStyle& style, const Look& look);
+/// From the side: the share of the way to its corner that a mouth takes, and how far an open one
+/// is open, in lengths of the mouth.
+double profile_mouth_share(const Look& look);
+double profile_gape(const FaceStyle& style, const Look& look);
 /// The mouth seen from the side; draw_mouth calls it.
 void draw_profile_mouth(Art& art, const FaceFrame& frame, const FaceStyle& style, const Look& look);
 void draw_blush(Art& art, const FaceFrame& frame, const FaceStyle& style, const Look& look);

@@ -70,6 +70,8 @@ void draw_teeth(Art& art, const HeadSpace& h) {
 Path skull(const HeadSpace& h, double grow) {
   if (h.profile() && h.build.human() && grow == 1) return profile_of_person(h);
   const std::vector<Point> half = skull_points(h.build.rig->head_shape);
+  const bool muzzled = h.build.rig->muzzle.wide > 0 && h.build.rig->family == "biped";
+  if (h.profile() && muzzled && grow == 1) return profile_of_animal(h, half);
   const double side = h.back ? 0 : h.profile() ? 0.7 : h.side();
   std::vector<Point> points;
   const auto place = [&](double x, double y) {

@@ -1,6 +1,8 @@
 // Heads of the two-legged: shape, ears, muzzle, markings and what grows on them.
 #pragma once
 
+#include <span>
+
 #include "engines/illustrator/rig/build.h"
 #include "engines/illustrator/rig/face.h"
 #include "engines/illustrator/rig/skeleton.h"
@@ -40,8 +42,11 @@ HeadArt draw_head(const Build& build, const Look& look, const Skeleton& skeleton
 Path skull(const HeadSpace& h, double grow = 1);
 /// The outline of a person's head from the side, nose, lips and chin included.
 Path profile_of_person(const HeadSpace& h);
-/// What stands out of an animal's face, from the side; `under` and `over` as in draw_muzzle.
-void draw_profile_muzzle(Art& under, Art& over, HeadSpace& h);
+/// The outline of an animal's head from the side, muzzle included. `half` is the right half of the
+/// skull from the crown to the chin, in half widths and half heights.
+Path profile_of_animal(const HeadSpace& h, std::span<const Point> half);
+/// Muzzle colours, nose and whiskers from the side; sets where the mouth is.
+void draw_profile_muzzle(Art& over, HeadSpace& h);
 void draw_nose(Art& art, const HeadSpace& h, Point at, double squash);
 Color muzzle_color(const HeadSpace& h);
 /// Cheek and muzzle that look out from behind a head seen from the back at an angle.

@@ -57,6 +57,12 @@ void draw_nose(Art& art, const HeadSpace& h, Point at, double squash) {
 
 namespace {
 
+/// Muzzle and cheeks are of one colour.
+bool pale_cheeked(const SpeciesRig& rig) {
+  return rig.face == "fox" || rig.face == "cheeks" || rig.face == "mask" || rig.face == "tiger" ||
+         rig.face == "badger";
+}
+
 void draw_trunk(Art& over, HeadSpace& h) {
   // Hangs from between the eyes and curls up at its end.
   const double r = h.frame.rx, side = h.side();
@@ -96,7 +102,7 @@ void draw_long_snout(Art& under, Art& over, HeadSpace& h) {
   const double out = rig.muzzle.out * side;
   const double y = rig.muzzle.y * ry;
   const auto p = [&](double x, double dy) { return Point{x * rx, y + dy * ry}; };
-  const double near = -0.62 + 0.35 * side, far = 0.62 + (h.profile() ? 0.66 : 0.42 * side) + out,
+  const double near = -0.62 + 0.35 * side, far = 0.62 + 0.42 * side + out,
                hi = rig.muzzle.high;
   const std::vector<Point> points{p(near, -hi * 0.5),        p((near + far) / 2, -hi * 0.95),
                                   p(far - 0.12, -hi * 0.98), p(far + 0.02, -hi * 0.3),
@@ -131,8 +137,8 @@ void draw_muzzle(Art& under, Art& over, HeadSpace& h) {
   const double rx = h.frame.rx, ry = h.frame.ry;
   if (rig.family == "bird") return draw_beak(over, h);
   if (rig.nose == "trunk") return draw_trunk(over, h);
+  if (h.profile()) return draw_profile_muzzle(over, h);
   if (rig.nose == "snout") return draw_long_snout(under, over, h);
-  if (h.profile()) return draw_profile_muzzle(under, over, h);
   if (m.wide <= 0) {
     h.style.mouth_y = h.build.human() ? 0.56 : 0.5;
     h.style.mouth_wide = h.build.human() ? 0.27 : 0.36;
@@ -159,6 +165,9 @@ void draw_muzzle(Art& under, Art& over, HeadSpace& h) {
   under.form(shape, color, Role::Body, "muzzle", 1.5);
   if (rig.nose == "nostrils")
     over.form(shape, color, Role::Body, "muzzle", 0.6);
+  else if (pale_cheeked(rig) && muzzle_color(h) == h.build.second)
+    // Shade below it would read as a second lip on cheeks of the same colour.
+    over.plain(inset(shape, 0.5), color, Role::Body, "muzzle");
   else
     over.soft(inset(shape, 0.5), color, Role::Body, "muzzle");
 
