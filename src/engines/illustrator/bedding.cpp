@@ -1,5 +1,8 @@
 #include "engines/illustrator/bedding.h"
 
+#include "engines/illustrator/light_effects.h"
+#include "engines/illustrator/rig/chair.h"
+
 namespace talewright::engines::illustrator {
 
 using drawing::darker;
@@ -113,6 +116,26 @@ void paint_blanket(Stage& s, Group& into, const Actor& a, double hem) {
                 at(wide - 0.06, hem - (hem - high) * 0.3), at(wide - 0.02, hem));
   turn.close();
   g.add(inked(turn, s.tone(0xFFFDF6), s.tone(0xE6DFDA), Role::Cloth, 0.7));
+  into.add(std::move(g));
+}
+
+void paint_chair_by_bed(Stage& s, Group& into, const Actor& a) {
+  const rig::Build owner = rig::make_build(a.descriptor());
+  if (!s.bed || !owner.has("wheelchair")) return;
+  const double sign = head_left(a) ? 1 : -1;  // towards the feet
+  const Box bed = *s.bed;
+  const double half = owner.tall * 0.3 * a.scale;
+  const double x = (sign > 0 ? bed.right() : bed.x) - sign * half * 0.4;
+  const Point at{std::clamp(x, half, s.width - half),
+                 std::min(s.height * 0.97, bed.y + bed.height * 1.15)};
+  Group chair = drawing::transformed(
+      rig::empty_wheelchair(owner, a.who->key),
+      Affine::translation(at.x, at.y) * Affine::scaling(-sign * a.scale, a.scale));
+  Group g;
+  g.name = "figure." + a.who->key;
+  Group art = lit(std::move(chair), s.light);
+  throw_shadow(s, g, art, {at.x, at.y - 1}, half * 1.6);
+  g.add(std::move(art));
   into.add(std::move(g));
 }
 

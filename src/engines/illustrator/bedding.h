@@ -11,6 +11,9 @@ void paint_near_bed(Stage& stage, Group& into, const Actor& sleeper);
 /// A blanket from the shoulders of one who lies down to the feet, hanging to `hem`.
 void paint_blanket(Stage& stage, Group& into, const Actor& sleeper, double hem);
 
+/// The empty wheelchair of a sleeper who has one, on the floor before the foot of the bed.
+void paint_chair_by_bed(Stage& stage, Group& into, const Actor& sleeper);
+
 /// Water around a swimmer: what is seen behind, and what covers the lower part of the body.
 void paint_pool_behind(Stage& stage, Group& into, const Actor& swimmer);
 void paint_pool_before(Stage& stage, Group& into, const Actor& swimmer);

@@ -33,6 +33,7 @@ void Composer::build(const std::vector<Point>& gazes) {
     r.expression = a.role->expression;
     r.facing = facing_[i];
     r.seed = hash64(a.who->key, spec_.seed);
+    r.chair_behind = !(stage_.bed && lies(a.role->pose));  // it waits beside the bed
     if (i < hands_.size()) {
       r.embraces = a.embraces.has_value();
       // Hands are led in the picture; the figure is posed before the camera foreshortens it.

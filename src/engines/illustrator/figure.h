@@ -30,6 +30,8 @@ struct FigureRequest {
   Point gaze;
   /// Where hands reach, in figure space; arms grow a little for it. Not said: as the pose has them.
   std::optional<Point> near_hand, far_hand;
+  /// Who uses a wheelchair and lies down has it standing behind them; false: it is put elsewhere.
+  bool chair_behind = true;
   bool embraces = false;   ///< the arms come apart from the figure, to go round somebody
   std::uint64_t seed = 1;  ///< small variations of the pose (arm angles, tail curl)
 };

@@ -2,6 +2,7 @@
 #include "engines/illustrator/rig/biped.h"
 
 #include "engines/illustrator/rig/body.h"
+#include "engines/illustrator/rig/chair.h"
 #include "engines/illustrator/rig/head.h"
 
 namespace talewright::engines::illustrator::rig {
@@ -32,6 +33,45 @@ Group open_book(const std::string& who) {
   art.plain(drawing::star({0.25, 0.0}, 0.12, 0.055, 5), drawing::rgb(0xF6D77A), Role::Prop,
             "book.star");
   return art.take();
+}
+
+/// Whether the tail goes round the sleeper; a thick one stays behind.
+bool lies_round(const Build& b, const Skeleton& s) {
+  return s.pose.tail_round && !s.pose.on_back && b.rig->tail != "thick" && b.rig->tail != "paddle";
+}
+
+/// The tail of one who curls up or lies: from the seat along the ground, whatever shape it has.
+Group tail_along_ground(const Sitter& sitter, const Skeleton& s) {
+  const Build& b = sitter.build;
+  Art art(sitter.request.name);
+  draw_tail(art, b, s, sitter.look);
+  Group tail = art.take();
+  const Box box = visible_bounds(tail);
+  if (box.empty() || std::max(box.width, box.height) < b.tall * 0.16) return tail;
+  const Point seat = s.trunk.spine(0.06) - s.trunk.across(0.06) * (s.trunk.half_hip * 0.7);
+  const Point to = box.centre() - seat;
+  // Mirrored, so that what curls up at its tip still does, then laid flat; never up to the face.
+  const bool round = lies_round(b, s);
+  const double turn = std::atan2(to.y, -to.x) * 180 / std::numbers::pi;
+  const double down = -b.leg_wide * 0.2;
+  const double from = s.trunk.spine(0).x + s.trunk.half_hip * (s.pose.on_back ? 0 : round ? -0.7 : -0.3);
+  const double room = s.head.x - b.head_rx - from;
+  const double size = s.pose.on_back || !round ? 1 : std::clamp(room / box.width, 0.6, 0.86);
+  Group laid = drawing::transformed(
+      tail, Affine::translation(from, 0) * Affine::scaling(round || s.pose.on_back ? 1 : -1, 1) *
+                Affine::rotation(-turn + (round ? 16 : -3)) * Affine::scaling(-size, size) *
+                Affine::translation(-seat.x, -seat.y));
+  const Box lies = visible_bounds(laid);
+  return drawing::transformed(laid, Affine::translation(0, down - lies.bottom()));
+}
+
+/// What lies with its head on the other side.
+void turn_over(Figure& figure) {
+  const Affine flip = Affine::scaling(-1, 1);
+  figure.art = drawing::transformed(figure.art, flip);
+  for (Box* box : {&figure.bounds, &figure.head, &figure.skull, &figure.trunk})
+    box->x = -box->right();
+  for (Point* p : {&figure.eyes, &figure.hand}) p->x = -p->x;
 }
 
 }  // namespace
@@ -84,7 +124,8 @@ Figure draw_biped(const Sitter& sitter) {
                 : s.view.front() ? View{.turn = 30}
                                  : View{.turn = 24};
   }
-  const Point gaze = turned_round ? Point{-sitter.gaze.x, sitter.gaze.y} : sitter.gaze;
+  Point gaze = turned_round ? Point{-sitter.gaze.x, sitter.gaze.y} : sitter.gaze;
+  if (r.pose == story::Pose::Read && length(gaze) < 0.01) gaze = {0.2 * s.view.side(), 0.75};
   HeadArt head = draw_head(b, sitter.look, neck, gaze, r.name);
   const Affine head_map = Affine::translation(s.head.x, s.head.y) * Affine::rotation(s.head_tilt) *
                           Affine::scaling(turned_round ? -1 : 1, 1);
@@ -120,12 +161,24 @@ Figure draw_biped(const Sitter& sitter) {
   const bool far_holds = holds && !both && asked.far_leads;
   const bool near_holds = holds && !both && !asked.far_leads;
 
+  if (s.pose.lying && b.has("wheelchair") && r.chair_behind) {
+    // Turned as its owner is, on the ground a little further back.
+    const double away_from_head = s.head.x > s.trunk.hip.x ? -1 : 1;
+    art.put(drawing::transformed(
+        empty_wheelchair(b, r.name),
+        Affine::translation(s.trunk.middle.x + away_from_head * b.tall * 0.1, -b.tall * 0.07) *
+            Affine::scaling(-away_from_head, 1)));
+  }
   if (!back) draw_chair_behind(art, b, s);
   if (back && holds) put_held();
   draw_back_parts(art, b, s, true);
   draw_worn_behind(art, b, s);
   art.put(behind);
-  if (!back) draw_tail(art, b, s, sitter.look);
+  const bool tail_before = lies_round(b, s);
+  if (s.pose.tail_round && !tail_before)
+    art.put(tail_along_ground(sitter, s));
+  else if (!back && !tail_before)
+    draw_tail(art, b, s, sitter.look);
   if (arm_early(s.far_arm, false)) {
     if (far_holds && !back) put_held();
     draw_arm(r.embraces ? under : art, b, s, false, far_holds || both);
@@ -137,9 +190,10 @@ Figure draw_biped(const Sitter& sitter) {
   draw_body_features(art, b, s);
   if (back) draw_neckwear(art, b, s);
   draw_back_parts(art, b, s, false);
+  if (tail_before) art.put(tail_along_ground(sitter, s));
   if (back) {
     draw_worn_before(art, b, s);
-    draw_tail(art, b, s, sitter.look);
+    if (!s.pose.tail_round) draw_tail(art, b, s, sitter.look);
     draw_chair_behind(art, b, s);
   }
   if (!back && s.near_arm.raised && !near_over_head) {
@@ -165,19 +219,21 @@ Figure draw_biped(const Sitter& sitter) {
       if (near_holds) put_held();
       draw_arm(r.embraces ? over : art, b, s, true, near_holds || both || r.near_hand);
     }
-    if (both && !over_head && !winged) {
-      // The thing lies over the sleeves, the hands lie on the thing.
-      put_held();
-      draw_grip(art, b, s, false);
-      draw_grip(art, b, s, true);
-    }
+  };
+  // The thing lies over the sleeves, the hands lie on the thing.
+  const auto put_in_hands = [&] {
+    if (back || b.rig->family == "bird") return;
+    put_held();
+    draw_grip(art, b, s, false);
+    draw_grip(art, b, s, true);
   };
   if (!back) draw_worn_before(art, b, s);
   // Held things and the hands on them lie over the chin.
   if (both) {
+    late_arms(false);
     draw_neckwear(art, b, s);
     art.put(front);
-    late_arms(false);
+    put_in_hands();
   } else {
     late_arms(false);
     if (!back) draw_neckwear(art, b, s);
@@ -199,6 +255,7 @@ Figure draw_biped(const Sitter& sitter) {
   if (both) figure.hand = held_at();
   figure.height = b.tall;
   figure.floats = s.pose.floats;
+  if (s.pose.on_back) turn_over(figure);
   return figure;
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "engines/illustrator/rig/body.h"
+#include "engines/illustrator/rig/skirts.h"
 
 namespace talewright::engines::illustrator::rig {
 
@@ -30,6 +31,7 @@ Sleeve sleeve_of(const Build& b) {
                                             {"hoodie", 0.96, 1.32},
                                             {"sweater", 0.96, 1.3},
                                             {"pyjamas", 0.93, 1.3},
+                                            {"onesie", 0.9, 1.3},
                                             {"t_shirt", 0.46, 1.36},
                                             {"dress", 0.34, 1.5}});
   for (const Cut& c : cuts)
@@ -42,6 +44,7 @@ Sleeve trouser_of(const Build& b) {
                                             {"trousers", 0.86, 1.18},
                                             {"dungarees", 0.86, 1.22},
                                             {"pyjamas", 0.86, 1.22},
+                                            {"onesie", 0.86, 1.3},
                                             {"shorts", 0.56, 1.26}});
   for (const Cut& c : cuts)
     if (const story::Garment* g = b.garment({c.item}))
@@ -111,53 +114,29 @@ struct Tailor {
     art.line(p, u * 1.1, c, "pocket", Role::Cloth);
   }
 
-  /// From the waist outwards and down to `low`, a share of the way to the ground.
-  Path skirt(double v1, double low, double flare) const {
-    const Point hip = t().spine(0.0);
-    const double wide = t().half_hip + flare * u * 0.6;
-    Point l, r, down{0, 1};
-    if (s.pose.lying || s.pose.floats) {
-      down = t().spine(0) - t().spine(0.4);
-      down = down * (1 / std::max(length(down), 1e-6));
-      // Drawn up or spread, legs come out from under the hem.
-      const double drop = (b.thigh + b.shin) * low * (s.pose.lying ? 0.7 : 0.9) + b.leg_wide * 0.4;
-      // The upper edge of the hem sinks onto the legs.
-      l = hip + down * drop - t().across(0) * (s.pose.lying ? t().half_hip * 0.98 : wide);
-      r = hip + down * drop + t().across(0) * wide;
-    } else {
-      // The hem spans the legs, wherever they are.
-      const auto along = [&](const Limb& leg) {
-        return low < 0.5 ? talewright::mix(leg.root, leg.mid, 2 * low)
-                         : talewright::mix(leg.mid, leg.end, 2 * low - 1);
-      };
-      const Point p = along(s.near_leg), q = along(s.far_leg);
-      const Point left = p.x < q.x ? p : q, right = p.x < q.x ? q : p;
-      const double pad = b.leg_wide * 0.6 + flare * u * 0.5, least = hip.y + b.leg_wide * 0.5;
-      l = {std::min(left.x - pad, hip.x - wide), std::max(left.y, least)};
-      r = {std::max(right.x + pad, hip.x + wide), std::max(right.y, least)};
-      // Cloth does not follow a raised knee all the way.
-      const double lowest = std::max(l.y, r.y);
-      l.y += (lowest - l.y) * 0.35, r.y += (lowest - r.y) * 0.35;
-      l.y = std::min(l.y, -u), r.y = std::min(r.y, -u);
+  /// A garment that is not divided for the legs: hanging, with folds when they are asked for, or
+  /// lying over a lap.
+  void undivided(const story::Garment& g, double v1, double low, double flare, bool folded) {
+    if (!has_lap(s)) {
+      const Path path = skirt_path(b, s, v1, low, flare);
+      body(path, g, g.item);
+      if (folded) folds(path, garment_color(b, g));
+      return;
     }
-    const double sag =
-        s.pose.lying ? 0 : std::min(wide * 0.14, std::max(0.0, -u * 0.5 - std::max(l.y, r.y)));
-    return cornered(
-        {{t().at(-1, v1, 0.9 * u), t().at(-1, 0.2 + (v1 - 0.2) * 0.8, u),
-          t().at(-1, 0.2 + (v1 - 0.2) * 0.5, u), t().at(-1, 0.2 + (v1 - 0.2) * 0.25, u),
-          t().at(-1, 0.2, 1.1 * u), talewright::mix(t().at(-1, 0.0, 1.6 * u), l, 0.45), l},
-         {l, talewright::mix(l, r, 0.25) + down * (sag * 0.8),
-          talewright::mix(l, r, 0.5) + down * sag, talewright::mix(l, r, 0.75) + down * (sag * 0.8),
-          r},
-         {r, talewright::mix(t().at(1, 0.0, 1.6 * u), r, 0.45), t().at(1, 0.2, 1.1 * u),
-          t().at(1, 0.2 + (v1 - 0.2) * 0.25, u), t().at(1, 0.2 + (v1 - 0.2) * 0.5, u),
-          t().at(1, 0.2 + (v1 - 0.2) * 0.8, u), t().at(1, v1, 0.9 * u)},
-         {t().at(1, v1, 0.9 * u), t().spine(v1) + (t().spine(v1) - t().spine(v1 - 0.1)) * 0.3,
-          t().at(-1, v1, 0.9 * u)}});
+    const Color c = garment_color(b, g);
+    body(t().band(-0.08, v1, 1.2 * u), g, g.item);
+    body(lap_path(b, s, low), g, g.item);
+    const Path seam = lap_seam(s);
+    art.plain(seam, c, Role::Cloth, g.item);
+    draw_pattern(art, seam, g, c, b.tall * 0.046, s.pose.lean);
+    const Point from = t().at(0.62, 0.06), to = talewright::mix(s.near_leg.mid, s.far_leg.mid, 0.5);
+    art.line(curve_through(std::array{from, talewright::mix(from, to, 0.5) + Point{0, u},
+                                      talewright::mix(from, to, 0.9)}),
+             u * 0.8, darker(c, 0.2), "fold", Role::Cloth);
   }
-  void folds(const Path& skirt_path, Color c) {
-    const Box box = skirt_path.bounds();
-    art.inside(inset(skirt_path, 0.5), [&](Art& in) {
+  void folds(const Path& cloth, Color c) {
+    const Box box = cloth.bounds();
+    art.inside(inset(cloth, 0.5), [&](Art& in) {
       for (double x : {0.28, 0.55, 0.76}) {
         const Point to{box.x + box.width * x, box.bottom()};
         const Point from = talewright::mix(t().spine(0.22), to, 0.45);
@@ -221,9 +200,11 @@ void upper(Tailor& w, const story::Garment& g) {
     }
   } else if (item == "jacket" || item == "coat" || item == "raincoat") {
     const bool long_cut = item != "jacket";
-    const Path path = long_cut ? w.skirt(0.985, 0.5, 5.5) : w.top(0.04, 1.8, 0.4);
-    w.body(path, g, item);
-    w.opening(long_cut ? -0.12 : 0.06, 0.9, dark);
+    if (long_cut)
+      w.undivided(g, 0.985, 0.5, 5.5, false);
+    else
+      w.body(w.top(0.04, 1.8, 0.4), g, item);
+    w.opening(long_cut && !has_lap(w.s) ? -0.12 : 0.06, 0.9, dark);
     w.buttons(long_cut ? 4 : 3, 0.14, 0.74, item == "raincoat" ? rgb(0xFFF4D6) : trim);
     w.pocket(-0.95, 0.24, dark);
     w.pocket(0.75, 0.24, dark);
@@ -281,9 +262,7 @@ void lower(Tailor& w, const story::Garment& g) {
     w.art.detail(w.t().band(0.21, 0.28, 0.9 * w.u, 0, w.t().half_hip * 0.1), trim, Role::Cloth,
                  "waist", 0.6);
   } else if (g.item == "skirt") {
-    const Path path = w.skirt(0.3, 0.48, 6.5);
-    w.body(path, g, g.item);
-    w.folds(path, c);
+    w.undivided(g, 0.3, 0.48, 6.5, true);
     w.art.detail(w.t().band(0.24, 0.31, 1.2 * w.u, 0, w.t().half_hip * 0.1), trim, Role::Cloth,
                  "waist", 0.6);
   }
@@ -293,16 +272,12 @@ void whole(Tailor& w, const story::Garment& g) {
   const Color c = garment_color(w.b, g), trim = trim_of(c), dark = darker(c, 0.28);
   const double u = w.u;
   if (g.item == "dress") {
-    const Path path = w.skirt(0.96, 0.56, 7.5);
-    w.body(path, g, g.item);
-    w.folds(path, c);
+    w.undivided(g, 0.96, 0.56, 7.5, true);
     w.art.detail(w.t().band(0.26, 0.33, 1.3 * u, 0, w.t().half_hip * 0.1), trim, Role::Cloth,
                  "waist", 0.6);
     w.collar(lighter(trim, 0.3), 0.6);
   } else if (g.item == "robe") {
-    const Path path = w.skirt(0.98, 0.94, 6.0);
-    w.body(path, g, g.item);
-    w.folds(path, c);
+    w.undivided(g, 0.98, 0.94, 6.0, true);
     w.art.detail(w.t().band(0.22, 0.3, 1.5 * u, 0, w.t().half_hip * 0.1), trim, Role::Cloth, "belt",
                  0.7);
     w.collar(trim, 0.62);
@@ -312,6 +287,11 @@ void whole(Tailor& w, const story::Garment& g) {
     w.opening(0.1, 0.9, dark);
     w.buttons(3, 0.24, 0.72, rgb(0xFFF8EA));
     w.collar(rgb(0xFFF8EA), 0.6);
+  } else if (g.item == "onesie") {
+    w.seat(g, 0.42, g.item);
+    w.body(w.t().band(0.02, 0.985, 1.0 * u, 0.2 * u, w.t().half_hip * 0.16), g, g.item);
+    w.buttons(3, 0.2, 0.7, rgb(0xFFF8EA));
+    w.collar(lighter(trim, 0.3), 0.6);
   } else if (g.item == "dungarees") {
     w.seat(g, 0.36, g.item);
     const double m = w.mid_u();
@@ -383,11 +363,12 @@ void draw_clothes(Art& art, const Build& b, const Skeleton& s) {
       if (const story::Garment* g = b.garment({item})) draw(w, *g);
   };
   each({"swimsuit"}, upper);
-  each({"pyjamas"}, whole);
+  each({"pyjamas", "onesie"}, whole);
   each({"trousers", "shorts"}, lower);
   each({"t_shirt"}, upper);
   each({"dungarees"}, whole);
   each({"sweater", "hoodie"}, upper);
+  draw_braces(art, b, s);
   each({"skirt"}, lower);
   each({"dress"}, whole);
   each({"vest"}, upper);

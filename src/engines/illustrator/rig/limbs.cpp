@@ -4,6 +4,7 @@
 
 #include "engines/illustrator/rig/bird.h"
 #include "engines/illustrator/rig/body.h"
+#include "engines/illustrator/rig/tubes.h"
 
 namespace talewright::engines::illustrator::rig {
 
@@ -14,29 +15,26 @@ using drawing::tapered;
 
 namespace {
 
-Path limb_path(const Limb& l, double from, double to, double start, double middle, double end) {
-  const std::vector<Point> all = bent(l.root, l.mid, l.end, 13);
-  std::vector<Point> part;
-  std::vector<double> wide;
-  const int first = static_cast<int>(std::lround(from * 12)),
-            last = std::max(first + 2, static_cast<int>(std::lround(to * 12)));
-  for (int i = first; i <= std::min(last, 12); i += 1) {
-    const double t = i / 12.0;
-    part.push_back(all[static_cast<std::size_t>(i)]);
-    wide.push_back(t < 0.5 ? start + (middle - start) * (t / 0.5)
-                           : middle + (end - middle) * ((t - 0.5) / 0.5));
-  }
-  return tapered(part, wide);
+/// The colour of a fold: dark on what is light, light on what is nearly black.
+Color fold_of(Color c) {
+  return drawing::luminance(c) > 0.03 ? darker(c, 0.42) : lighter(c, 0.16);
+}
+
+/// The fold on the inside of an elbow or a knee that is bent sharply.
+void crease(Art& art, const Limb& l, const Tube& tube, double wide, Color color, Role role) {
+  if (!tube.crease) return;
+  const Point from = *tube.crease, towards = l.mid - from;
+  const double far = std::min(length(towards) * 0.5, wide * 0.42);
+  const Point to = from + towards * (far / std::max(length(towards), 1e-6));
+  art.plain(tapered(std::array{from, talewright::mix(from, to, 0.6), to},
+                    std::array{wide * 0.11, wide * 0.09, wide * 0.02}),
+            color, role, "fold");
 }
 
 /// The last `high` units of a sleeve or trouser leg in another colour.
-void cuff(Art& art, const Limb& l, const Path& cloth, double at, double wide, double high,
-          Color color) {
-  const std::vector<Point> line = bent(l.root, l.mid, l.end, 13);
-  const std::size_t i =
-      std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(at * 12)), 1, 12);
-  const Point d = line[i] - line[i - 1], u = d * (1 / std::max(length(d), 1e-6)), n{-u.y, u.x};
-  const Point end = line[i] + u * (wide * 0.5), start = end - u * (high + wide * 0.22);
+void cuff(Art& art, Point at, Point u, const Path& cloth, double wide, double high, Color color) {
+  const Point n{-u.y, u.x};
+  const Point end = at + u * (wide * 0.5), start = end - u * (high + wide * 0.22);
   Path band;
   band.move_to(start - n * wide)
       .quad_to(start + u * (wide * 0.22), start + n * wide)
@@ -44,6 +42,15 @@ void cuff(Art& art, const Limb& l, const Path& cloth, double at, double wide, do
       .line_to(end - n * wide + u * wide)
       .close();
   art.inside(inset(cloth, 0.4), [&](Art& in) { in.plain(band, color, Role::Cloth, "cuff"); });
+}
+
+/// Where a sleeve or trouser leg ends, and which way the limb goes there.
+std::pair<Point, Point> hem_on(const Limb& l, double at) {
+  const std::vector<Point> line = bent(l.root, l.mid, l.end, 13);
+  const std::size_t i =
+      std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(at * 12)), 1, 12);
+  const Point d = line[i] - line[i - 1];
+  return {line[i], d * (1 / std::max(length(d), 1e-6))};
 }
 
 void draw_hand(Art& art, const Build& b, const Limb& arm, bool near, bool grips, bool points) {
@@ -92,6 +99,12 @@ void draw_hand(Art& art, const Build& b, const Limb& arm, bool near, bool grips,
                "hand.line");
 }
 
+/// Whether a foot shows its sole: of one who sits with the legs towards the reader.
+bool shows_sole(const Skeleton& s, const Limb& leg) {
+  return leg.toes > 60 && !s.pose.lying &&
+         (s.view.front() || s.view.back || (s.pose.seated && !s.view.profile()));
+}
+
 struct FootShape {
   Path path;
   Point toe, heel, up;
@@ -106,9 +119,9 @@ FootShape foot_of(const Build& b, const Skeleton& s, const Limb& leg, double sid
   const Point f{std::cos(turn), -std::sin(turn)};
   const Point up{-std::sin(turn), -std::cos(turn)};
   FootShape foot;
-  if (front && leg.toes > 60) {  // the soles face the reader
-    const Point c = leg.end + Point{0, -h * 0.2};
-    foot.path = ellipse(c, l * 0.66, l * 0.82, side * 14);
+  if (shows_sole(s, leg)) {
+    const Point c = leg.end + Point{front ? 0 : l * 0.16, -h * 0.2};
+    foot.path = ellipse(c, l * (front ? 0.66 : 0.56), l * 0.82, front ? side * 14 : 12 + side * 6);
     foot.toe = c, foot.heel = c, foot.up = {0, -1};
     return foot;
   }
@@ -145,8 +158,8 @@ void draw_foot(Art& art, const Build& b, const Skeleton& s, const Limb& leg, dou
     art.form(foot.path, b.feet, Role::Body, part);
     const Color crease =
         mix(b.feet, drawing::luminance(b.feet) > 0.12 ? rgb(0x4A2522) : rgb(0xFFFFFF), 0.35);
-    if (front && leg.toes > 60 && !b.human()) {  // pads
-      const double l = b.foot;
+    if (shows_sole(s, leg) && !b.human()) {  // pads
+      const double l = b.foot * (front ? 1 : 0.88);
       const Color pad = mix(b.inner, b.feet, 0.2);
       art.plain(ellipse(foot.toe + Point{0, l * 0.2}, l * 0.34, l * 0.3), pad, Role::Marking,
                 "foot.pad");
@@ -154,7 +167,7 @@ void draw_foot(Art& art, const Build& b, const Skeleton& s, const Limb& leg, dou
         art.plain(
             ellipse(foot.toe + Point{x * l, -l * (0.34 - std::abs(x) * 0.25)}, l * 0.14, l * 0.16),
             pad, Role::Marking, "foot.pad");
-    } else if (!s.view.back) {
+    } else if (!s.view.back && !shows_sole(s, leg)) {
       const Point f = front ? Point{1, 0} : Point{foot.up.y * -1, foot.up.x};
       const Point up = foot.up;
       const double l = b.foot;
@@ -198,7 +211,18 @@ void draw_foot(Art& art, const Build& b, const Skeleton& s, const Limb& leg, dou
     art.plain(limb_path(calf, 0.6, 1, b.leg_wide * 1.0, b.leg_wide * 1.02, b.leg_wide * 0.96), c,
               Role::Cloth, part);
   const Box box = foot.path.bounds();
-  if (!(front && leg.toes > 60)) {
+  if (shows_sole(s, leg)) {
+    // Sole and heel, with the upper as a rim around them.
+    const Color sole = shoe->item == "shoes" ? rgb(0xFFF6E6) : darker(c, 0.35);
+    const Affine in = Affine::translation(foot.toe.x, foot.toe.y) * Affine::scaling(0.76, 0.8) *
+                      Affine::translation(-foot.toe.x, -foot.toe.y);
+    const Path face = foot.path.transformed(in);
+    art.plain(face, sole, Role::Cloth, "shoe.sole");
+    art.inside(face, [&](Art& inner) {
+      inner.plain(drawing::rectangle({box.x, foot.toe.y + b.foot * 0.28, box.width, b.foot}),
+                  darker(sole, 0.16), Role::Cloth, "shoe.sole");
+    });
+  } else {
     art.inside(inset(foot.path, 0.4), [&](Art& in) {
       const Point down = foot.up * -1, f{-foot.up.y, foot.up.x};
       const Point mid = box.centre() + down * (b.foot_high * 0.62);
@@ -226,55 +250,120 @@ Point hand_of(const Build& b, const Limb& arm) {
   return arm.end + down_turned(arm.end_angle) * (b.hand * 0.6);
 }
 
-void draw_arm(Art& art, const Build& b, const Skeleton& s, bool near, bool grips) {
-  if (b.rig->family == "bird") return draw_wing(art, b, s, near);
-  const Limb& arm = near ? s.near_arm : s.far_arm;
-  const char* part = near ? "arm.near" : "arm.far";
-  const double w = b.arm_wide;
-  const Sleeve sleeve = sleeve_of(b);
-  const bool points = s.pose.far_leads && !near && !grips && s.pose.far_arm.to == Hand::Free &&
-                      std::abs(s.pose.far_arm.upper - 88) < 6 &&
-                      std::abs(s.pose.far_arm.lower - 98) < 9;
-  const bool front_of_trunk = near || arm.before_trunk || s.view.front();
-  // A patch over the shoulder's end of the contour, so that arm and trunk are one.
-  const auto close_seam = [&](double wide, Color color, Role role) {
+namespace {
+
+/// An arm under construction: bare, its hand, its sleeve.
+struct Arm {
+  Art& art;
+  const Build& b;
+  const Skeleton& s;
+  bool near;
+  const Limb& limb;
+  Sleeve sleeve;
+  Color cloth;
+  double w;      ///< width of the bare arm
+  double loose;  ///< of the sleeve
+
+  Arm(Art& a, const Build& build, const Skeleton& sk, bool near_one)
+      : art(a),
+        b(build),
+        s(sk),
+        near(near_one),
+        limb(near ? sk.near_arm : sk.far_arm),
+        sleeve(sleeve_of(build)),
+        w(build.arm_wide),
+        loose(build.arm_wide * sleeve.loose) {
+    if (sleeve.garment)
+      cloth = sleeve.garment->item == "dungarees" ? b.main : garment_color(b, *sleeve.garment);
+  }
+  const char* part() const { return near ? "arm.near" : "arm.far"; }
+  bool dressed() const { return sleeve.garment && sleeve.length > 0; }
+
+  /// A patch over the shoulder's end of the contour, so that arm and trunk are one.
+  void close_seam(double wide, Color color, Role role) {
+    const bool front_of_trunk = near || limb.before_trunk || s.view.front();
     if (!front_of_trunk || s.view.back) return;
-    const Point towards = arm.mid - arm.root;
+    const Point towards = limb.mid - limb.root;
     const Point d = towards * (1 / std::max(length(towards), 1e-6));
     art.inside(inset(s.trunk.outline(sleeve.garment ? b.tall * 0.008 : 0), 0.6), [&](Art& in) {
-      const Path patch = ellipse(arm.root - d * (wide * 0.26), wide * 0.44, wide * 0.42);
-      in.plain(patch, color, role, part);
+      const Path patch = ellipse(limb.root - d * (wide * 0.26), wide * 0.44, wide * 0.42);
+      in.plain(patch, color, role, part());
       if (sleeve.garment)
         draw_pattern(in, patch, *sleeve.garment, color, b.tall * 0.046, s.pose.lean);
     });
-  };
-  if (sleeve.length < 0.98) {
-    art.form(limb_path(arm, 0, 1, w, w * 0.92, w * 0.78), b.limbs, Role::Body, part);
-    if (!sleeve.garment) close_seam(w, b.limbs, Role::Body);
   }
-  draw_hand(art, b, arm, near, grips, points);
-  if (sleeve.length >= 0.98 || b.hands == b.limbs) {
-    // The wrist closes over the hand's contour.
-    if (sleeve.length < 0.98)
-      art.plain(limb_path(arm, 0.7, 1, w * 0.84, w * 0.8, w * 0.6), b.limbs, Role::Body, part);
+  void put_cloth(const Path& path, double turned) {
+    art.form(path, cloth, Role::Cloth, near ? "sleeve.near" : "sleeve.far");
+    draw_pattern(art, inset(path, 0.5), *sleeve.garment, cloth, b.tall * 0.046, turned);
   }
-  if (sleeve.garment && sleeve.length > 0) {
-    const Color c =
-        sleeve.garment->item == "dungarees" ? b.main : garment_color(b, *sleeve.garment);
-    const double k = sleeve.loose;
-    const Path cloth = limb_path(arm, 0, std::min(sleeve.length, 1.0), w * k * 1.02,
-                                 w * k * (sleeve.length > 0.6 ? 0.98 : 1.06), w * k * 0.98);
-    art.form(cloth, c, Role::Cloth, near ? "sleeve.near" : "sleeve.far");
-    draw_pattern(art, inset(cloth, 0.5), *sleeve.garment, c, b.tall * 0.046,
-                 -arm.mid_angle * 0.5 - arm.end_angle * 0.5);
-    if (sleeve.length > 0.6 && sleeve.garment->item != "robe") {
-      const bool knit = sleeve.garment->item == "sweater" || sleeve.garment->item == "hoodie" ||
-                        sleeve.garment->item == "space_suit";
-      cuff(art, arm, cloth, std::min(sleeve.length, 1.0), w * k, b.tall * (knit ? 0.03 : 0.018),
-           knit ? trim_of(c) : darker(c, 0.16));
+  void put_cuff(const Path& path, Point at, Point way) {
+    const std::string& item = sleeve.garment->item;
+    if (sleeve.length <= 0.6 || item == "robe") return;
+    const bool knit = item == "sweater" || item == "hoodie" || item == "space_suit";
+    cuff(art, at, way, path, loose, b.tall * (knit ? 0.03 : 0.018),
+         knit ? trim_of(cloth) : darker(cloth, 0.16));
+  }
+
+  void draw(bool grips, bool points) {
+    const double length = std::min(sleeve.length, 1.0);
+    if (sleeve.length < 0.98) {
+      const Tube tube = limb_tube(limb, 0, 1, w, w * 0.92, w * 0.78);
+      art.form(tube.path, b.limbs, Role::Body, part());
+      if (sleeve.length < 0.6) crease(art, limb, tube, w, fold_of(b.limbs), Role::Body);
+      if (!sleeve.garment) close_seam(w, b.limbs, Role::Body);
     }
-    close_seam(w * k, c, Role::Cloth);
+    draw_hand(art, b, limb, near, grips, points);
+    // The wrist closes over the hand's contour.
+    if (sleeve.length < 0.98 && b.hands == b.limbs)
+      art.plain(limb_path(limb, 0.7, 1, w * 0.84, w * 0.8, w * 0.6), b.limbs, Role::Body, part());
+    if (!dressed()) return;
+    const Tube tube = limb_tube(limb, 0, length, loose * 1.02,
+                                loose * (sleeve.length > 0.6 ? 0.98 : 1.06), loose * 0.98);
+    put_cloth(tube.path, -limb.mid_angle * 0.5 - limb.end_angle * 0.5);
+    crease(art, limb, tube, loose, fold_of(cloth), Role::Cloth);
+    const auto [at, way] = hem_on(limb, length);
+    put_cuff(tube.path, at, way);
+    close_seam(loose, cloth, Role::Cloth);
   }
+
+  /// Bent so far that the forearm lies over the upper arm: first the one, then the other.
+  void draw_folded(bool grips) {
+    const double upper = std::min(1.0, sleeve.length * 2), lower = sleeve.length * 2 - 1;
+    if (!dressed() || upper < 1) {
+      art.form(bone_path(limb, false, 1, w, w * 0.92), b.limbs, Role::Body, part());
+      if (!sleeve.garment) close_seam(w, b.limbs, Role::Body);
+    }
+    if (dressed()) {
+      put_cloth(bone_path(limb, false, upper, loose * 1.02, loose * (lower > 0.2 ? 0.96 : 1.06)),
+                -limb.mid_angle);
+      close_seam(loose, cloth, Role::Cloth);
+    }
+    if (sleeve.length < 0.98)
+      art.form(bone_path(limb, true, 1, w * 0.92, w * 0.78), b.limbs, Role::Body, part());
+    draw_hand(art, b, limb, near, grips, false);
+    if (sleeve.length < 0.98 && b.hands == b.limbs) {
+      const Point wrist = talewright::mix(limb.mid, limb.end, 0.5);
+      art.plain(tapered(std::array{wrist, limb.end}, std::array{w * 0.72, w * 0.6}), b.limbs,
+                Role::Body, part());
+    }
+    if (!dressed() || lower <= 0.2) return;
+    const Path path = bone_path(limb, true, std::min(lower, 1.0), loose * 0.96, loose * 0.94);
+    put_cloth(path, -limb.end_angle);
+    const Point d = limb.end - limb.mid;
+    put_cuff(path, limb.mid + d * std::min(lower, 1.0), d * (1 / std::max(length(d), 1e-6)));
+  }
+};
+
+}  // namespace
+
+void draw_arm(Art& art, const Build& b, const Skeleton& s, bool near, bool grips) {
+  if (b.rig->family == "bird") return draw_wing(art, b, s, near);
+  Arm arm(art, b, s, near);
+  const bool points = s.pose.points && !near && !grips;
+  if (folded(arm.limb))
+    arm.draw_folded(grips);
+  else
+    arm.draw(grips, points);
 }
 
 void draw_grip(Art& art, const Build& b, const Skeleton& s, bool near) {
@@ -295,7 +384,8 @@ void draw_legs(Art& art, const Build& b, const Skeleton& s) {
     return l;
   };
   const auto bare = [&](const Limb& l, const char* part) {
-    art.form(limb_path(l, 0, 1, w * 1.25, w * 1.06, w * 0.86), b.limbs, Role::Body, part);
+    const double thigh = s.pose.folds ? 1.5 : 1.25;
+    art.form(limb_path(l, 0, 1, w * thigh, w * 1.06, w * 0.86), b.limbs, Role::Body, part);
   };
   const auto cloth = [&](const Limb& l, const char* part) {
     if (!trouser.garment || trouser.length <= 0) return;
@@ -305,7 +395,8 @@ void draw_legs(Art& art, const Build& b, const Skeleton& s) {
                                 w * k * (trouser.length > 0.6 ? 0.98 : 1.1));
     art.form(tube, c, Role::Cloth, part);
     draw_pattern(art, inset(tube, 0.5), *trouser.garment, c, b.tall * 0.046, -l.mid_angle);
-    cuff(art, l, tube, std::min(trouser.length, 1.0), w * k, b.tall * 0.02, darker(c, 0.18));
+    const auto [at, way] = hem_on(l, std::min(trouser.length, 1.0));
+    cuff(art, at, way, tube, w * k, b.tall * 0.02, darker(c, 0.18));
   };
   for (bool near : {false, true}) {
     const Limb& leg = near ? s.near_leg : s.far_leg;

@@ -21,25 +21,28 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                      .far_arm = {24, 42},
                      .near_leg = {-5, -3},
                      .far_leg = {9, 5}};
+  // Arms swing against the legs; the front foot lands on its heel, the other leaves from its toes.
   at(Pose::Walk) = {.lean = 5,
                     .curve = 0.04,
                     .neck = 6,
                     .tilt = 1,
-                    .near_arm = {30, 62},
-                    .far_arm = {-34, -14},
-                    .near_leg = {-22, -46, -18},
-                    .far_leg = {30, 16, 16},
-                    .tail = 8};
+                    .near_arm = {-42, -22},
+                    .far_arm = {32, 54},
+                    .near_leg = {36, 20, 24},
+                    .far_leg = {-32, -58, -30},
+                    .tail = 8,
+                    .folds = true};
   at(Pose::Run) = {.lean = 17,
                    .curve = -0.04,
                    .neck = 12,
                    .tilt = -2,
-                   .near_arm = {38, 112},
-                   .far_arm = {-62, -8},
-                   .near_leg = {-30, -88, -50},
-                   .far_leg = {66, 26, 18},
+                   .near_arm = {-62, 12},
+                   .far_arm = {56, 122},
+                   .near_leg = {66, 26, 18},
+                   .far_leg = {-30, -88, -50},
                    .lift = 0.05,
-                   .tail = 22};
+                   .tail = 22,
+                   .folds = true};
   at(Pose::Jump) = {.lean = 5,
                     .curve = 0.07,
                     .neck = 3,
@@ -55,47 +58,58 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                    .curve = 0.05,
                    .neck = 0,
                    .tilt = 3,
-                   .near_arm = {6, 52},
-                   .far_arm = {30, 62},
-                   .near_leg = {76, 84, 72},
-                   .far_leg = {66, 88, 68},
-                   .tail = 6};
-  at(Pose::Lie) = {.lean = 76,
-                   .curve = -0.06,
-                   .neck = 22,
-                   .tilt = -7,
-                   .pitch = 0.1,
-                   .near_arm = {24, 92},
-                   .far_arm = {44, 96},
-                   .near_leg = {-84, -92, -30},
-                   .far_leg = {-80, -168, -20},
+                   .near_arm = {-8, 34},
+                   .far_arm = {34, 58},
+                   .near_leg = {66, 70, 74},
+                   .far_leg = {84, 84, 74},
+                   .tail = 6,
+                   .seated = true,
+                   .folds = true};
+  // On the back, one knee up, a hand behind the head: drawn falling backwards, then mirrored.
+  at(Pose::Lie) = {.lean = -78,
+                   .curve = 0.02,
+                   .neck = -70,
+                   .tilt = -52,
+                   .pitch = 0.15,
+                   .near_arm = {40, 30, Hand::Belly},
+                   .far_arm = {-60, -150, Hand::Nape},
+                   .near_leg = {84, 92, 66},
+                   .far_leg = {142, 24, 4},
                    .tail = -20,
                    .lying = true,
-                   .side_only = true};
-  // On the side, breast towards the reader: knees drawn up, the head on the lower arm.
-  at(Pose::Sleep) = {.lean = 80,
-                     .curve = 0.05,
-                     .neck = 90,
-                     .tilt = 38,
+                   .side_only = true,
+                   .folds = true,
+                   .on_back = true,
+                   .tail_round = true};
+  // On the side, curled: the back is round, the knees are drawn up to the belly, the hands lie
+  // under the cheek.
+  at(Pose::Sleep) = {.lean = 84,
+                     .curve = -0.13,
+                     .neck = 92,
+                     .tilt = 56,
                      .pitch = -0.1,
-                     .near_arm = {-28, 62},
-                     .far_arm = {62, 104},
-                     .near_leg = {-46, -106, -98},
-                     .far_leg = {-74, -88, -116},
-                     .leg_length = 1.06,
-                     .tail = -92,
+                     .near_arm = {40, 80, Hand::Pillow},
+                     .far_arm = {60, 90, Hand::Pillow},
+                     .near_leg = {52, -80, -4},
+                     .far_leg = {66, -74, -4},
+                     .tail = -20,
                      .lying = true,
                      .eyes_closed = true,
-                     .side_only = true};
-  at(Pose::Wave) = {.lean = -4,
+                     .side_only = true,
+                     .folds = true,
+                     .tail_round = true};
+  // The hand goes up on the side away from the tail.
+  at(Pose::Wave) = {.lean = -6,
                     .curve = 0.07,
-                    .neck = 4,
+                    .neck = -1,
                     .tilt = -5,
-                    .near_arm = {-104, -138},
-                    .far_arm = {22, 46},
+                    .near_arm = {-20, 6},
+                    .far_arm = {112, 156},
                     .near_leg = {-7, -5},
                     .far_leg = {10, 4},
-                    .tail = 10};
+                    .arm_length = 1.12,
+                    .tail = 10,
+                    .far_leads = true};
   at(Pose::Point) = {.lean = 4,
                      .curve = 0.05,
                      .neck = 6,
@@ -104,16 +118,18 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                      .far_arm = {88, 98},
                      .near_leg = {-12, -8},
                      .far_leg = {16, 10},
-                     .far_leads = true};
+                     .far_leads = true,
+                     .points = true};
   at(Pose::Reach) = {.lean = 8,
                      .curve = 0.1,
-                     .neck = 2,
+                     .neck = -2,
                      .tilt = -10,
                      .pitch = 0.6,
                      .near_arm = {-30, -12},
-                     .far_arm = {118, 138},
+                     .far_arm = {124, 142},
                      .near_leg = {-16, -24, -34},
                      .far_leg = {4, 0, -22},
+                     .arm_length = 1.25,
                      .tail = 14,
                      .far_leads = true};
   at(Pose::Hold) = {.lean = -4,
@@ -143,14 +159,16 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                     .near_leg = {-14, -10},
                     .far_leg = {16, 8},
                     .far_leads = true};
+  // Arms open in a ring, for whoever comes into it.
   at(Pose::Hug) = {.lean = 1,
                    .curve = 0.10,
                    .neck = -8,
                    .tilt = 9,
-                   .near_arm = {58, 98},
-                   .far_arm = {74, 112},
+                   .near_arm = {50, 112},
+                   .far_arm = {84, 146},
                    .near_leg = {-10, -8},
                    .far_leg = {14, 8},
+                   .arm_length = 1.08,
                    .tail = 12};
   at(Pose::Dance) = {.lean = -9,
                      .curve = 0.12,
@@ -161,43 +179,53 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                      .far_arm = {76, 40},
                      .near_leg = {-10, 2},
                      .far_leg = {54, -22, -8},
-                     .tail = 22};
-  at(Pose::Climb) = {.lean = 7,
-                     .curve = 0.05,
-                     .neck = 4,
-                     .tilt = -8,
-                     .pitch = 0.5,
-                     .near_arm = {58, 104},
-                     .far_arm = {108, 136},
-                     .near_leg = {-4, -12, -14},
-                     .far_leg = {78, 6},
-                     .tail = -10};
-  at(Pose::Swim) = {.lean = 74,
-                    .curve = -0.08,
-                    .neck = 40,
+                     .tail = 22,
+                     .folds = true};
+  // Up something steep: one hand high, one lower, a knee drawn up, the other foot pushing.
+  at(Pose::Climb) = {.lean = 20,
+                     .curve = 0.02,
+                     .neck = 2,
+                     .tilt = -10,
+                     .pitch = 0.55,
+                     .near_arm = {66, 98},
+                     .far_arm = {116, 148},
+                     .near_leg = {92, 14, 12},
+                     .far_leg = {-22, -30, -40},
+                     .arm_length = 1.35,
+                     .tail = -10,
+                     .folds = true};
+  // A crawl, chest up and hips low: one hand far ahead, one sweeping back under the body.
+  at(Pose::Swim) = {.lean = 62,
+                    .curve = 0.12,
+                    .neck = 10,
                     .tilt = 2,
                     .pitch = 0.1,
-                    .near_arm = {62, 96},
-                    .far_arm = {112, 88},
-                    .near_leg = {-72, -96, -60},
-                    .far_leg = {-96, -72, -60},
+                    .near_arm = {6, -46},
+                    .far_arm = {86, 100},
+                    .near_leg = {-58, -84, -140},
+                    .far_leg = {-104, -82, -158},
                     .lift = 0.14,
+                    .arm_length = 1.32,
                     .tail = 34,
                     .floats = true,
-                    .side_only = true};
-  at(Pose::Fly) = {.lean = 56,
-                   .curve = -0.08,
-                   .neck = 30,
-                   .tilt = -3,
-                   .pitch = 0.15,
-                   .near_arm = {-62, -74},
-                   .far_arm = {108, 102},
-                   .near_leg = {-62, -84, -60},
-                   .far_leg = {-78, -64, -60},
+                    .side_only = true,
+                    .folds = true};
+  // Chest first, arms out like wings, legs trailing.
+  at(Pose::Fly) = {.lean = 54,
+                   .curve = 0.14,
+                   .neck = 4,
+                   .tilt = -4,
+                   .pitch = 0.2,
+                   .near_arm = {-112, -104},
+                   .far_arm = {96, 108},
+                   .near_leg = {-70, -98, -150},
+                   .far_leg = {-96, -62, -140},
                    .lift = 0.4,
+                   .arm_length = 1.3,
                    .tail = 30,
                    .floats = true,
-                   .side_only = true};
+                   .side_only = true,
+                   .folds = true};
   at(Pose::Read) = {.lean = -2,
                     .curve = 0.03,
                     .neck = 6,
@@ -219,12 +247,13 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                    .far_leads = true};
   at(Pose::Push) = {.lean = 25,
                     .curve = -0.02,
-                    .neck = 20,
+                    .neck = 6,
                     .tilt = 5,
-                    .near_arm = {72, 92},
-                    .far_arm = {84, 92},
+                    .near_arm = {74, 96},
+                    .far_arm = {86, 98},
                     .near_leg = {-34, -44, -24},
                     .far_leg = {44, 2},
+                    .arm_length = 1.2,
                     .tail = 10,
                     .far_leads = true};
   at(Pose::Pull) = {.lean = -22,
@@ -241,11 +270,13 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                      .curve = 0.05,
                      .neck = 4,
                      .tilt = 5,
-                     .near_arm = {16, 62},
-                     .far_arm = {36, 76},
-                     .near_leg = {8, -84, -60},
-                     .far_leg = {82, 2},
-                     .tail = 4};
+                     .near_arm = {0, 42},
+                     .far_arm = {22, 44},
+                     .near_leg = {58, -86, -172},
+                     .far_leg = {70, -84, -172},
+                     .tail = 4,
+                     .seated = true,
+                     .folds = true};
   at(Pose::Think) = {.lean = -5,
                      .curve = 0.05,
                      .neck = 1,
@@ -276,16 +307,18 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                      .far_leg = {15, 8},
                      .lift = 0.0,
                      .tail = 24};
-  at(Pose::Hide) = {.lean = 16,
+  at(Pose::Hide) = {.lean = 14,
                     .curve = 0.12,
-                    .neck = 16,
-                    .tilt = 9,
+                    .neck = 14,
+                    .tilt = 8,
                     .pitch = -0.15,
-                    .near_arm = {40, 150, Hand::Cheek},
-                    .far_arm = {50, 160, Hand::Eyes},
+                    .near_arm = {40, 150, Hand::Eyes},
+                    .far_arm = {50, 160, Hand::Cheek},
                     .near_leg = {52, -44},
                     .far_leg = {70, -22},
-                    .tail = 0};
+                    .tail = 0,
+                    .seated = true,
+                    .folds = true};
   at(Pose::LookBack) = at(Pose::Walk);
   // The step has been broken off: the weight stays on the rear leg, the arms swing open.
   at(Pose::LookBack).lean = -1;
@@ -296,6 +329,7 @@ std::array<PoseSpec, kPoses> make_side_poses() {
   at(Pose::LookBack).far_arm = {26, 58};
   at(Pose::LookBack).near_leg = {-14, -26, -10};
   at(Pose::LookBack).far_leg = {22, 12, 12};
+  at(Pose::LookBack).folds = false;
   // Astride: thighs forward over the mount's sides, shins hanging back, hands at the reins.
   at(Pose::Ride) = {.lean = 4,
                     .curve = 0.06,
@@ -305,7 +339,8 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                     .far_arm = {42, 80},
                     .near_leg = {58, -16, 14},
                     .far_leg = {66, -8, 14},
-                    .tail = 10};
+                    .tail = 10,
+                    .folds = true};
   return table;
 }
 
@@ -329,6 +364,7 @@ PoseSpec front_pose(Pose pose) {
   }
   p.near_leg = {-7, -5, 0};
   p.far_leg = {7, 5, 0};
+  p.folds = false;
   switch (pose) {
     case Pose::Stand:
       p.near_arm = {-20, -8};
@@ -337,6 +373,9 @@ PoseSpec front_pose(Pose pose) {
     case Pose::Walk:
       p.near_arm = {-28, 4}, p.far_arm = {30, 14}, p.near_leg = {-6, -2},
       p.far_leg = {16, -14, -30};
+      break;
+    case Pose::Wave:
+      p.near_arm = {-22, -6}, p.far_arm = {108, 158};
       break;
     case Pose::LookBack:
       p.near_arm = {-30, -10}, p.far_arm = {32, 16}, p.near_leg = {-6, -2},

@@ -7,7 +7,7 @@
 namespace talewright::engines::illustrator::rig {
 
 /// Where a hand goes when angles do not say it. Face places are reached by bending the arm.
-enum class Hand { Free, Chest, Belly, Chin, Eyes, Mouth, Cheek, Hip };
+enum class Hand { Free, Chest, Belly, Chin, Eyes, Mouth, Cheek, Hip, Pillow, Nape };
 
 struct ArmPose {
   double upper = 0, lower = 0;
@@ -29,12 +29,18 @@ struct PoseSpec {
   LegPose near_leg, far_leg;
   double lift = 0;        ///< above the ground, share of the height
   double leg_length = 1;  ///< foreshortening
+  double arm_length = 1;  ///< arms reach further, as drawn arms do, so as to pass a large head
   double tail = 0;        ///< the tail raised by so many degrees
   bool floats = false;
   bool lying = false;  ///< the trunk rests on the ground
   bool eyes_closed = false;
-  bool side_only = false;  ///< drawn in three-quarter view even when seen from the front
+  bool side_only = false;   ///< drawn in three-quarter view even when seen from the front
+  bool seated = false;      ///< on the ground, the thighs coming forwards
+  bool folds = false;       ///< knees tell the deed: short legs are drawn long enough for it
+  bool on_back = false;     ///< lies on the back: drawn with the head at the left, then mirrored
+  bool tail_round = false;  ///< the tail lies along the ground
   bool far_leads = false;  ///< the active hand is the far one, on the facing side
+  bool points = false;     ///< the active hand has its first finger out
   bool holds = false;      ///< both hands meet at the held thing
 };
 

@@ -114,13 +114,31 @@ Limb reach(Point root, Point target, double first, double second, double outward
   const Point d = target - root;
   const double distance = std::max(length(d), 1e-3);
   const double stretch = std::max(1.0, distance / ((first + second) * 0.96));
-  first *= stretch, second *= stretch;
+  // What is near is reached with an elbow that points to the reader: both bones look shorter.
+  const double near = std::clamp(distance / ((first + second) * 0.56), 0.66, 1.0);
+  first *= stretch * near, second *= stretch * near;
   const double along = (first * first - second * second + distance * distance) / (2 * distance);
   const double away = std::sqrt(std::max(0.0, first * first - along * along));
   const Point unit = d * (1 / distance), normal{-unit.y, unit.x};
   const Point a = root + unit * along + normal * away, b = root + unit * along - normal * away;
   const auto good = [&](Point p) { return p.y + outward * p.x * 0.8; };
   limb.mid = good(a) > good(b) ? a : b;
+  limb.end = target;
+  const auto angle = [](Point v) { return std::atan2(v.x, v.y) * 180 / std::numbers::pi; };
+  limb.mid_angle = angle(limb.mid - root);
+  limb.end_angle = angle(target - limb.mid);
+  return limb;
+}
+
+/// Bends a limb whose hand is at the chest or the face: the upper arm hangs, as wide to the side
+/// as `outward` says, and the forearm comes up from it, drawn as long as it must be.
+Limb bring(Point root, Point target, double first, double second, double outward) {
+  Limb limb;
+  limb.root = root;
+  limb.mid = root + Point{outward * first * 0.42, first * 0.84};
+  const Point d = target - limb.mid;
+  const double far = std::max(length(d), 1e-3), most = second * 1.5;
+  if (far > most) limb.mid = limb.mid + d * ((far - most) / far);
   limb.end = target;
   const auto angle = [](Point v) { return std::atan2(v.x, v.y) * 180 / std::numbers::pi; };
   limb.mid_angle = angle(limb.mid - root);
@@ -181,13 +199,51 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
   s.head_tilt = tilt;
   s.pitch = p.pitch;
 
-  const double near_u = t.profile ? -0.1 : flat_view ? -1.0 + 0.06 * t.yaw : -0.98 + 0.18 * side;
-  const double far_u = t.profile ? 0.14 : flat_view ? 1.0 - 0.26 * t.yaw : 0.92 - 0.4 * side;
+  const bool along = p.side_only;  // lies or floats along the picture, seen from the side
+  const double near_u = t.profile || along ? -0.1 : flat_view ? -1.0 + 0.06 * t.yaw : -0.98 + 0.18 * side;
+  const double far_u = t.profile ? 0.14 : along ? 0.3 : flat_view ? 1.0 - 0.26 * t.yaw : 0.92 - 0.4 * side;
   const Point near_shoulder = t.spine(0.80) + t.across(0.80) * (near_u * t.half(0.80) * 0.86);
   const Point far_shoulder = t.spine(0.82) + t.across(0.82) * (far_u * t.half(0.82) * 0.86);
 
+  const double short_by = 0.30 * b.tall / std::max(b.thigh + b.shin, 1e-6);
+  const double leg_length = p.leg_length * (p.folds ? std::max(1.0, short_by) : 1.0);
+  const double leg_u = t.profile || along ? 0.1
+                       : flat_view         ? 0.54 - 0.12 * t.yaw
+                       : p.folds           ? 0.26
+                                           : 0.54 - 0.04 * side;
+  const auto leg = [&](const LegPose& l, double u) {
+    Limb limb = swing(t.spine(0.02) + t.across(0.02) * (u * t.half_hip), b.thigh * leg_length,
+                      b.shin * leg_length, l.thigh, l.shin);
+    limb.toes = l.foot;
+    return limb;
+  };
+  s.near_leg = leg(p.near_leg, -leg_u);
+  s.far_leg = leg(p.far_leg, leg_u);
+
+  // Of one who lies, the lowest of trunk and legs; the head comes down to the same ground.
+  const auto ground_of_body = [&] {
+    double low = -1e9;
+    for (double v : {0.0, 0.3, 0.6})
+      low = std::max(low,
+                     t.spine(v).y + t.half(v) * std::abs(std::sin(radians(p.lean))) * 0.9);
+    for (const Limb* l : {&s.near_leg, &s.far_leg}) {
+      low = std::max(low, l->mid.y + b.leg_wide * 0.5);
+      low = std::max(low, l->end.y + b.foot_high * 0.55);
+      low = std::max(low, l->end.y - b.foot * 0.8 * std::sin(radians(l->toes)));
+    }
+    return low;
+  };
+  if (p.lying) {
+    const double a = radians(tilt);
+    const double half = 0.97 * std::hypot(b.head_rx * std::sin(a), b.head_ry * std::cos(a));
+    const double under = p.near_arm.to == Hand::Pillow ? b.hand * 0.8 : b.hand * 0.3;
+    const double to = ground_of_body() - half - under;
+    s.head.y += std::clamp(to - s.head.y, -b.head_ry * 0.5, b.head_ry * 0.5);
+  }
+
   const auto arm = [&](const ArmPose& a, Point shoulder, double outward, bool near) {
-    if (a.to == Hand::Free) return swing(shoulder, b.upper_arm, b.fore_arm, a.upper, a.lower);
+    const double first = b.upper_arm * p.arm_length, second = b.fore_arm * p.arm_length;
+    if (a.to == Hand::Free) return swing(shoulder, first, second, a.upper, a.lower);
     const double sign = near ? -1 : 1, apart = held_size > 0 ? held_size * 0.42 : b.hand * 0.9;
     const Point forward = right * (t.half_belly * (flat_view ? 0 : 0.55 * side));
     Point target;
@@ -208,15 +264,23 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
         target = s.head + Point{b.head_rx * (0.46 * side + 0.22 * sign), b.head_ry * 1.0};
         break;
       case Hand::Eyes:
-        target = s.head + Point{b.head_rx * (0.32 * side + 0.42 * sign), b.head_ry * 0.36};
+        target = s.head + Point{b.head_rx * (0.46 * side + 0.34 * sign), b.head_ry * 0.36};
         break;
       case Hand::Cheek:
-        target = s.head + Point{b.head_rx * (0.3 * side + 0.5 * sign), b.head_ry * 0.62};
+        target = s.head + Point{b.head_rx * (0.46 * side + 0.40 * sign), b.head_ry * 0.74};
+        break;
+      case Hand::Pillow:
+        target = s.head + Point{b.head_rx * (near ? -0.42 : 0.02), b.head_ry * 0.94};
+        break;
+      case Hand::Nape:
+        target = s.head + Point{-b.head_rx * 0.62, b.head_ry * 0.72};
         break;
       case Hand::Free:
         break;
     }
-    Limb limb = reach(shoulder, target, b.upper_arm, b.fore_arm, outward);
+    const bool laid = a.to == Hand::Pillow || a.to == Hand::Nape || a.to == Hand::Hip || p.lying;
+    Limb limb = laid ? reach(shoulder, target, first, second, outward)
+                     : bring(shoulder, target, first, second, outward);
     limb.before_head =
         a.to == Hand::Chin || a.to == Hand::Mouth || a.to == Hand::Eyes || a.to == Hand::Cheek;
     limb.before_trunk = a.to != Hand::Hip || near;
@@ -226,16 +290,6 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
   s.far_arm = arm(p.far_arm, far_shoulder, 1, false);
   for (Limb* l : {&s.near_arm, &s.far_arm}) l->raised = l->end.y < l->root.y - b.hand * 0.5;
 
-  const double leg_u = t.profile ? 0.1 : flat_view ? 0.54 - 0.12 * t.yaw : 0.54 - 0.04 * side;
-  const auto leg = [&](const LegPose& l, double u) {
-    Limb limb = swing(t.spine(0.02) + t.across(0.02) * (u * t.half_hip), b.thigh * p.leg_length,
-                      b.shin * p.leg_length, l.thigh, l.shin);
-    limb.toes = l.foot;
-    return limb;
-  };
-  s.near_leg = leg(p.near_leg, -leg_u);
-  s.far_leg = leg(p.far_leg, leg_u);
-
   // What touches the ground decides where the ground is.
   double lowest = t.spine(-0.19).y + t.half_hip * 0.08;
   for (const Limb* l : {&s.near_leg, &s.far_leg}) {
@@ -243,16 +297,10 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
     lowest = std::max(lowest, l->mid.y + b.leg_wide * 0.5);
   }
   if (p.lying) {
-    for (double v : {0.0, 0.3, 0.6})
-      lowest =
-          std::max(lowest, t.spine(v).y + t.half(v) * std::abs(std::sin(radians(p.lean))) * 0.9);
-    for (const Limb* l : {&s.near_arm, &s.far_arm})
-      lowest = std::max(lowest, l->mid.y + b.arm_wide * 0.5);
+    lowest = std::max(lowest, ground_of_body());
     const double a = radians(tilt);
     lowest = std::max(
         lowest, s.head.y + 0.95 * std::hypot(b.head_rx * std::sin(a), b.head_ry * std::cos(a)));
-    for (const Limb* l : {&s.near_leg, &s.far_leg})
-      lowest = std::max(lowest, l->end.y - b.foot * 0.8 * std::sin(radians(l->toes)));
   }
   if (p.floats)
     lowest = std::max(lowest, std::max(s.head.y + b.head_ry, s.near_arm.end.y + b.hand));
