@@ -147,8 +147,12 @@ void draw_crest_behind(Art& art, const HeadSpace& h) {
         b.accent, Role::Hair, "mane");
   } else if (crest == "plates" || crest == "dragon") {
     const Color c = b.accent;
+    if (h.back) {
+      if (crest == "dragon") horns(art, h, lighter(b.second, 0.3), 0.62, 0.34);
+      return;  // the plates come down the middle, over the head
+    }
     for (auto [a, size] : {std::pair{-14.0, 0.3}, {-44.0, 0.32}, {-74.0, 0.3}, {-102.0, 0.26}}) {
-      const double angle = radians(a * (h.back ? 0.6 : 1) - 90);
+      const double angle = radians(a - 90);
       const Point root{std::cos(angle) * rx * 0.92, std::sin(angle) * ry * 0.92};
       const Point d{std::cos(angle), std::sin(angle)}, n{-d.y, d.x};
       const double r = ry * size;
@@ -264,6 +268,18 @@ void draw_crest(Art& art, const HeadSpace& h) {
       tick.move_to(q).quad_to(q + Point{-rx * 0.02, -ry * 0.08},
                               q + Point{x * rx * 0.1, -ry * 0.14});
       art.line(tick, rx * 0.035, lighter(c, 0.25), "spines.line");
+    }
+  } else if ((crest == "plates" || crest == "dragon") && h.back) {
+    for (auto [y, size] : {std::pair{0.62, 0.24}, {0.2, 0.3}, {-0.26, 0.34}, {-0.72, 0.34}}) {
+      const Point q{-rx * 0.42 * h.yaw() * std::sqrt(1 - y * y), ry * y};
+      const double r = ry * size, lean = -0.5 * h.yaw();
+      art.form(cornered({{q + Point{-r * 0.62, r * 0.3}, q + Point{-r * 0.34 + lean * r * 0.5, -r * 0.5},
+                          q + Point{lean * r, -r * 1.15}},
+                         {q + Point{lean * r, -r * 1.15}, q + Point{r * 0.34 + lean * r * 0.5, -r * 0.5},
+                          q + Point{r * 0.62, r * 0.3}},
+                         {q + Point{r * 0.62, r * 0.3}, q + Point{0, r * 0.46},
+                          q + Point{-r * 0.62, r * 0.3}}}),
+               b.accent, Role::Body, "crest", 0.8);
     }
   } else if (crest == "horse" || crest == "horn") {
     if (h.back)

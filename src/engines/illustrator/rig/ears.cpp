@@ -294,6 +294,34 @@ Path torn_outline(const std::vector<Point>& points) {
   return cornered({first, {a, deep}, {deep, c}, second});
 }
 
+/// From behind: the ear grows out of the head, so its lower edge is lost in the fur but for a crease.
+void draw_ear_base(Art& art, const HeadSpace& h, const EarShape& ear, const Affine& map,
+                   const Path& outer) {
+  if (h.build.rig->face == "tiger")
+    art.inside(outer, [&](Art& in) {
+      in.plain(ellipse({0, -0.44}, 0.24, 0.2).transformed(map), h.build.second, Role::Marking,
+               "ear.spot");
+    });
+  // Tall ears sink deeper into the head.
+  const double up = ear.outer.back().y > 0.15 ? -0.2 : 0;
+  const double w = std::abs(ear.outer.back().x - ear.outer.front().x) * 0.5;
+  const double x = (ear.outer.back().x + ear.outer.front().x) * 0.5;
+  const Color skin = h.build.rig->face == "panda" ? h.build.accent : h.skin;
+  if (h.build.rig->face != "panda")
+    art.inside(inset(skull(h), 0.6), [&](Art& in) {
+      in.plain(blob(std::array{Point{x - w * 1.1, up - 0.02}, Point{x, up + 0.02},
+                               Point{x + w * 1.1, up - 0.02},
+                               Point{x + w * 1.05, 0.36}, Point{x - w * 1.05, 0.36}})
+                   .transformed(map),
+               skin, Role::Body, "head");
+    });
+  art.line(drawing::curve_through(std::array{Point{x - w * 0.55, up - 0.06},
+                                             Point{x, up + 0.02},
+                                             Point{x + w * 0.55, up - 0.06}})
+               .transformed(map),
+           h.frame.rx * 0.034, darker(skin, 0.28), "ear.crease");
+}
+
 }  // namespace
 
 void draw_ears(Art& art, const HeadSpace& h, bool over, bool torn_only) {
@@ -307,13 +335,15 @@ void draw_ears(Art& art, const HeadSpace& h, bool over, bool torn_only) {
     return;
   for (double side : {1.0, -1.0}) {
     // From the side the near ear lies on the head and hides the far one, but for the tall.
-    const bool seen_over = h.profile() ? side < 0 && (ear->over || ear->x > 0.7) : ear->over;
+    // From behind both lie before the head, but for one that goes round its far edge.
+    const bool round_edge = h.yaw() > 0 && side < 0 && ear->x > 0.6 && !ear->over;
+    const bool seen_over = h.profile() ? side < 0 && (ear->over || ear->x > 0.7)
+                           : h.back    ? !round_edge && !person
+                                       : ear->over;
     if (seen_over != over) continue;
     if (person && (h.profile() || h.yaw() > 0)) continue;  // drawn with the hair
     if (h.profile() && side > 0 && (ear->over || ear->x > 0.7)) continue;
-    if (h.yaw() > 0 && side < 0 && (ear->x > 0.7 || ear->over) && rig.ears != "elephant" &&
-        rig.ears != "big_round" && rig.ears != "side")
-      continue;
+    if (h.yaw() > 0 && side < 0 && (person || ear->over)) continue;
     // Ears sit further back than the face: they turn less, and against it at the far rear.
     const double turn = radians(h.back ? -h.frame.turn : h.frame.turn);
     const double longitude = std::asin(std::clamp(side * ear->x, -1.0, 1.0));
@@ -322,6 +352,7 @@ void draw_ears(Art& art, const HeadSpace& h, bool over, bool torn_only) {
     if (rig.ears == "elephant")
       x = side > 0 ? 0.8 - 0.34 * std::sin(turn) : -0.8 + 0.3 * std::sin(turn);
     if (h.back && ear->x > 0.9) x = side > 0 ? 1 - 0.2 * h.yaw() : -1;
+    if (round_edge) x = side * std::min(std::abs(x), ear->x * 1.04);
     if (h.profile()) x = on_side || ear->over || ear->x > 0.9 ? -0.16 : side > 0 ? 0.2 : -0.24;
     if (h.profile() && rig.ears == "elephant") x = -0.12;
     if (ear->x > 0.9 && side > 0 && h.frame.turn > 14 && !h.back) continue;  // behind the face
@@ -348,7 +379,9 @@ void draw_ears(Art& art, const HeadSpace& h, bool over, bool torn_only) {
     const bool torn = (h.back ? side > 0 : side < 0) && h.build.feature("torn_ear");
     if (torn_only && !torn) continue;
     const Path outer = (torn ? torn_outline(ear->outer) : blob(ear->outer)).transformed(map);
-    const Color ear_color = rig.ears == "floppy" ? mix(h.skin, h.build.accent, 0.75) : color;
+    const Color ear_color = rig.ears == "floppy" ? mix(h.skin, h.build.accent, 0.75)
+                            : h.back && !person  ? darker(color, 0.05)
+                                                 : color;
     art.form(outer, ear_color, Role::Body, side > 0 ? "ear.far" : "ear.near");
     if (!h.back && ear->inner.size() > 2)
       art.inside(outer, [&](Art& in) {
@@ -360,6 +393,7 @@ void draw_ears(Art& art, const HeadSpace& h, bool over, bool torn_only) {
       art.inside(outer, [&](Art& in) {
         in.plain(blob(ear->tip).transformed(map), h.build.accent, Role::Marking, "ear.tip");
       });
+    if (h.back && over && !ear->over && !person) draw_ear_base(art, h, *ear, map, outer);
   }
 }
 

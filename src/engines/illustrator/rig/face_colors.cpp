@@ -81,10 +81,7 @@ void draw_face_colors(Art& in, HeadSpace& h) {
   if (rig.name == "eagle")  // a white head on a dark body
     in.plain(ellipse({0, -h.frame.ry * 0.1}, h.frame.rx * 1.4, h.frame.ry * 1.2), b.second,
              Role::Marking, "face");
-  if (h.back) {
-    if (rig.face == "tiger" || rig.face == "tabby") stripes(in, h);
-    return;
-  }
+  if (h.back) return;
   const std::string& f = rig.face;
   FaceStyle& style = h.style;
   if (f == "mask") {

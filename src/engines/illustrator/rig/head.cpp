@@ -72,6 +72,7 @@ Path skull(const HeadSpace& h, double grow) {
   const std::vector<Point> half = skull_points(h.build.rig->head_shape);
   const bool muzzled = h.build.rig->muzzle.wide > 0 && h.build.rig->family == "biped";
   if (h.profile() && muzzled && grow == 1) return profile_of_animal(h, half);
+  if (h.back && grow == 1) return skull_from_behind(h, half);
   const double side = h.back ? 0 : h.profile() ? 0.7 : h.side();
   std::vector<Point> points;
   const auto place = [&](double x, double y) {
@@ -132,7 +133,10 @@ HeadArt draw_head(const Build& b, const Look& look, const Skeleton& s, Point gaz
     draw_face_features(art, h);
     draw_eyes(art, h.frame, f, look);
   } else {
-    art.inside(inset(head, 0.5), [&](Art& in) { draw_face_colors(in, h); });
+    art.inside(inset(head, 0.5), [&](Art& in) {
+      draw_face_colors(in, h);
+      draw_back_of_head(in, h);
+    });
   }
   draw_ears(art, h, true);
   draw_hair(art, h);

@@ -49,7 +49,12 @@ Path profile_of_animal(const HeadSpace& h, std::span<const Point> half);
 void draw_profile_muzzle(Art& over, HeadSpace& h);
 void draw_nose(Art& art, const HeadSpace& h, Point at, double squash);
 Color muzzle_color(const HeadSpace& h);
-/// Cheek and muzzle that look out from behind a head seen from the back at an angle.
+/// The outline of a head from behind; `half` as in profile_of_animal.
+Path skull_from_behind(const HeadSpace& h, std::span<const Point> half);
+/// Markings, fur or feathers and the shade at the nape, drawn inside that outline.
+void draw_back_of_head(Art& in, const HeadSpace& h);
+/// Cheek, lashes and the end of the muzzle that look out from behind a head seen from the back at
+/// an angle; drawn before the skull.
 void draw_cheek_behind(Art& art, const HeadSpace& h);
 bool hair_covers_ears(const Build& build);
 /// Scars, plasters, gaps between teeth: over the mouth, under the eyes.
