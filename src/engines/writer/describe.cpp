@@ -96,7 +96,7 @@ std::size_t Describer::step(std::size_t i) {
   }
   if (const Meaning* carry = here.of("carry")) {
     // "with a basket" carries, "with a beard" does not: the noun decides.
-    if (!heard_.is(i, {"with"}) || terms_.at(heard_.words(), i + carry->length).of("held")) {
+    if (!heard_.is(i, {"with"}) || terms_.at(heard_.words(), i + carry->length).has("held")) {
       flush();
       carries_ = true;
       carried_at_ = i;

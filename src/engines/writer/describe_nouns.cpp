@@ -95,7 +95,7 @@ std::size_t Describer::noun(std::size_t i, const Meanings& here) {
     if (!negates() && std::find(list.begin(), list.end(), best->value) == list.end())
       list.emplace_back(best->value);
     if (!negates()) heard_.report(begin_or(i), i + best->length, "features", best->value);
-    if (terms_.at({heard_.word(i)}, 0).of("weak"))
+    if (terms_.at({heard_.word(i)}, 0).has("weak"))
       result_.notes.push_back(fmt::format("“{}” is drawn as {}.", heard_.said(i, i + best->length),
                                           drawn(best->value)));
     pending_.clear();
@@ -160,7 +160,7 @@ std::size_t Describer::noun(std::size_t i, const Meanings& here) {
 
 bool Describer::is_age_before_kind(std::size_t i) const {
   return heard_.is(i, {"baby", "toddler", "infant", "newborn"}) && i + 1 < heard_.size() &&
-         terms_.at(heard_.words(), i + 1).longest({"species", "near"});
+         terms_.at(heard_.words(), i + 1).has_any({"species", "near"});
 }
 
 std::size_t Describer::be(std::size_t i, const Meaning& being) {
@@ -230,11 +230,13 @@ std::size_t Describer::be(std::size_t i, const Meaning& being) {
   if (heard_.is(end, {"made"}) && heard_.is(end + 1, {"of", "from", "out"})) {
     std::size_t at = end + 2;
     while (heard_.is(at, {"of", "a", "soft", "old", "pure"})) ++at;
-    if (at < heard_.size())
-      if (const Meaning* made = terms_.at(heard_.words(), at).of("substance")) {
+    if (at < heard_.size()) {
+      const Meanings meanings = terms_.at(heard_.words(), at);
+      if (const Meaning* made = meanings.of("substance")) {
         look_.main_color = made->value;
         heard_.report(end, at + made->length, "main_color", made->value);
       }
+    }
   }
   flush();
   return being.length;
@@ -303,7 +305,7 @@ std::size_t Describer::wearing(std::size_t i, const Meaning& garment) {
         "“{}”: cloth is plain, striped, dotted, checked or starry; this one is drawn plain.",
         heard_.said(begin, end)));
   const std::string word = lower(heard_.said(i, i + garment.length));
-  if (terms_.at({heard_.word(i + garment.length - 1)}, 0).of("drawn_as"))
+  if (terms_.at({heard_.word(i + garment.length - 1)}, 0).has("drawn_as"))
     result_.notes.push_back(fmt::format("“{}” is drawn as {}.", word, drawn(garment.value)));
   wear(begin, end, garment.value, color, figure);
   return end - i;
@@ -343,7 +345,7 @@ std::size_t Describer::adorned(std::size_t i, const Meaning& accessory) {
   if (!colors().empty() && (accessory.value == "beard" || accessory.value == "mustache") &&
       look_.hair_color.empty())
     look_.hair_color = colors().back();
-  if (terms_.at({heard_.word(end - 1)}, 0).of("drawn_as"))
+  if (terms_.at({heard_.word(end - 1)}, 0).has("drawn_as"))
     result_.notes.push_back(fmt::format("“{}” is drawn as {}.", word, drawn(accessory.value)));
   pending_.clear();
   put_on(begin, end, accessory.value);

@@ -138,9 +138,9 @@ SceneReader::Found SceneReader::member_at(std::size_t i) const {
   }
   if (found.members.empty()) return found;
   found.length = kind->length;
-  const bool many = last.ends_with("s") && !look_terms()
-                                                   .at({last.substr(0, last.size() - 1)}, 0)
-                                                   .longest({"species", "near", "person"}) == false;
+  const bool many =
+      last.ends_with("s") &&
+      look_terms().at({last.substr(0, last.size() - 1)}, 0).has_any({"species", "near", "person"});
   if (!many && found.members.size() > 1) {
     // Two of a kind: the one not met yet, or the one spoken of last.
     auto fresh = std::find_if(found.members.begin(), found.members.end(), [&](std::size_t k) {
@@ -307,16 +307,16 @@ std::size_t SceneReader::clothes(std::size_t i) {
     std::size_t at = i + 1;
     while (at < heard_.size() && at < i + 5 &&
            (heard_.is(at, {"a", "an", "her", "his", "their", "the"}) ||
-            look_terms().at(heard_.words(), at).longest({"color", "pattern", "height", "shade"})))
+            look_terms().at(heard_.words(), at).has_any({"color", "pattern", "height", "shade"})))
       ++at;
-    in = at < heard_.size() && look_terms().at(heard_.words(), at).longest({"garment"}) &&
-         !terms_.at(heard_.words(), at).longest({"weather", "season"});
+    in = at < heard_.size() && look_terms().at(heard_.words(), at).has_any({"garment"}) &&
+         !terms_.at(heard_.words(), at).has_any({"weather", "season"});
   }
   if (!verb && !in) return 0;
   std::size_t end = i + 1;
   while (end < heard_.size() && !heard_.opens_clause(end) && end < i + 16 &&
          !terms_.at(heard_.words(), end)
-              .longest({"pose", "deed", "look", "hold", "setting", "expression"}) &&
+              .has_any({"pose", "deed", "look", "hold", "setting", "expression"}) &&
          member_at(end).length == 0 && !(end > i + 1 && heard_.is(end, {"at", "on", "in"})))
     ++end;
   const Description worn = describe_text(heard_.said(i + 1, end));
@@ -341,7 +341,7 @@ std::size_t SceneReader::setting(std::size_t i, const Meanings& here) {
       placed = true;
       break;
     }
-    if (terms_.at(heard_.words(), i - back).longest({"deed", "look", "hold"})) break;
+    if (terms_.at(heard_.words(), i - back).has_any({"deed", "look", "hold"})) break;
     if (terms_.has(heard_.word(i - back), "expression")) break;
   }
   const bool weak = place->length == 1 && is_weak_place(heard_.word(i));

@@ -237,7 +237,7 @@ std::size_t SceneReader::thing(std::size_t i) {
       bool broken = false;
       for (std::size_t k = i; k < i + n; ++k) {
         broken |= k > i && (heard_.opens_clause(k) || terms_.has(heard_.word(k), "stop") ||
-                            terms_.at(heard_.words(), k).longest({"pose", "look", "hold"}));
+                            terms_.at(heard_.words(), k).has_any({"pose", "look", "hold"}));
         phrase += (k > i ? " " : "") + heard_.word(k);
       }
       if (broken) continue;

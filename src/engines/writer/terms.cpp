@@ -80,13 +80,13 @@ void Meanings::add(const Meaning& meaning) {
   list_.push_back(meaning);
 }
 
-const Meaning* Meanings::of(std::string_view field) const {
+const Meaning* Meanings::of(std::string_view field) const& {
   for (const Meaning& meaning : list_)
     if (meaning.field == field) return &meaning;
   return nullptr;
 }
 
-const Meaning* Meanings::longest(std::initializer_list<std::string_view> fields) const {
+const Meaning* Meanings::longest(std::initializer_list<std::string_view> fields) const& {
   const Meaning* best = nullptr;
   for (std::string_view field : fields)
     if (const Meaning* meaning = of(field); meaning && (!best || meaning->length > best->length))

@@ -24,9 +24,16 @@ struct Meaning {
 class Meanings {
  public:
   void add(const Meaning& meaning);
-  const Meaning* of(std::string_view field) const;
+  bool has(std::string_view field) const { return of(field) != nullptr; }
+  bool has_any(std::initializer_list<std::string_view> fields) const {
+    return longest(fields) != nullptr;
+  }
+  const Meaning* of(std::string_view field) const&;
   /// The first of these fields among those with the most words; null when there is none.
-  const Meaning* longest(std::initializer_list<std::string_view> fields) const;
+  const Meaning* longest(std::initializer_list<std::string_view> fields) const&;
+  // What they point to would be gone with a temporary.
+  const Meaning* of(std::string_view field) const&& = delete;
+  const Meaning* longest(std::initializer_list<std::string_view> fields) const&& = delete;
   bool empty() const { return list_.empty(); }
 
  private:
