@@ -28,11 +28,12 @@ Fill Fill::linear(Point from, Point to, std::vector<GradientStop> stops) {
   return f;
 }
 
-Fill Fill::radial(Point centre, double radius, std::vector<GradientStop> stops) {
+Fill Fill::radial(Point centre, double radius, std::vector<GradientStop> stops, double squash) {
   Fill f;
   f.kind = Kind::Radial;
   f.from = centre;
   f.radius = radius;
+  f.squash = squash;
   f.stops = std::move(stops);
   return f;
 }
@@ -123,7 +124,7 @@ Box bounds(const Group& group) {
 // {"v":1,"w":1000,"h":1000,"light":[x,y],"shade":"#..","regions":[[kind,name,x,y,w,h]],"items":[...]}
 // with, where something is to be felt, "emphasis":[kind,x,y,[x,y,w,h]].
 // A shape is {"p":path,"r":role} with, where they differ from the default: "f" fill (a colour, or
-// ["l",x,y,x,y,[at,colour]...], ["r",x,y,radius,...]), "s" [width, colour], "o" outlined, "m"
+// ["l",x,y,x,y,[at,colour]...], ["r",x,y,radius,squash?,...]), "s" [width, colour], "o" outlined, "m"
 // volume, "k" line weight, "n" part. A group is {"g":[items]} with "n", "c" clip path, "a" opacity.
 // Words are {"t":text,"b":[x,y,w,h],"f":colour} with "z" size, "d" degrees, "l" left, "k" label, "n".
 // A bitmap is {"png":base64,"b":[x,y,w,h]} with "n".
@@ -144,6 +145,7 @@ json::value stored(const Fill& fill) {
     a = {"l", rounded(fill.from.x), rounded(fill.from.y), rounded(fill.to.x), rounded(fill.to.y)};
   else
     a = {"r", rounded(fill.from.x), rounded(fill.from.y), rounded(fill.radius)};
+  if (fill.squash != 1) a.push_back(std::round(fill.squash * 1000) / 1000);
   for (const GradientStop& s : fill.stops)
     a.push_back(json::array{std::round(s.at * 1000) / 1000, to_hex(s.color)});
   return a;
@@ -241,7 +243,8 @@ Fill read_fill(const json::value& v) {
   const json::array* a = v.if_array();
   if (!a || a->size() < 4) damaged("a fill was expected");
   const bool linear = text(a->at(0)) == "l";
-  const std::size_t first = linear ? 5 : 4;
+  const bool flat = !linear && a->size() > 4 && a->at(4).is_number();
+  const std::size_t first = linear || flat ? 5 : 4;
   if (a->size() < first) damaged("a gradient is too short");
   std::vector<GradientStop> stops;
   for (std::size_t i = first; i < a->size(); ++i) {
@@ -252,7 +255,8 @@ Fill read_fill(const json::value& v) {
   const Point from{coordinate(a->at(1)), coordinate(a->at(2))};
   if (linear)
     return Fill::linear(from, {coordinate(a->at(3)), coordinate(a->at(4))}, std::move(stops));
-  return Fill::radial(from, number(a->at(3), 0, kFarthest), std::move(stops));
+  return Fill::radial(from, number(a->at(3), 0, kFarthest), std::move(stops),
+                      flat ? number(a->at(4), 0.001, 1000) : 1);
 }
 
 Shape read_shape(const json::object& o) {

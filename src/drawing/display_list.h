@@ -42,18 +42,20 @@ struct GradientStop {
 };
 
 /// How an area is filled. Linear runs from `from` to `to`; radial from radius 0 at `from` to
-/// `radius`.
+/// `radius`, which is measured across: a pool of light on the ground is flatter (`squash` < 1).
 struct Fill {
   enum class Kind { None, Solid, Linear, Radial };
   Kind kind = Kind::None;
   Color color;
   Point from, to;
   double radius = 0;
+  double squash = 1;  ///< radial only: its height against its width, > 0
   std::vector<GradientStop> stops;
   static Fill none() { return {}; }
   static Fill solid(Color c);
   static Fill linear(Point from, Point to, std::vector<GradientStop> stops);
-  static Fill radial(Point centre, double radius, std::vector<GradientStop> stops);
+  static Fill radial(Point centre, double radius, std::vector<GradientStop> stops,
+                     double squash = 1);
 };
 
 /// An explicit line along the path, round caps and joins. Width in picture units; 0 = none.

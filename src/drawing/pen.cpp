@@ -125,7 +125,8 @@ bool set_stretched_glow(cairo_t* cr, const Fill& fill) {
   cairo_pattern_set_extend(stretched.get(), CAIRO_EXTEND_PAD);
   const double middle = side / 2.0, k = (middle - 0.5) / fill.radius;
   cairo_matrix_t to_small;
-  cairo_matrix_init(&to_small, k, 0, 0, k, middle - fill.from.x * k, middle - fill.from.y * k);
+  const double ky = k / fill.squash;
+  cairo_matrix_init(&to_small, k, 0, 0, ky, middle - fill.from.x * k, middle - fill.from.y * ky);
   cairo_pattern_set_matrix(stretched.get(), &to_small);
   cairo_set_source(cr, stretched.get());
   return true;
@@ -141,6 +142,11 @@ void set_fill(cairo_t* cr, const Fill& fill) {
                       : cairo_pattern_create_radial(fill.from.x, fill.from.y, 0, fill.from.x,
                                                     fill.from.y, fill.radius));
   add_stops(pattern.get(), fill.stops);
+  if (fill.kind == Fill::Kind::Radial && fill.squash != 1) {
+    cairo_matrix_t flat;
+    cairo_matrix_init(&flat, 1, 0, 0, 1 / fill.squash, 0, fill.from.y * (1 - 1 / fill.squash));
+    cairo_pattern_set_matrix(pattern.get(), &flat);
+  }
   cairo_set_source(cr, pattern.get());
 }
 
@@ -154,15 +160,16 @@ bool fades_inside(const Shape& shape) {
   const Box box = shape.path.bounds();
   const Point middle = box.centre();
   return length(middle - fill.from) < 0.5 && box.width / 2 >= fill.radius - 0.5 &&
-         box.height / 2 >= fill.radius - 0.5;
+         box.height / 2 >= fill.radius * fill.squash - 0.5;
 }
 
 }  // namespace
 
 void fill_glow(cairo_t* cr, const Shape& shape) {
   set_fill(cr, shape.fill);
-  double x = shape.fill.from.x - shape.fill.radius, y = shape.fill.from.y - shape.fill.radius;
-  double right = x + 2 * shape.fill.radius, bottom = y + 2 * shape.fill.radius;
+  const double rx = shape.fill.radius, ry = rx * shape.fill.squash;
+  double x = shape.fill.from.x - rx, y = shape.fill.from.y - ry;
+  double right = x + 2 * rx, bottom = y + 2 * ry;
   if (shape.fill.kind != Fill::Kind::Radial || !fades_inside(shape) ||
       cairo_surface_get_type(cairo_get_group_target(cr)) != CAIRO_SURFACE_TYPE_IMAGE) {
     trace(cr, shape.path);

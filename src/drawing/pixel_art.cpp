@@ -29,7 +29,8 @@ Color color_at(const Fill& fill, Point p) {
     const Point d = fill.to - fill.from, q = p - fill.from;
     t = (q.x * d.x + q.y * d.y) / std::max(1e-9, d.x * d.x + d.y * d.y);
   } else {
-    t = length(p - fill.from) / std::max(1e-9, fill.radius);
+    t = std::hypot(p.x - fill.from.x, (p.y - fill.from.y) / fill.squash) /
+        std::max(1e-9, fill.radius);
   }
   const auto& stops = fill.stops;
   if (t <= stops.front().at) return stops.front().color;

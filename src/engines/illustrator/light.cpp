@@ -166,7 +166,10 @@ void set_lighting(Light& l, story::Lighting lighting) {
       l.on_figures = {0.92, 0.97, 1.0};
       break;
     case story::Lighting::Lamplight:
-      dim(l.night() ? Color{0.72, 0.66, 0.70} : Color{0.50, 0.45, 0.52});
+      if (l.air == Air::Indoor)
+        l.tint = {1, 1, 1};  // the room's own lamps dim it where they do not reach
+      else
+        dim(l.night() ? Color{0.72, 0.66, 0.70} : Color{0.50, 0.45, 0.52});
       l.key = rgb(0xFFC873), l.shade = rgb(0x1D1230);
       l.on_figures = {1.0, 0.93, 0.80};
       break;
@@ -221,12 +224,14 @@ Light light_for(const story::SceneSpec& spec, Air air) {
   set_hour(l);
   set_weather(l);
   if (air == Air::Indoor) {
-    // A room keeps more of its own colour; at night its lamp is warm.
+    // A room keeps more of its own colour; at night each thing is as bright as its lamps make it
+    // (`nightfall`), and people are where the light is.
     l.haze_amount = 0;
     if (l.night()) {
-      l.tint = {0.64, 0.61, 0.86};
-      l.colourfulness = 1.0;
-      l.key = rgb(0xFFD68A), l.shade = rgb(0x2A1F4A);
+      l.tint = {1, 1, 1};
+      l.on_figures = {0.96, 0.90, 0.82};
+      l.colourfulness = 1.06;
+      l.key = rgb(0xFFD68A), l.shade = rgb(0x0E1A33);
     } else {
       l.tint = mix(l.tint, {1, 1, 1}, 0.45);
     }
@@ -252,6 +257,7 @@ Light light_for(const story::SceneSpec& spec, Air air) {
   }
   set_mood(l, spec.mood);
   set_lighting(l, spec.lighting);
+  l.figure_tint = l.tint;
   set_brand(l, spec.brand);
   return l;
 }
@@ -268,7 +274,7 @@ Color Light::tone(Color noon, double far) const {
 Color Light::figure_tone(Color noon) const {
   // Night at half strength: the eye expects faces to stay readable by moonlight.
   const double strength = night() ? 0.40 : 0.42;
-  return clipped(multiplied(multiplied(noon, mix(Color{1, 1, 1}, tint, strength)), on_figures));
+  return clipped(multiplied(multiplied(noon, mix(Color{1, 1, 1}, figure_tint, strength)), on_figures));
 }
 
 Group lit(const Group& group, const Light& light, bool leans) {

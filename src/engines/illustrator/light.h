@@ -14,6 +14,12 @@ namespace talewright::engines::illustrator {
 /// Where the light comes from and what it falls through.
 enum class Air { Open, Indoor, Water, Space, Cave };
 
+/// A lamp, a fire, a lit window: what a room by night is lit by.
+struct Lamp {
+  Point at;
+  double reach = 0;  ///< where its light has sunk to a third, picture units
+};
+
 struct Light {
   story::TimeOfDay time = story::TimeOfDay::Day;
   story::Season season = story::Season::Summer;
@@ -25,6 +31,7 @@ struct Light {
   drawing::Color haze;                 ///< what far things fade to
   double haze_amount = 0.7;            ///< share of haze at the horizon
   drawing::Color tint;                 ///< what the light multiplies colours by
+  drawing::Color figure_tint;          ///< as `tint`, for figures: settings may not change it
   double colourfulness = 1;            ///< saturation under this light
   drawing::Color mood{1, 1, 1};        ///< multiplies settings only: figures keep their colours
   drawing::Color key;                  ///< the light itself: shafts, rims, sun
@@ -34,6 +41,10 @@ struct Light {
   std::vector<drawing::Color> brand;   ///< what scenery and things lean to; empty = nothing
 
   bool night() const { return time == story::TimeOfDay::Night; }
+  /// Lamps alone light the place: `nightfall` says how.
+  bool by_lamps() const {
+    return air == Air::Indoor && (night() || lighting == story::Lighting::Lamplight);
+  }
   bool low_sun() const {
     return time == story::TimeOfDay::Sunset || time == story::TimeOfDay::Dawn;
   }

@@ -61,61 +61,100 @@ LightSource light_source(const Stage& s, const Layout& layout) {
       from.at = a.map()(a.figure.hand);
       from.lamp = true;
     }
-  if (!from.lamp) from.at = {who.centre().x - s.width * 0.10, who.y + who.height * 0.35};
+  if (!from.lamp && !s.lamps.empty()) {
+    // The room has a lamp: the one that is nearest to them.
+    from.room = true;
+    from.at = s.lamps.front().at;
+    for (const Lamp& lamp : s.lamps)
+      if (length(lamp.at - who.centre()) < length(from.at - who.centre())) from.at = lamp.at;
+  }
+  if (!from.lamp && !from.room)
+    from.at = {who.centre().x - s.width * 0.10, who.y + who.height * 0.35};
   from.reach = std::max({s.width * 0.34, s.height * 0.34, from.reach * 0.9});
   return from;
 }
+
+void light_from_lamps(Stage& s, const Box& box) {
+  const Point middle = box.centre();
+  const Lamp* nearest = nullptr;
+  for (const Lamp& lamp : s.lamps)
+    if (!nearest || length(lamp.at - middle) < length(nearest->at - middle)) nearest = &lamp;
+  if (!nearest) return;
+  Point d = nearest->at - middle;
+  d.y = std::min(d.y, -0.35 * std::abs(d.x));
+  if (length(d) > 1) s.light.towards = d * (1 / length(d));
+}
+
+namespace {
+
+/// How a shadow lies: so long against what throws it, so far towards the eye (or away, below 0).
+struct Lie {
+  double length = 0, fall = 0, strength = 0;
+};
+
+std::optional<Lie> lie_of(const Light& l) {
+  if (l.air == Air::Water) return {};
+  switch (l.lighting) {
+    case Lighting::Dramatic:
+      return Lie{1.15, 0.06, 0.42};
+    case Lighting::Backlit:
+      return Lie{0.25, 0.34, 0.26};
+    case Lighting::Lamplight:
+      return Lie{0.7, 0.07, 0.34};
+    case Lighting::Spotlight:
+      return Lie{0.18, 0.10, 0.36};
+    case Lighting::Soft:
+      return {};
+    default:
+      break;
+  }
+  // Sun and moon stand in the sky behind, so that shadows come towards us.
+  if (l.air == Air::Space) return Lie{0.55, 0.10, 0.36};
+  if (l.air != Air::Open || l.overcast()) return {};
+  if (l.night()) return Lie{0.50, 0.11, 0.26};
+  return l.low_sun() ? Lie{0.90, 0.09, 0.26} : Lie{0.40, 0.11, 0.20};
+}
+
+}  // namespace
 
 void throw_shadow(const Stage& s, Group& into, const Group& art, Point base, double width) {
   const Light& l = s.light;
   const bool bird = s.spec.angle == story::Angle::Bird;
   if (bird) {
     into.add(area(ellipse({base.x - l.towards.x * width * 0.12, base.y + width * 0.02},
-                          width * 0.50, width * 0.19),
+                          width * 0.42, width * 0.15),
                   l.shade.with_alpha(l.night() ? 0.32 : 0.24), Role::Shadow));
   } else {
-    into.add(ground_shadow(s, base, width));
+    into.add(area(ellipse({base.x - l.towards.x * width * 0.05, base.y}, width * 0.33,
+                          width * 0.048),
+                  l.shade.with_alpha(l.night() ? 0.46 : 0.34), Role::Shadow));
   }
-  if (l.air == Air::Water) return;
-  const bool sunny = l.air == Air::Open && !l.overcast() && !l.night();
-  double length_ = 0, fall = 0.10, strength = 0.16;
-  switch (l.lighting) {
-    case Lighting::Dramatic:
-      length_ = 1.25, fall = 0.10, strength = 0.42;
-      break;
-    case Lighting::Backlit:
-      length_ = 0.25, fall = -0.34, strength = 0.26;
-      break;
-    case Lighting::Lamplight:
-      length_ = 0.8, fall = 0.08, strength = 0.34;
-      break;
-    case Lighting::Spotlight:
-      length_ = 0.18, fall = -0.10, strength = 0.36;
-      break;
-    case Lighting::Soft:
-      return;
-    default:
-      if (!sunny) return;
-      length_ = l.low_sun() ? 0.95 : 0.42, fall = l.low_sun() ? 0.10 : 0.15;
-      strength = l.low_sun() ? 0.22 : 0.17;
-      break;
-  }
-  if (s.close() || base.y > s.height * 0.99) return;
-  // Height h above the ground falls h * length to the side away from the light and h * fall back.
+  std::optional<Lie> lie = lie_of(l);
+  // In a room by night the lamp throws it.
+  if (!lie && !s.lamps.empty()) lie = Lie{0.55, 0.07, 0.30};
+  if (!lie || s.close() || base.y > s.height * 0.99) return;
+  // Height h above the ground falls h * length to the side away from the light and h * fall to us.
   const double away = l.lighting == Lighting::Backlit ? -l.towards.x * 2
                       : std::abs(l.towards.x) < 0.2   ? -l.towards.x
                                                       : (l.towards.x < 0 ? 1 : -1);
-  const double side = -away * length_;
-  const double up = bird ? fall * 1.7 : fall;
+  const double side = -away * lie->length;
+  const double up = -lie->fall * (bird ? 1.7 : 1);
   // x' = x + (base.y - y) * away * length; y' = base.y - (base.y - y) * up
   const Affine laid{1, 0, side, up, -side * base.y, base.y - up * base.y};
   Path outline = silhouette(art).transformed(laid);
   if (outline.empty()) return;
   Shape cast;
+  const Box box = outline.bounds();
+  const double far = away > 0 ? box.right() : box.x;
   cast.path = std::move(outline);
   cast.role = Role::Shadow;
   cast.part = "light.shadow";
-  cast.fill = Fill::solid(l.shade.with_alpha(strength));
+  const Color c = l.shade.with_alpha(lie->strength);
+  // It pales with the distance from the feet.
+  cast.fill = std::abs(far - base.x) > width * 0.4
+                  ? Fill::linear({base.x, base.y}, {far, base.y},
+                                 {{0, c}, {0.4, c.with_alpha(c.a * 0.75)}, {1, c.with_alpha(c.a * 0.12)}})
+                  : Fill::solid(c);
   into.add(std::move(cast));
 }
 
@@ -127,15 +166,16 @@ bool models_figures(const Stage& s) {
     case Lighting::Spotlight:
       return true;
     default:
-      return false;
+      // By night the moon or a lamp picks everybody out of the dark.
+      return s.light.night() || s.light.air == Air::Space || s.light.air == Air::Cave;
   }
 }
 
 void rim_light(const Stage& s, Group& into, const Path& outline, const Box& box) {
   const bool back = s.light.lighting == Lighting::Backlit;
-  if (!back && s.light.lighting != Lighting::Dramatic && s.light.lighting != Lighting::Spotlight)
-    return;
-  const double w = std::clamp(box.height * 0.022, 5.0, 13.0) * (back ? 1.25 : 0.8);
+  const bool strong = s.light.lighting == Lighting::Dramatic ||
+                      s.light.lighting == Lighting::Spotlight;
+  const double w = std::clamp(box.height * 0.022, 5.0, 13.0) * (back ? 1.25 : strong ? 0.8 : 0.5);
   const Color c = s.light.night() ? mix(s.light.key, rgb(0xEAF1FF), 0.5)
                                   : mix(s.light.key, rgb(0xFFFBEA), 0.55);
   const auto layer = [&](double offset, double spread, double alpha) {
@@ -153,7 +193,7 @@ void rim_light(const Stage& s, Group& into, const Path& outline, const Box& box)
     layer(0.8, 3.2, 0.22);
     layer(0.8, 1.7, 0.40);
   }
-  layer(back ? 0.9 : 1.0, back ? 0.45 : 0, back ? 0.96 : 0.85);
+  layer(back ? 0.9 : 1.0, back ? 0.45 : 0, back ? 0.96 : strong ? 0.85 : 0.55);
 }
 
 void shade_side(const Stage& s, Group& into, const Path& outline, const Box& box) {
@@ -185,9 +225,13 @@ void shade_side(const Stage& s, Group& into, const Path& outline, const Box& box
       shade.fill = Fill::linear(
           from, to, {{0, c.with_alpha(0)}, {0.45, c.with_alpha(0.06)}, {1, c.with_alpha(0.50)}});
       break;
-    default:
+    case Lighting::Spotlight:
       shade.fill = Fill::linear(
           from, to, {{0, c.with_alpha(0)}, {0.5, c.with_alpha(0.06)}, {1, c.with_alpha(0.42)}});
+      break;
+    default:
+      shade.fill = Fill::linear(
+          from, to, {{0, c.with_alpha(0)}, {0.55, c.with_alpha(0.02)}, {1, c.with_alpha(0.30)}});
       break;
   }
   g.add(std::move(shade));
@@ -208,6 +252,7 @@ void light_behind(const Stage& s, Group& into, const Layout& layout, const Light
       break;
     }
     case Lighting::Lamplight:
+      if (from.room) break;  // night has fallen in it
       into.add(darkness(s, from.at, from.reach * 0.75, from.reach * 2.2, 0.60));
       into.add(glow(from.at, from.reach * 1.5, rgb(0xFFB04E, 0.62), 0.12));
       into.add(glow(from.at, from.reach * 0.8, rgb(0xFFE0A0, 0.55), 0.10));
@@ -218,22 +263,11 @@ void light_behind(const Stage& s, Group& into, const Layout& layout, const Light
       const double y = all.empty() ? s.floor : std::min(all.bottom(), s.height * 0.985);
       const double rx = std::max(all.width * 0.66, s.width * 0.22);
       const double ry = s.spec.angle == story::Angle::Bird ? rx * 0.42 : rx * 0.17;
-      for (const double k : {1.0, 0.93, 0.86})
-        into.add(area(ellipse({from.at.x, y - ry * 0.1}, rx * k, ry * k),
-                      s.light.key.with_alpha(0.20), Role::Glow));
+      into.add(glow({from.at.x, y - ry * 0.1}, rx * 1.2, s.light.key.with_alpha(0.55), 0.30,
+                    ry / rx));
       // The cone from above.
       const Point lamp{from.at.x + s.light.towards.x * s.height * 0.8, -s.height * 0.12};
-      for (const double k : {1.0, 0.9, 0.8}) {
-        Shape cone = area(polygon({{lamp.x - s.width * 0.03 * k, lamp.y},
-                                   {lamp.x + s.width * 0.03 * k, lamp.y},
-                                   {from.at.x + rx * k, y},
-                                   {from.at.x - rx * k, y}}),
-                          s.light.key.with_alpha(0.2), Role::Glow);
-        cone.fill =
-            Fill::linear({lamp.x, 0}, {from.at.x, y},
-                         {{0, s.light.key.with_alpha(0.17)}, {1, s.light.key.with_alpha(0.045)}});
-        into.add(std::move(cone));
-      }
+      into.add(cone(lamp, s.width * 0.07, {from.at.x, y}, rx * 2.2, s.light.key.with_alpha(0.34)));
       break;
     }
     default:
@@ -244,6 +278,7 @@ void light_behind(const Stage& s, Group& into, const Layout& layout, const Light
 void light_before(const Stage& s, Group& into, const Layout&, const LightSource& from) {
   switch (s.light.lighting) {
     case Lighting::Lamplight:
+      if (from.room) break;
       into.add(darkness(s, from.at, from.reach * 1.1, from.reach * 2.3, 0.34));
       into.add(
           glow(from.at, from.reach * 0.9, s.light.key.with_alpha(from.lamp ? 0.26 : 0.16), 0.0));

@@ -14,9 +14,13 @@ struct LightSource {
   Point at;           ///< picture units
   double reach = 0;   ///< radius of what it lights
   bool lamp = false;  ///< a thing in the picture gives it
+  bool room = false;  ///< a lamp of the room gives it, which has been lit by it already
 };
 LightSource light_source(const Stage& stage, const Layout& layout);
 
+/// Turns the stage's light towards the lamp that is nearest to what stands in `box`; where no lamp
+/// is, nothing changes.
+void light_from_lamps(Stage& stage, const Box& box);
 /// The shadow of what stands at `base`: a dark place under it, and in directed light its outline
 /// laid on the ground.
 void throw_shadow(const Stage& stage, Group& into, const Group& art, Point base, double width);

@@ -125,6 +125,8 @@ void draw_layout(Stage& stage, Footing footing, Group& root, const Layout& layou
       Point d = from.at - a.box().centre();
       d.y = std::min(d.y, -0.35 * std::abs(d.x));
       if (length(d) > 1) stage.light.towards = d * (1 / length(d));
+    } else {
+      light_from_lamps(stage, a.box());
     }
     // Far arms of who embrace go behind both bodies, near arms before them.
     const Actor* other = a.embraces ? &layout.actors[*a.embraces] : nullptr;

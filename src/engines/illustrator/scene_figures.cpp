@@ -1,6 +1,7 @@
 #include "engines/illustrator/scene_figures.h"
 
 #include "engines/illustrator/bedding.h"
+#include "engines/illustrator/brushes/interior.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/light_effects.h"
 #include "engines/illustrator/light_silhouette.h"
@@ -53,19 +54,18 @@ void quiet_behind(Stage& s, Group& into, const Actor& a, double much) {
                     : l.air == Air::Indoor ? mix(s.quiet.with_alpha(1), l.key, 0.25)
                                            : l.haze;
   const bool dark = l.night() || l.air == Air::Space || l.air == Air::Cave;
+  if (!s.lamps.empty()) return;  // the lamp does it
   if (dark) {
-    // In the dark everybody stands in a light of their own.
-    const Color moonlight = mix(air, l.night() ? rgb(0xC4D2FF) : rgb(0xFFF2DC), 0.55);
+    // A breath of light from the moon's side, so wide that it has no shape; the rim does the rest.
+    const Color moonlight = mix(air, l.night() ? rgb(0xC4D2FF) : rgb(0xFFF2DC), 0.5);
     const Box b = a.box();
-    Shape halo = glow({0, 0}, 1, moonlight.with_alpha(0.30 * much), 0.25);
-    const double rx = std::min(b.width, h.width * 2.2) * 0.75, ry = b.height * 0.66;
-    into.add(drawing::transformed(halo, Affine::translation(b.centre().x, b.centre().y) *
-                                            Affine::scaling(std::max(rx, ry), std::max(rx, ry))));
-    into.add(glow(h.centre(), std::max(h.width, h.height) * 0.92, moonlight.with_alpha(0.46 * much),
-                  0.42));
+    const double r = std::max({b.height * 1.25, b.width, h.height * 2.2});
+    into.add(glow(b.centre() + l.towards * (r * 0.34), r,
+                  moonlight.with_alpha(std::min(0.30, 0.20 * much))));
     return;
   }
-  into.add(glow(h.centre(), std::max(h.width, h.height) * 0.95, air.with_alpha(0.34 * much), 0.30));
+  if (l.air == Air::Indoor) much *= 0.5;
+  into.add(glow(h.centre(), std::max(h.width, h.height) * 1.2, air.with_alpha(0.32 * much), 0.20));
 }
 
 void draw_arms(Stage& s, Group& into, const Actor& a, const Group& arms) {
@@ -131,17 +131,22 @@ void draw_thing(Stage& s, Group& into, const Thing& t) {
   Group g;
   g.name = "prop." + t.prop.name;
   const Box b = t.box();
+  const Point towards = s.light.towards;
   if (t.prop.drawn) {
     t.prop.drawn(s, g, t.base, t.size);
+    lamplit(s, g, 0.34);
   } else {
     const Affine map =
         Affine::translation(b.centre().x, b.centre().y) * Affine::scaling(t.size, t.size);
     Group art = lit(transformed(*t.prop.art, map), s.light, true);
+    lamplit(s, art, 0.42);
     if (!t.sky) {
+      light_from_lamps(s, b);
       throw_shadow(s, g, art, {t.base.x, t.base.y - 1}, b.width * 1.02);
+      s.light.towards = towards;
       if (t.prop.large)  // what is heavy presses into the ground
-        g.add(area(drawing::ellipse({t.base.x, t.base.y - 1}, b.width * 0.47, b.width * 0.045),
-                   s.light.shade.with_alpha(0.34), Role::Shadow));
+        g.add(area(drawing::ellipse({t.base.x, t.base.y - 1}, b.width * 0.44, b.width * 0.04),
+                   s.light.shade.with_alpha(0.30), Role::Shadow));
     }
     g.add(std::move(art));
   }

@@ -46,17 +46,72 @@ Shape line(Path path, double width, Color color, Role role) {
   return s;
 }
 
-Shape glow(Point centre, double radius, Color color, double core) {
+Shape glow(Point centre, double radius, Color color, double core, double squash) {
   Shape s;
-  s.path = drawing::ellipse(centre, radius, radius);
+  s.path = drawing::ellipse(centre, radius, radius * squash);
   const Color none = color.with_alpha(0);
   s.fill = Fill::radial(centre, radius,
                         {{0, color},
                          {core, color},
                          {core + (1 - core) * 0.35, color.with_alpha(color.a * 0.45)},
+                         {core + (1 - core) * 0.70, color.with_alpha(color.a * 0.12)},
+                         {1, none}},
+                        squash);
+  s.role = Role::Glow;
+  return s;
+}
+
+namespace {
+
+/// From one level end to a round one, as a pool on the ground is.
+Path beam_outline(Point from, double from_width, Point to, double to_width) {
+  const Point along = to - from;
+  const double l = std::max(1.0, length(along)), bulge = to_width * 0.16 / l;
+  const Point across{-along.y / l, along.x / l};
+  const Point a = across * (from_width / 2), b = across * (to_width / 2);
+  Path p;
+  p.move_to(from - a)
+      .line_to(from + a)
+      .line_to(to + b)
+      .curve_to(to + b * 0.9 + along * bulge, to - b * 0.9 + along * bulge, to - b)
+      .close();
+  return p;
+}
+
+}  // namespace
+
+Shape beam(Point from, double from_width, Point to, double to_width, Color color) {
+  const Point along = to - from;
+  const double l = std::max(1.0, length(along));
+  const Point side =
+      Point{-along.y / l, along.x / l} * (std::max(from_width, to_width) / 2);
+  const Color none = color.with_alpha(0);
+  Shape s;
+  s.path = beam_outline(from, from_width, to, to_width);
+  s.fill = Fill::linear(from - side, from + side,
+                        {{0, none},
+                         {0.28, color.with_alpha(color.a * 0.55)},
+                         {0.5, color},
+                         {0.72, color.with_alpha(color.a * 0.55)},
                          {1, none}});
   s.role = Role::Glow;
   return s;
+}
+
+Group cone(Point from, double from_width, Point to, double to_width, Color color) {
+  constexpr int kSteps = 6;
+  Group g;
+  g.name = "light.cone";
+  for (int i = 0; i < kSteps; ++i) {
+    const double k = 1 - 0.15 * i;
+    const Color c = color.with_alpha(color.a / kSteps);
+    Shape s;
+    s.path = beam_outline(from, from_width * k, to, to_width * k);
+    s.fill = Fill::linear(from, to, {{0, c}, {1, c.with_alpha(c.a * 0.30)}});
+    s.role = Role::Glow;
+    g.add(std::move(s));
+  }
+  return g;
 }
 
 Path segment(Point from, Point to) {

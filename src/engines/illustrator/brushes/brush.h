@@ -29,8 +29,14 @@ Shape area(Path path, Color top, Color bottom, Role role);
 Shape inked(Path path, Color color, Role role, double weight = 0.5);
 Shape inked(Path path, Color top, Color bottom, Role role, double weight = 0.5);
 Shape line(Path path, double width, Color color, Role role = Role::Mark);
-/// A round light that fades outwards; `core` is the share of the radius that is fully lit.
-Shape glow(Point centre, double radius, Color color, double core = 0);
+/// A round light that fades outwards; `core` is the share of the radius that is fully lit, `squash`
+/// its height against its width: a pool on the ground is flat.
+Shape glow(Point centre, double radius, Color color, double core = 0, double squash = 1);
+
+/// A beam of light, so wide at its two ends, that is brightest along its middle and has no sides.
+Shape beam(Point from, double from_width, Point to, double to_width, Color color);
+/// A cone of light from a lamp: fades along its way and, in steps too fine to see, to its sides.
+Group cone(Point from, double from_width, Point to, double to_width, Color color);
 
 Path segment(Point from, Point to);
 Path polygon(std::initializer_list<Point> points);

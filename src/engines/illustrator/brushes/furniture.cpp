@@ -101,7 +101,12 @@ void paint_lamp(Stage& s, Group& into, Point base, double h, Color shade) {
 void paint_hanging_lamp(Stage& s, Group& into, Point at, double w, Color shade) {
   const bool lit = s.light.lamps();
   into.add(line(segment({at.x, -10}, at), 3, s.tone(0x6B5A52), Role::Interior));
-  if (lit) into.add(glow({at.x, at.y + w * 0.3}, w * 2.6, rgb(0xFFD887, 0.5), 0.05));
+  if (lit) {
+    const double fall = std::min(s.horizon - at.y, w * 4.2);
+    into.add(cone({at.x, at.y + w * 0.34}, w * 0.7, {at.x, at.y + fall}, w * 0.7 + fall * 0.9,
+                  rgb(0xFFDF9A, 0.40)));
+    into.add(glow({at.x, at.y + w * 0.36}, w * 1.5, rgb(0xFFD887, 0.5), 0.05));
+  }
   Path p;
   p.move_to({at.x - w * 0.5, at.y + w * 0.34})
       .curve_to({at.x - w * 0.45, at.y}, {at.x - w * 0.2, at.y - w * 0.05},

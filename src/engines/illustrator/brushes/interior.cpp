@@ -21,8 +21,6 @@ Room::Room(Stage& stage, double floor_line) : s(stage), flip(stage.random.chance
   wall = s.horizon - top;
   k = std::clamp(wall / 560, 0.66, 1.3);
   span = s.width / 1000;
-  // What a lamp shines on keeps its colour; nightfall takes it from the corners.
-  if (s.light.night()) s.light.tint = {0.86, 0.78, 0.80}, s.light.colourfulness = 1.0;
 }
 
 namespace {
@@ -105,6 +103,7 @@ void sea_outside(Stage& s, Group& view, Box b, const Light& out) {
 
 void paint_view(Stage& s, Group& into, const Path& opening, Box b, Outside what) {
   Group view;
+  view.name = "setting.view";
   view.clip = opening;
   story::SceneSpec outside = s.spec;
   outside.text_space = story::TextSpace::None;
@@ -187,8 +186,9 @@ void paint_sunlight(Stage& s, Group& into, Box w, double y0, double y1) {
   story::SceneSpec outside = s.spec;
   const Light out = light_for(outside, Air::Open);
   const double lean = (out.towards.x < 0 ? 0.55 : -0.55) * (y1 - y0), grow = 0.16 * w.width;
-  const Color c = out.night() ? rgb(0xAFC4FF) : out.low_sun() ? rgb(0xFFC98A) : rgb(0xFFF3C9);
-  const double a = out.night() ? 0.17 : 0.42;
+  const bool night = out.night();
+  const Color c = night ? rgb(0x7FA8FF) : out.low_sun() ? rgb(0xFFC98A) : rgb(0xFFF3C9);
+  const double a = night ? 0.38 : 0.46;
   const auto at = [&](double x, double t) {
     return Point{w.x + w.width * x + lean * (t + 0.25) + (x - 0.5) * grow * 2 * t,
                  y0 + (y1 - y0) * t};
@@ -198,16 +198,12 @@ void paint_sunlight(Stage& s, Group& into, Box w, double y0, double y1) {
     for (double t : {0.0, 0.53})
       panes.add(polygon({at(x, t), at(x + 0.47, t), at(x + 0.47, t + 0.47), at(x, t + 0.47)}));
   Shape light = area(panes, c.with_alpha(a), Role::Glow);
-  light.fill = Fill::linear({0, y0}, {0, y1}, {{0, c.with_alpha(a)}, {1, c.with_alpha(a * 0.5)}});
-  into.add(std::move(light));
+  light.fill = Fill::linear({0, y0}, {0, y1}, {{0, c.with_alpha(a)}, {1, c.with_alpha(a * 0.35)}});
+  into.add(night ? moonlight(std::move(light)) : std::move(light));
   // And the dust that dances in it.
-  Shape shaft = area(polygon({{w.x + w.width * 0.1, w.y + w.height * 0.3},
-                              {w.right(), w.y + w.height * 0.1},
-                              at(1.0, 0.6),
-                              at(0.0, 0.9)}),
-                     c, Role::Glow);
-  shaft.fill = Fill::linear({0, w.y}, {0, y1}, {{0, c.with_alpha(a * 0.40)}, {1, c.with_alpha(0)}});
-  into.add(std::move(shaft));
+  Shape dust = beam({w.centre().x, w.y + w.height * 0.2}, w.width * 0.86, at(0.5, 0.75),
+                    w.width * 1.1, c.with_alpha(a * (night ? 0.30 : 0.45)));
+  into.add(night ? moonlight(std::move(dust)) : std::move(dust));
 }
 
 void paint_panelling(Stage& s, Group& into, double y, Color noon, double step) {
@@ -230,31 +226,7 @@ void paint_panelling(Stage& s, Group& into, double y, Color noon, double step) {
 }
 
 void paint_pool(Stage&, Group& into, Point c, double rx, double ry, Color light, double strength) {
-  for (double k : {1.0, 0.74, 0.48})
-    into.add(area(ellipse(c, rx * k, ry * k), light.with_alpha(strength * 0.4), Role::Glow));
-}
-
-void nightfall(Stage& s, std::initializer_list<Point> lamps, double reach) {
-  if (!s.light.night()) return;
-  Group g;
-  g.name = "setting.night";
-  // The walls sink into blue away from the first lamp; every lamp warms what is about it.
-  const Point first = lamps.size() ? *lamps.begin() : Point{s.width / 2, s.horizon * 0.5};
-  const double far = std::hypot(s.width, s.height) * 0.75;
-  Shape dusk = area(rectangle({-20, -20, s.width + 40, s.height + 40}), s.light.shade, Role::Glow);
-  dusk.fill = Fill::radial(first, far,
-                           {{0, rgb(0x3A2C60, 0.0)},
-                            {std::min(0.35, reach / far * 0.55), rgb(0x2A2A78, 0.20)},
-                            {std::min(0.7, reach / far * 1.15), rgb(0x1A2478, 0.50)},
-                            {1, rgb(0x101A60, 0.70)}});
-  g.add(std::move(dusk));
-  for (const Point& lamp : lamps) {
-    g.add(glow(lamp, reach, rgb(0xFFB45E, 0.30), 0.04));
-    g.add(glow(lamp, reach * 0.42, rgb(0xFFE0A0, 0.50), 0.06));
-  }
-  s.back.add(std::move(g));
-  s.quiet =
-      mix(s.quiet.with_alpha(1), rgb(0x2B2C70), s.text_bottom() ? 0.45 : 0.72).with_alpha(0.84);
+  into.add(glow(c, rx * 1.25, light.with_alpha(std::min(1.0, strength * 1.05)), 0.05, ry / rx));
 }
 
 void Books::row(Stage& s, Box b, double filled) {

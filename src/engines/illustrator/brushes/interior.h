@@ -43,8 +43,16 @@ void paint_panelling(Stage& stage, Group& into, double y, Color noon, double ste
 /// A pool of light on the floor, in soft steps.
 void paint_pool(Stage& stage, Group& into, Point centre, double rx, double ry, Color light,
                 double strength);
-/// After dark: blue dusk over the room, and the warm round of each lamp cut into it.
-void nightfall(Stage& stage, std::initializer_list<Point> lamps, double reach);
+/// After dark: everything drawn so far is as bright and as warm as the lamps make it where it
+/// stands, deep blue beyond them. Call it last; what shines by itself is kept (`shining`). Where
+/// the lamps are out of the picture, no bulbs are seen.
+void nightfall(Stage& stage, std::initializer_list<Point> lamps, double reach, bool bulbs = true);
+/// What is drawn later into a room by night: as `nightfall`, but never darker than `least` (0..1).
+void lamplit(const Stage& stage, Group& group, double least);
+/// Gives light itself: no night falls on it.
+Shape shining(Shape shape);
+/// What falls in by a window at night: it pales where lamps shine.
+Shape moonlight(Shape shape);
 
 /// Rows of books into one path a colour.
 class Books {

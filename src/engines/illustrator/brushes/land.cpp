@@ -11,9 +11,18 @@ using drawing::rectangle;
 using story::Season;
 
 Shape ground_shadow(const Stage& s, Point base, double width) {
-  const double shift = -s.light.towards.x * width * 0.18;
-  Shape shadow = area(ellipse({base.x + shift, base.y}, width * 0.56, width * 0.10),
-                      s.light.shade.with_alpha(s.light.night() ? 0.30 : 0.20), Role::Shadow);
+  // Darkest under it, thinning out to the side that the light does not reach.
+  const double shift = -s.light.towards.x * width * 0.16;
+  const Color c = s.light.shade.with_alpha(s.light.night() ? 0.42 : 0.30);
+  const double rx = width * 0.60, flat = 0.15;
+  const Point middle{base.x + shift, base.y};
+  Shape shadow = area(ellipse(middle, rx, rx * flat), c, Role::Shadow);
+  shadow.fill = Fill::radial(middle, rx,
+                             {{0, c},
+                              {0.5, c.with_alpha(c.a * 0.86)},
+                              {0.8, c.with_alpha(c.a * 0.36)},
+                              {1, c.with_alpha(0)}},
+                             flat);
   return shadow;
 }
 
@@ -138,19 +147,15 @@ void paint_light_shafts(Stage& s, Group& into, double y_to, int count) {
   const double lean = s.light.towards.x < 0 ? 0.34 : -0.34;
   for (int i = 0; i < count; ++i) {
     const double x = s.x((i + s.random.between(0.1, 0.9)) / count),
-                 w = s.width * s.random.between(0.03, 0.085);
-    const double d = lean * y_to;
-    Path p = polygon({{x - d * 0.3, -10},
-                      {x - d * 0.3 + w, -10},
-                      {x + d * 0.7 + w * 2.3, y_to},
-                      {x + d * 0.7, y_to}});
-    Shape shaft = area(p, s.light.key, Role::Glow);
-    const double a = s.light.night() ? 0.10 : 0.26;
-    shaft.fill = Fill::linear({0, 0}, {0, y_to},
-                              {{0, s.light.key.with_alpha(a)},
-                               {0.6, s.light.key.with_alpha(a * 0.6)},
-                               {1, s.light.key.with_alpha(0)}});
-    into.add(std::move(shaft));
+                 w = s.width * s.random.between(0.07, 0.15), d = lean * y_to;
+    // Two of different length, both tapering, so that none has an end or a side.
+    for (double k : {1.0, 0.72}) {
+      const Point from{x - d * 0.3, -w * 0.4}, to{x - d * 0.3 + d * k, y_to * k};
+      Shape shaft = beam(from, w, to, w * 0.12, s.light.key);
+      const double a = (s.light.night() ? 0.09 : 0.24) * (k < 1 ? 0.7 : 1);
+      for (drawing::GradientStop& stop : shaft.fill.stops) stop.color.a *= a;
+      into.add(std::move(shaft));
+    }
   }
 }
 

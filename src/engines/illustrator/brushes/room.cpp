@@ -1,5 +1,5 @@
 // The shell of a room: wall, floor, window.
-#include "engines/illustrator/brushes/furniture.h"
+#include "engines/illustrator/brushes/interior.h"
 
 #include "engines/illustrator/brushes/nature.h"
 
@@ -17,8 +17,12 @@ void paint_room(Stage& s, Color wall, Color floor, int pattern, bool boards) {
   g.name = "setting.room";
   const double line_y = s.horizon;
   Shape w = area(rectangle({-20, -20, s.width + 40, line_y + 30}), wall, Role::Interior);
-  w.fill = Fill::linear({0, 0}, {s.width * 0.4, line_y},
-                        {{0, s.tone(lighter(wall, 0.10))}, {1, s.tone(darker(wall, 0.05))}});
+  // Light comes in from one side and the corner across from it lies in shade.
+  const bool left = s.light.towards.x < 0;
+  w.fill = Fill::linear({left ? 0 : s.width, 0}, {left ? s.width : 0, line_y},
+                        {{0, s.tone(darker(wall, 0.03))},
+                         {0.38, s.tone(lighter(wall, 0.12))},
+                         {1, s.tone(darker(wall, 0.13))}});
   g.add(std::move(w));
   if (pattern == 1) {
     Path dots;
@@ -47,7 +51,7 @@ void paint_room(Stage& s, Color wall, Color floor, int pattern, bool boards) {
       area(rectangle({-20, line_y, s.width + 40, s.height - line_y + 20}), floor, Role::Interior);
   f.fill = Fill::linear(
       {0, line_y}, {0, s.height},
-      {{0, s.tone(darker(floor, 0.10))}, {0.25, s.tone(floor)}, {1, s.tone(lighter(floor, 0.08))}});
+      {{0, s.tone(darker(floor, 0.16))}, {0.3, s.tone(floor)}, {1, s.tone(lighter(floor, 0.10))}});
   g.add(std::move(f));
   Path seams;
   const Point eye{s.width * 0.5, line_y - s.height * 0.42};
@@ -95,6 +99,7 @@ void paint_window(Stage& s, Group& into, Box b, Color curtain) {
   g.add(inked(rounded_rectangle(b.grown(frame), frame * 0.7), s.tone(0xFFFAF0), s.tone(0xEADCC6),
               Role::Interior, 0.5));
   Group view;
+  view.name = "setting.view";
   view.clip = rectangle(b);
   // The view has its own light: out there it is the hour that it is.
   story::SceneSpec outside = s.spec;
@@ -200,7 +205,7 @@ void paint_window(Stage& s, Group& into, Box b, Color curtain) {
     beam.fill = Fill::linear(
         {0, b.bottom()}, {0, b.bottom() + d},
         {{0, out.key.with_alpha(out.night() ? 0.16 : 0.30)}, {1, out.key.with_alpha(0)}});
-    g.add(std::move(beam));
+    g.add(out.night() ? moonlight(std::move(beam)) : std::move(beam));
   }
   into.add(std::move(g));
 }

@@ -26,6 +26,7 @@ struct Stage {
   Color quiet{1, 1, 1, 0};  ///< what veils the calm area; opacity = how much
   Random random;
   Group back, front;
+  std::vector<Lamp> lamps;             ///< of a room by night; none elsewhere
   std::optional<double> swim;          ///< y of the water where one may swim, where there is any
   std::optional<Box> bed;              ///< where one may lie: its upper edge is the cover
   bool pillow_left = true;             ///< of the bed

@@ -27,12 +27,12 @@ void paint_street_lamp(Stage& s, Group& into, Point base, double h, double far) 
   const Color iron = rgb(0x55606E);
   if (s.light.lamps()) {
     g.add(glow({base.x, base.y - h * 0.90}, h * 0.62, rgb(0xFFDF94, 0.6), 0.03));
-    g.add(area(ellipse(base, h * 0.36, h * 0.06), rgb(0xFFE3A0, 0.30), Role::Glow));
+    g.add(glow(base, h * 0.56, rgb(0xFFE3A0, 0.50), 0.05, 0.19));
   }
-  g.add(made(limb({base, {base.x, base.y - h * 0.12}, {base.x, base.y - h * 0.82}},
+  g.add(built(limb({base, {base.x, base.y - h * 0.12}, {base.x, base.y - h * 0.82}},
                   {h * 0.075, h * 0.04, h * 0.026}),
              s.tone(lighter(iron, 0.1), far), s.tone(iron, far), far));
-  g.add(made(polygon({{base.x - h * 0.035, base.y - h * 0.82},
+  g.add(built(polygon({{base.x - h * 0.035, base.y - h * 0.82},
                       {base.x + h * 0.035, base.y - h * 0.82},
                       {base.x + h * 0.06, base.y - h * 0.95},
                       {base.x - h * 0.06, base.y - h * 0.95}}),

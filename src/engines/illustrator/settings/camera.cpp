@@ -29,6 +29,7 @@ void through_camera(Stage& s, void (*wide)(Stage&)) {
   s.light = far.light;
   s.quiet = far.quiet;
   s.pillow_left = far.pillow_left;
+  for (const Lamp& lamp : far.lamps) s.lamps.push_back({map(lamp.at), lamp.reach * k});
   if (far.swim) s.swim = map(Point{0, *far.swim}).y;
   if (far.bed)
     s.bed = Box{far.bed->x * k + shift_x, far.bed->y * k + shift_y, far.bed->width * k,

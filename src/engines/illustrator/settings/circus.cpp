@@ -17,7 +17,6 @@ void draw_circus(Stage& s) {
   const double k = r.k;
   static constexpr std::array<unsigned, 3> colors{0xD0463F, 0x3F7FA6, 0x8A4F96};
   const Color cloth = rgb(colors[s.random.below(3)]), cream = rgb(0xFBEBC8);
-  if (s.light.night()) s.light.tint = {0.90, 0.80, 0.84};
   // Stripes of canvas run up to the king pole.
   const Point apex{r.X(0.56), s.text_top() ? s.calm.bottom() * 0.25 : -60.0};
   Shape base = area(rectangle({-20, -80, s.width + 40, s.horizon + 120}), cream, Role::Interior);
@@ -157,12 +156,7 @@ void draw_circus(Stage& s) {
   if (s.light.night())
     for (double x : {0.10, 0.90}) {
       const Point from{r.X(x), std::max(0.0, s.text_top() ? s.calm.bottom() * 0.9 : 30)};
-      Shape beam =
-          area(polygon({from + Point{-14, 0}, from + Point{14, 0}, spot + Point{s.width * 0.30, 0},
-                        spot + Point{-s.width * 0.30, 0}}),
-               rgb(0xFFF0C4), Role::Glow);
-      beam.fill = Fill::linear(from, spot, {{0, rgb(0xFFF3CC, 0.36)}, {1, rgb(0xFFF3CC, 0)}});
-      s.back.add(std::move(beam));
+      s.back.add(cone(from, 44, spot, s.width * 0.60, rgb(0xFFF0C4, 0.40)));
     }
   // A star-spangled tub, a ball, a drum, hoops.
   const Point tub{r.X(0.84), r.down(0.46)};
@@ -208,16 +202,9 @@ void draw_circus(Stage& s) {
       inked(ellipse(drum + Point{0, -78 * k}, 56 * k, 14 * k), s.tone(0xFFF8E6), Role::Prop, 0.45));
   if (!s.text_bottom())
     kerb(s.height * 1.012, -30, 62, static_cast<int>(10 * std::max(1.0, r.span)), s.back);
-  if (s.light.night()) {
-    Shape dark =
-        area(rectangle({-20, -20, s.width + 40, s.height + 40}), rgb(0x181040), Role::Glow);
-    dark.fill = Fill::radial(
-        spot + Point{0, -160 * k}, s.width * 0.85,
-        {{0, rgb(0x181040, 0)}, {0.40, rgb(0x181040, 0.05)}, {1, rgb(0x120C3C, 0.66)}});
-    s.back.add(std::move(dark));
-  }
   s.quiet = s.text_bottom() ? s.tone(0xE6C48C).with_alpha(0.86)
-                            : s.tone(darker(cream, 0.05)).with_alpha(s.light.night() ? 0.7 : 0.84);
+                            : s.tone(darker(cream, 0.05)).with_alpha(0.84);
+  nightfall(s, {Point{spot.x, s.horizon * 0.62}}, s.width * 0.42, false);
 }
 
 }  // namespace talewright::engines::illustrator

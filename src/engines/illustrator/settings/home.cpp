@@ -161,7 +161,7 @@ void draw_living_room(Stage& s) {
             s.tone(0xFFF3DC), s.tone(0xDDC7A6), Role::Interior, 0.4));
   paint_cat(s, s.back, {r.X(0.31), r.down(0.62)}, 100 * k, rgb(0x8E8A92));
   paint_toy(s, s.back, {r.X(0.965), r.down(1.0)}, 74 * k, 3);
-  nightfall(s, {hearth + Point{0, -60 * k}, floor_lamp + Point{0, -220 * k}}, 330 * k);
+  nightfall(s, {hearth + Point{0, -60 * k}, floor_lamp + Point{0, -215 * k}}, 290 * k);
   if (s.text_bottom()) s.quiet = s.tone(lighter(rgb(0xC9955F), 0.12)).with_alpha(0.84);
 }
 
@@ -170,7 +170,7 @@ void draw_bathroom(Stage& s) {
   const double k = r.k;
   static constexpr std::array<unsigned, 3> tiles_of{0x9CCBC6, 0xF0C2B4, 0xA9C4E0};
   const Color tile = rgb(tiles_of[s.random.below(3)]);
-  paint_room(s, rgb(0xFBF1DE), rgb(0xE4D6C4), 0, false);
+  paint_room(s, rgb(0xF6E2BC), rgb(0xC7AC90), 0, false);
   // Tiles to shoulder height, a row of coloured ones on top.
   const double ty = r.up(0.52), step = 46 * k;
   s.back.add(area(rectangle({-20, ty, s.width + 40, s.horizon - ty - 12}),

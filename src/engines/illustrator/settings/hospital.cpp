@@ -122,7 +122,7 @@ void ward_bed(Stage& s, Group& into, Point b, double w, Color cover, double d) {
 void draw_hospital(Stage& s) {
   const Room r(s);
   const double k = r.k;
-  paint_room(s, rgb(0xD8EBEA), rgb(0xCFDDD8), 0, false);
+  paint_room(s, rgb(0xC2DFE0), rgb(0x9FBDBD), 0, false);
   mural(s, r, s.back);
   const double ww = std::min(300 * k, s.width * 0.32);
   const Box win{r.X(0.50) - ww / 2, r.up(0.92), ww, r.wall * 0.52};
@@ -206,7 +206,7 @@ void draw_hospital(Stage& s) {
   s.back.add(inked(rounded_rectangle({mon.x - 46 * k, mon.y - 206 * k, 92 * k, 72 * k}, 10),
                    s.tone(0xF4F7F7), s.tone(0xCBD6D8), Role::Interior, 0.45));
   const Box screen{mon.x - 37 * k, mon.y - 197 * k, 74 * k, 50 * k};
-  s.back.add(area(rounded_rectangle(screen, 5), rgb(0x234A52), Role::Interior));
+  s.back.add(shining(area(rounded_rectangle(screen, 5), rgb(0x234A52), Role::Interior)));
   Path beat;
   beat.move_to({screen.x + 5 * k, screen.centre().y})
       .line_to({screen.x + 24 * k, screen.centre().y})
@@ -233,7 +233,7 @@ void draw_hospital(Stage& s) {
             rgb(0x8FC1BC));
   paint_toy(s, s.back, {r.X(0.93), r.down(0.70)}, 84 * k, 2);
   paint_toy(s, s.back, {r.X(0.06), r.down(1.02)}, 64 * k, 1);
-  nightfall(s, {lamp + Point{0, -50 * k}}, 340 * k);
+  nightfall(s, {lamp + Point{0, -50 * k}}, 390 * k);
   if (s.light.night()) s.back.add(glow(screen.centre(), 90 * k, rgb(0x8DF0C4, 0.25)));
   if (s.text_bottom()) s.quiet = s.tone(0xDCE8E4).with_alpha(0.84);
 }

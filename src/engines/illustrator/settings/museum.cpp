@@ -90,6 +90,23 @@ void column(Stage& s, Group& into, double x, double w, double y0, double y1) {
                  s.tone(lighter(c, 0.2)), s.tone(darker(c, 0.08)), Role::Interior, 0.45));
 }
 
+/// The brass lamp over a picture; where its light begins.
+Point picture_light(Stage& s, Group& into, Box frame) {
+  const double w = frame.width * 0.62, y = frame.y - frame.width * 0.30;
+  const Point at{frame.centre().x, y};
+  Path arm;
+  arm.move_to({at.x, frame.y - frame.width * 0.10}).line_to({at.x, y});
+  into.add(line(arm, frame.width * 0.045, s.tone(0xB98C3C), Role::Interior));
+  const Shape shade = inked(rounded_rectangle({at.x - w / 2, y - w * 0.10, w, w * 0.17}, w * 0.08),
+                            s.tone(0xF2D07A), s.tone(0xB98C3C), Role::Interior, 0.4);
+  if (s.light.lamps())
+    into.add(shining(area(rounded_rectangle({at.x - w * 0.42, y + w * 0.04, w * 0.84, w * 0.08},
+                                            w * 0.03),
+                          rgb(0xFFF3C8), Role::Interior)));
+  into.add(shade);
+  return at + Point{0, w * 0.1};
+}
+
 void framed(Stage& s, Group& into, Box b, int motif) {
   into.add(inked(rectangle(b.grown(b.width * 0.12)), s.tone(0xF0CE80), s.tone(0xB8863C),
                  Role::Interior, 0.5));
@@ -153,7 +170,7 @@ void draw_museum(Stage& s) {
   const double k = r.k;
   static constexpr std::array<unsigned, 3> walls{0xB5564C, 0x4F7F7A, 0x6A6FA0};
   const Color wall = rgb(walls[s.random.below(3)]);
-  paint_room(s, wall, rgb(0xDCCFC0), 0, false);
+  paint_room(s, wall, rgb(0xBBA189), 0, false);
   paint_panelling(s, s.back, r.up(0.16), rgb(0xE9DCC8), 120 * k);
   // An arched window high in the hall, light falling from it.
   const double ww = std::min(290 * k, s.width * 0.3);
@@ -168,16 +185,16 @@ void draw_museum(Stage& s) {
       .line_to({win.right(), win.bottom()})
       .close();
   paint_opening(s, s.back, arch, win, Outside::Street, 4, 4, rgb(0xF3E6CC), 11 * k);
-  framed(s, s.back, {r.X(0.20) - 70 * k, r.up(0.80), 130 * k, 96 * k},
-         static_cast<int>(s.random.below(3)));
-  framed(s, s.back, {r.X(0.80) - 44 * k, r.up(0.86), 92 * k, 122 * k},
-         static_cast<int>(s.random.below(3)) + 1);
+  const Box broad{r.X(0.20) - 70 * k, r.up(0.78), 130 * k, 96 * k},
+      tall{r.X(0.80) - 44 * k, r.up(0.82), 92 * k, 122 * k};
+  framed(s, s.back, broad, static_cast<int>(s.random.below(3)));
+  framed(s, s.back, tall, static_cast<int>(s.random.below(3)) + 1);
   if (r.span > 1.2) framed(s, s.back, {r.X(0.92) - 50 * k, r.up(0.78), 100 * k, 80 * k}, 2);
   for (double x : {0.025, 0.335, 0.665, 0.975})
     column(s, s.back, r.X(x), 62 * k, r.up(1.06), s.horizon + 12);
   s.back.add(inked(rectangle({-20, r.up(1.06) - 30 * k, s.width + 40, 34 * k}), s.tone(0xFBF2E0),
                    s.tone(0xDACBB2), Role::Interior, 0.5));
-  const Point lamp1{r.X(0.20), r.up(0.90)}, lamp2{r.X(0.81), r.up(0.96)};
+  const Point lamp1 = picture_light(s, s.back, broad), lamp2 = picture_light(s, s.back, tall);
   paint_sunlight(s, s.back, win, r.down(0.10), s.ground(s.text_bottom() ? 0.5 : 0.85));
   // Polished stone: the window's light stands in the floor.
   if (!s.light.night())
@@ -226,10 +243,7 @@ void draw_museum(Stage& s) {
   bands.add(area(rings, s.tone(0x3E2A2E), Role::Prop));
   s.back.add(std::move(bands));
   paint_bench(s, s.back, {r.X(0.12), r.down(0.72)}, 170 * k, 0);
-  if (s.light.night()) {
-    paint_pool(s, s.back, {r.X(0.44), r.down(0.30)}, bw * 0.4, 44 * k, rgb(0xFFD58A), 0.4);
-    nightfall(s, {Point{r.X(0.44), r.up(0.30)}, lamp1, lamp2}, 360 * k);
-  }
+  nightfall(s, {lamp1, lamp2}, 400 * k);
   if (s.text_bottom()) s.quiet = s.tone(0xE3D8CA).with_alpha(0.84);
 }
 

@@ -27,16 +27,10 @@ double floor_line(const Stage& s, double line) {
   return line;
 }
 
-/// What a lamp shines on keeps its colour; `nightfall` takes it from the corners.
-void lamplit(Stage& s) {
-  if (s.light.night()) s.light.tint = {0.86, 0.78, 0.80}, s.light.colourfulness = 1.0;
-}
-
 }  // namespace
 
 void draw_bedroom(Stage& s) {
   s.horizon = s.height * floor_line(s, 0.66);
-  lamplit(s);
   const bool flip = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(flip ? 1 - k : k); };
   paint_room(s, rgb(0xCFE0DC), rgb(0xD8B48A), 1, true);
@@ -78,12 +72,11 @@ void draw_bedroom(Stage& s) {
   paint_toy(s, s.back, {X(0.80), ty - 42 * u}, 40 * u, 2);
   paint_toy(s, s.back, {X(0.94), s.ground(0.46)}, 36 * u, 1);
   paint_toy(s, s.back, {X(0.08), s.ground(0.62)}, 32 * u, 0);
-  nightfall(s, {Point{X(0.42), s.horizon - 76 * u}}, s.width * 0.34);
+  nightfall(s, {Point{X(0.42), s.horizon + 26 * s.zoom - 88 * u}}, s.width * 0.36);
 }
 
 void draw_kitchen(Stage& s) {
   s.horizon = s.height * floor_line(s, 0.68);
-  lamplit(s);
   const bool flip = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(flip ? 1 - k : k); };
   paint_room(s, rgb(0xF3E3C3), rgb(0xCF9F78), 3, false);
@@ -119,9 +112,10 @@ void draw_kitchen(Stage& s) {
   const double sx = X(0.20), sw = 78 * u, counter = cy - ch * 1.09;
   g.add(inked(rounded_rectangle({sx - sw / 2, cy - ch * 1.12, sw, ch * 1.12}, 8), s.tone(0xF7F1E8),
               s.tone(0xD9D0C4), Role::Interior, 0.55));
-  g.add(inked(rounded_rectangle({sx - sw * 0.36, cy - ch * 0.66, sw * 0.72, ch * 0.44}, 6),
-              s.tone(s.light.lamps() ? 0xF5A55A : 0x5A5560),
-              s.tone(s.light.lamps() ? 0xD9783F : 0x443F4A), Role::Interior, 0.45));
+  Shape oven = inked(rounded_rectangle({sx - sw * 0.36, cy - ch * 0.66, sw * 0.72, ch * 0.44}, 6),
+                     s.tone(s.light.lamps() ? 0xF5A55A : 0x5A5560),
+                     s.tone(s.light.lamps() ? 0xD9783F : 0x443F4A), Role::Interior, 0.45);
+  g.add(s.light.lamps() ? shining(std::move(oven)) : std::move(oven));
   Path knobs;
   for (int i = 0; i < 4; ++i)
     knobs.add(ellipse({sx + sw * (-0.3 + 0.2 * i), cy - ch * 0.88}, sw * 0.045, sw * 0.045));
@@ -176,8 +170,9 @@ void draw_kitchen(Stage& s) {
     }
     s.back.add(std::move(rail));
   }
-  if (!s.text_top())
-    paint_hanging_lamp(s, s.back, {X(0.66), s.height * 0.10}, 60 * s.zoom, rgb(0xD9795F));
+  const double lamp_w = 84 * s.zoom;
+  const Point lamp{X(0.66), s.text_top() ? s.calm.bottom() + 10 : s.height * 0.10};
+  paint_hanging_lamp(s, s.back, lamp, lamp_w, rgb(0xD9795F));
   // The table in the room.
   const double ty = s.ground(0.26);
   paint_rug(s, s.back, {X(0.52), s.ground(s.text_bottom() ? 0.36 : 0.58)}, s.width * 0.56,
@@ -200,12 +195,11 @@ void draw_kitchen(Stage& s) {
       .close();
   bowl.add(inked(dish, s.tone(0xFBF5EA), s.tone(0xC9D6DC), Role::Interior, 0.5));
   s.back.add(std::move(bowl));
-  nightfall(s, {Point{X(0.66), s.horizon * 0.4}}, s.width * 0.34);
+  nightfall(s, {lamp + Point{0, lamp_w * 0.36}}, s.width * 0.46);
 }
 
 void draw_classroom(Stage& s) {
   s.horizon = s.height * floor_line(s, 0.66);
-  lamplit(s);
   const bool flip = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(flip ? 1 - k : k); };
   paint_room(s, rgb(0xF1E7C8), rgb(0xD2A87E), 0, true);
@@ -317,7 +311,11 @@ void draw_classroom(Stage& s) {
     pencils.add(segment({x + 25 * z, y - 66 * z}, {x + 28 * z, y - 79 * z}));
     s.back.add(line(pencils, 2.6 * s.zoom, s.tone(0xEFC052), Role::Interior));
   }
-  nightfall(s, {Point{X(0.5), s.horizon * 0.5}}, s.width * 0.34);
+  // Two lamps hang over the class.
+  const double lamp_w = 92 * s.zoom, lamp_y = s.text_top() ? s.calm.bottom() + 8 : s.height * 0.085;
+  const Point one{X(0.13), lamp_y}, other{X(0.715), lamp_y};
+  for (const Point& at : {one, other}) paint_hanging_lamp(s, s.back, at, lamp_w, rgb(0x5E8E86));
+  nightfall(s, {other + Point{0, lamp_w * 0.36}, one + Point{0, lamp_w * 0.36}}, s.width * 0.42);
 }
 
 }  // namespace talewright::engines::illustrator

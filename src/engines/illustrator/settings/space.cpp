@@ -52,13 +52,13 @@ void planet(Stage& s, Group& into, Point c, double r, Color noon, bool ring, int
   into.add(std::move(g));
 }
 
-/// Night without air: a deep gradient, clouds of light, stars by size.
 /// Out there the hour is a matter of which side the sun is on.
 void away_from_the_sun(Stage& s) {
-  if (s.light.night()) s.light.tint = {0.56, 0.58, 0.92};
-  if (s.light.low_sun()) s.light.tint = {1.0, 0.86, 0.90};
+  if (s.light.night()) s.light.tint = {0.40, 0.53, 0.80};
+  if (s.light.low_sun()) s.light.tint = {1.0, 0.86, 0.84};
 }
 
+/// Sky without air: a deep gradient, clouds of light, stars by size.
 void deep_space(Stage& s, Color top, Color low, Color mist_a, Color mist_b) {
   Shape dome = area(rectangle({-20, -20, s.width + 40, s.height + 40}), top, Role::Sky);
   dome.fill = Fill::linear({0, 0}, {s.width * 0.3, s.height},
@@ -73,26 +73,136 @@ void deep_space(Stage& s, Color top, Color low, Color mist_a, Color mist_b) {
   paint_stars(s, s.back, {0, from, s.width, s.height - from},
               static_cast<int>(s.width * (s.light.night() ? 0.19 : 0.10)));
   if (!s.light.night() && !s.text_top()) {
-    // The sun without a sky about it.
-    const Point sun{s.x(s.light.towards.x < 0 ? 0.10 : 0.90), s.height * 0.10};
-    s.back.add(glow(sun, s.height * 0.30, rgb(0xFFF3D0, 0.75), 0.06));
-    s.back.add(area(drawing::star(sun, 58, 20, 8), rgb(0xFFFBEA, 0.9), Role::Glow));
+    // The sun without a sky about it: a disc in its own light, with four thin rays.
+    const Point sun{s.x(s.light.towards.x < 0 ? 0.10 : 0.90), s.height * 0.11};
+    s.back.add(glow(sun, s.height * 0.46, rgb(0xFFE6B4, 0.42), 0.02));
+    s.back.add(glow(sun, s.height * 0.17, rgb(0xFFF4D6, 0.95), 0.16));
+    Path rays;
+    for (double degrees : {18.0, 108.0, 198.0, 288.0}) {
+      const double t = radians(degrees);
+      rays.add(leaf(sun, sun + Point{std::cos(t), std::sin(t)} * (s.height * 0.15), 5));
+    }
+    Shape fine = area(rays, rgb(0xFFFBEA), Role::Glow);
+    fine.fill = Fill::radial(sun, s.height * 0.16, {{0, rgb(0xFFFBEA, 0.7)}, {1, rgb(0xFFFBEA, 0)}});
+    s.back.add(std::move(fine));
+    s.back.add(area(ellipse(sun, 30, 30), rgb(0xFFFFFA), rgb(0xFFF6D2), Role::Celestial));
   }
   if (from > 0) paint_stars(s, s.back, {0, 0, s.width, from}, 12);
   s.quiet = mix(top, low, 0.35).with_alpha(0.75);
 }
 
-void craters(Stage& s, Group& into, double y_from, double y_to, int count, Color noon) {
-  std::vector<double> ys;
-  for (int i = 0; i < count; ++i) ys.push_back(s.random.between(y_from, y_to));
-  std::sort(ys.begin(), ys.end());
-  for (double y : ys) {
-    const double w = s.size_at(y) * s.random.between(26, 62), h = w * 0.24,
-                 x = s.x(s.random.unit());
-    into.add(area(ellipse({x, y}, w, h), s.tone(lighter(noon, 0.30), s.far_at(y)), Role::Land));
-    into.add(area(ellipse({x, y + h * 0.14}, w * 0.86, h * 0.80),
-                  s.tone(darker(noon, 0.26), s.far_at(y)), s.tone(darker(noon, 0.08), s.far_at(y)),
-                  Role::Land));
+/// One crater: a raised rim that is lit towards the sun, a bowl in the shade of that side, and the
+/// far wall in the light.
+void crater(Stage& s, Group& into, Point c, double w, Color noon, double far) {
+  const double h = w * 0.27, d = s.light.towards.x < 0 ? 1 : -1;  // away from the light
+  const Color shade = mix(s.tone(darker(noon, 0.52), far), s.light.shade, 0.30);
+  const Color light = s.tone(lighter(noon, 0.46), far);
+  // What its wall throws on the ground, the wall, the bowl.
+  into.add(area(ellipse(c + Point{d * w * 0.13, h * 0.10}, w * 1.07, h * 1.06),
+                shade.with_alpha(0.30), Role::Land));
+  Shape wall = area(ellipse(c, w, h), light, Role::Land);
+  wall.fill = Fill::linear(c + Point{-d * w, -h * 0.4}, c + Point{d * w, h * 0.4},
+                           {{0, light}, {0.5, s.tone(lighter(noon, 0.14), far)},
+                            {1, s.tone(darker(noon, 0.12), far)}});
+  into.add(std::move(wall));
+  const Path bowl = ellipse(c + Point{0, h * 0.07}, w * 0.80, h * 0.74);
+  Shape hollow = area(bowl, shade, Role::Land);
+  hollow.fill = Fill::linear(c + Point{-d * w * 0.8, 0}, c + Point{d * w * 0.8, h * 0.3},
+                             {{0, shade},
+                              {0.42, s.tone(darker(noon, 0.24), far)},
+                              {0.78, s.tone(noon, far)},
+                              {1, light}});
+  into.add(std::move(hollow));
+}
+
+/// Craters small and many far away, a few large ones nearer, none where the story stands.
+void craters(Stage& s, Group& into, double y_from, double y_to, Color noon) {
+  struct Place {
+    double x, t, size;
+  };
+  static constexpr Place kPlaces[] = {
+      {0.10, 0.00, 34}, {0.38, 0.02, 26}, {0.63, 0.01, 30}, {0.88, 0.05, 36}, {0.25, 0.10, 40},
+      {0.74, 0.15, 38}, {0.06, 0.26, 58}, {0.95, 0.34, 62}, {0.33, 0.36, 30}, {0.17, 0.56, 74},
+      {0.84, 0.66, 84}, {0.60, 0.52, 26}};
+  for (const Place& p : kPlaces) {
+    const double y = y_from + (y_to - y_from) * (p.t + s.random.between(0, 0.05));
+    crater(s, into, {s.x(p.x + s.random.between(-0.05, 0.05)), y},
+           s.size_at(y) * p.size * s.random.between(0.8, 1.1), noon, s.far_at(y) * 0.7);
+  }
+}
+
+/// Fine stones strewn over the ground, lit on one side.
+void gravel(Stage& s, Group& into, double y_from, double y_to, int count, Color noon) {
+  const double d = s.light.towards.x < 0 ? 1 : -1;
+  Path dark, light;
+  for (int i = 0; i < count; ++i) {
+    const double t = std::pow(s.random.unit(), 0.8), y = y_from + (y_to - y_from) * t;
+    const double r = (1.6 + 6.5 * t * s.random.unit()) * std::sqrt(s.zoom);
+    const Point p{s.x(s.random.unit()), y};
+    dark.add(ellipse(p + Point{d * r * 0.9, r * 0.25}, r * 1.7, r * 0.55));
+    light.add(ellipse(p, r, r * 0.72));
+  }
+  into.add(area(dark, s.tone(darker(noon, 0.45)).with_alpha(0.55), Role::Land));
+  into.add(area(light, s.tone(lighter(noon, 0.20)), Role::Land));
+}
+
+/// Somebody has walked here: prints that come from far off and pass by.
+void footprints(Stage& s, Group& into, Point from, Point to, Color noon) {
+  Path prints, edges;
+  constexpr int kSteps = 15;
+  for (int i = 0; i < kSteps; ++i) {
+    const double t = static_cast<double>(i) / (kSteps - 1), u = t * t;
+    const double k = s.size_at(from.y + (to.y - from.y) * u);
+    const Point p{from.x + (to.x - from.x) * t + std::sin(t * 5) * s.width * 0.03,
+                  from.y + (to.y - from.y) * u};
+    const Point foot = p + Point{(i % 2 ? 11.0 : -11.0) * k, 0};
+    prints.add(ellipse(foot, 9 * k, 4 * k, 8));
+    edges.add(ellipse(foot + Point{0, 1.6 * k}, 9.6 * k, 4.3 * k, 8));
+  }
+  into.add(area(edges, s.tone(lighter(noon, 0.32)).with_alpha(0.8), Role::Land));
+  into.add(area(prints, s.tone(darker(noon, 0.40)).with_alpha(0.75), Role::Land));
+}
+
+/// The ground as one light models it: bright where the sun lies on it, deep across from there.
+Fill sunlit_ground(const Stage& s, double y, Color noon) {
+  const bool left = s.light.towards.x < 0;
+  const Color deep = mix(s.tone(darker(noon, 0.36)), s.light.shade, 0.45);
+  return Fill::linear({left ? 0 : s.width, y}, {left ? s.width : 0, s.height * 1.08},
+                      {{0, s.tone(lighter(noon, 0.34))},
+                       {0.32, s.tone(lighter(noon, 0.08))},
+                       {0.66, s.tone(darker(noon, 0.12))},
+                       {1, deep}});
+}
+
+/// Rocks in the dark at the picture's lower edge: we look out from behind them.
+void near_rocks(Stage& s, Color noon) {
+  if (s.text_bottom()) return;
+  const Color deep = mix(s.tone(darker(noon, 0.62)), s.light.shade, 0.55);
+  const double z = std::sqrt(s.zoom), h = s.height;
+  for (int side = 0; side < 2; ++side) {
+    const double d = side ? -1 : 1, x = side ? s.width : 0;
+    const double a = s.random.between(0.9, 1.2) * z;
+    Path p;
+    p.move_to({x - d * 30, h + 20})
+        .line_to({x - d * 30, h - 104 * a})
+        .line_to({x + d * 34 * a, h - 122 * a})
+        .line_to({x + d * 84 * a, h - 82 * a})
+        .line_to({x + d * 116 * a, h - 74 * a})
+        .line_to({x + d * 168 * a, h - 30 * a})
+        .line_to({x + d * 236 * a, h - 20 * a})
+        .line_to({x + d * 280 * a, h + 20})
+        .close();
+    s.front.add(area(p, deep, Role::Land));
+    // The light catches the tops that face it.
+    Path facet = polygon({{x + d * 34 * a, h - 122 * a},
+                          {x + d * 84 * a, h - 82 * a},
+                          {x + d * 58 * a, h - 62 * a},
+                          {x + d * 22 * a, h - 96 * a}});
+    facet.add(polygon({{x + d * 116 * a, h - 74 * a},
+                       {x + d * 168 * a, h - 30 * a},
+                       {x + d * 120 * a, h - 38 * a}}));
+    const bool lit = (s.light.towards.x < 0) == (side == 1);
+    s.front.add(area(facet, mix(deep, s.tone(lighter(noon, 0.2)), lit ? 0.34 : 0.14), Role::Land));
   }
 }
 
@@ -126,19 +236,22 @@ void draw_space(Stage& s) {
   }
   // A small world of our own curves under the feet.
   const double crest = s.horizon + s.height * 0.03, wide = s.width * 0.95;
-  const Color ground = rgb(0xC794C8);
-  s.back.add(glow({s.width / 2, crest + wide * 0.62}, wide * 1.06, rgb(0xBFA6F2, 0.5), 0.55));
+  const Color ground = s.light.night() ? rgb(0xA9B4C8) : rgb(0xDD9C88);
+  s.back.add(glow({s.width / 2, crest + wide * 0.62}, wide * 1.06,
+                  s.light.night() ? rgb(0x7FA8E8, 0.42) : rgb(0xF2B6B0, 0.5), 0.55));
   Path world = ellipse({s.width / 2, crest + wide * 0.9}, wide * 1.05, wide * 0.9);
   Shape w = inked(world, ground, Role::Land, 0.4);
-  w.fill = Fill::linear({0, crest}, {0, s.height},
-                        {{0, s.tone(lighter(ground, 0.26))},
-                         {0.35, s.tone(ground)},
-                         {1, s.tone(darker(ground, 0.16))}});
+  w.fill = sunlit_ground(s, crest, ground);
   s.back.add(std::move(w));
   Group on;
   on.clip = world;
-  craters(s, on, s.ground(0.14), s.ground(s.text_bottom() ? 0.55 : 0.92), 9, ground);
+  craters(s, on, s.ground(0.13), s.ground(s.text_bottom() ? 0.60 : 0.95), ground);
+  gravel(s, on, s.ground(0.10), s.ground(s.text_bottom() ? 0.6 : 1.0), 46, ground);
   s.back.add(std::move(on));
+  for (const auto& [x, t, size] : {std::tuple{0.05, 0.62, 74.0}, {0.145, 0.68, 40.0},
+                                   {0.93, 0.50, 58.0}})
+    paint_rock(s, s.back, {X(x), s.ground(s.text_bottom() ? t * 0.7 : t)},
+               s.size_at(s.ground(t)) * size, 0, darker(ground, 0.12));
   // What grows there: round trees of stars, glowing buds.
   for (int i = 0; i < 5; ++i) {
     static constexpr double shares[] = {0.07, 0.93, 0.20, 0.82, 0.98};
@@ -153,6 +266,7 @@ void draw_space(Stage& s) {
     s.back.add(inked(ellipse({x, y - h * 0.86}, h * 0.23, h * 0.23), lighter(c, 0.25), c,
                      Role::Foliage, 0.45));
   }
+  near_rocks(s, ground);
   if (s.text_bottom()) s.quiet = s.tone(lighter(ground, 0.10)).with_alpha(0.8);
 }
 
@@ -186,14 +300,21 @@ void draw_moon(Stage& s) {
   inside.add(std::move(dark));
   earth.add(std::move(inside));
   s.back.add(std::move(earth));
-  const Color dust = rgb(0xCFCBD6);
+  const Color dust = rgb(0xD4CFC6);
   paint_peak(s, s.back, {X(0.16), s.horizon - s.height * 0.07}, s.width * 0.42, s.horizon + 30,
              rgb(0x9C9AB4), 0.6, false);
   paint_peak(s, s.back, {X(0.90), s.horizon - s.height * 0.045}, s.width * 0.46, s.horizon + 30,
              rgb(0xA3A1BA), 0.7, false);
   paint_hill(s, s.back, s.horizon + s.height * 0.01, 10 * s.zoom, s.height, dust, 0.45, 2);
-  paint_ground(s, s.ground(0.08), dust);
-  craters(s, s.back, s.ground(0.12), s.ground(s.text_bottom() ? 0.55 : 0.95), 11, dust);
+  Shape plain = area(rolling(s.random, -40, s.width + 40, s.ground(0.08), 8 * s.zoom,
+                             s.height + 20, 2),
+                     dust, Role::Land);
+  plain.fill = sunlit_ground(s, s.ground(0.08), dust);
+  s.back.add(std::move(plain));
+  craters(s, s.back, s.ground(0.13), s.ground(s.text_bottom() ? 0.58 : 0.96), dust);
+  gravel(s, s.back, s.ground(0.10), s.ground(s.text_bottom() ? 0.6 : 1.0), 54, dust);
+  footprints(s, s.back, {X(0.17), s.ground(0.24)}, {X(0.40), s.ground(s.text_bottom() ? 0.6 : 1.0)},
+             dust);
   for (int i = 0; i < 7; ++i) {
     const double y = s.ground(s.random.between(0.15, s.text_bottom() ? 0.5 : 0.8));
     paint_rock(s, s.back, {X(i % 2 ? s.random.between(0.74, 1.0) : s.random.between(0.0, 0.26)), y},
@@ -228,6 +349,7 @@ void draw_moon(Stage& s) {
   g.add(inked(ellipse(b + Point{0, -k * 0.52}, k * 0.068, k * 0.068), rgb(0xCDEBF5), rgb(0x86BCD8),
               Role::Structure, 0.5));
   s.back.add(std::move(g));
+  near_rocks(s, dust);
   if (s.text_bottom()) s.quiet = s.tone(lighter(dust, 0.12)).with_alpha(0.8);
 }
 

@@ -54,7 +54,6 @@ void draw_spaceship(Stage& s) {
   const double k = r.k;
   // On board it is evening when the lamps are turned down.
   const bool dim = s.light.night();
-  if (dim) s.light.tint = {0.62, 0.66, 0.92};
   const Color hull = rgb(0xD3DCE4), metal = rgb(0x93A6B8);
   static constexpr std::array<unsigned, 3> accents{0xF2A24E, 0x62C7B8, 0xE77A84};
   const Color accent = rgb(accents[s.random.below(3)]);
@@ -89,6 +88,7 @@ void draw_spaceship(Stage& s) {
   const Box view{cx - ww / 2, y0, ww, y1 - y0};
   paint_view(s, window, open, view, Outside::Stars);
   Group sky;
+  sky.name = "setting.view";
   sky.clip = open;
   // A world near by, its ring, a moon, a comet.
   const double pr = view.height * (0.36 + 0.06 * s.random.unit());
@@ -249,14 +249,10 @@ void draw_spaceship(Stage& s) {
                        .transformed(Affine::translation(mug.x, mug.y) * Affine::rotation(18) *
                                     Affine::translation(-mug.x, -mug.y)),
                    s.tone(0xFFF6E6), s.tone(0xE0D4C8), Role::Prop, 0.4));
-  if (dim) {
-    Shape dusk = area(rectangle({-20, s.horizon, s.width + 40, h + 20}), rgb(0x141844), Role::Glow);
-    dusk.fill = Fill::linear({0, s.horizon}, {0, s.height},
-                             {{0, rgb(0x141844, 0)}, {1, rgb(0x141844, 0.45)}});
-    s.back.add(std::move(dusk));
-  }
   s.quiet = s.text_bottom() ? s.tone(darker(deck, 0.05)).with_alpha(0.84)
                             : s.tone(darker(hull, 0.10)).with_alpha(0.80);
+  // The desk's own lamps are what is left on.
+  nightfall(s, {Point{cx + r.side() * ww * 0.16, r.up(0.17)}, Point{cx - r.side() * ww * 0.34, r.up(0.17)}}, 290 * k);
 }
 
 }  // namespace talewright::engines::illustrator

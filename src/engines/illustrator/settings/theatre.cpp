@@ -139,7 +139,6 @@ void draw_stage(Stage& s) {
   const Room r(s, 0.64);
   const double k = r.k, edge = s.floor + s.height * 0.028;
   const bool evening = s.light.night() || s.light.low_sun();
-  if (s.light.night()) s.light.tint = {0.95, 0.88, 0.84};
   const Color red = rgb(s.random.chance(0.6) ? 0xB4343Cu : 0x7A3A78u);
   scenery(s, r, s.back, evening);
   // The boards.
@@ -161,12 +160,7 @@ void draw_stage(Stage& s) {
   if (s.light.night())
     for (double x : {0.10, 0.90}) {
       const Point from{s.x(x), s.text_top() ? s.calm.bottom() * 0.8 : -20};
-      Shape beam =
-          area(polygon({from + Point{-18, 0}, from + Point{18, 0}, spot + Point{s.width * 0.30, 0},
-                        spot + Point{-s.width * 0.30, 0}}),
-               rgb(0xFFF0BE), Role::Glow);
-      beam.fill = Fill::linear(from, spot, {{0, rgb(0xFFF3CC, 0.34)}, {1, rgb(0xFFF3CC, 0)}});
-      s.back.add(std::move(beam));
+      s.back.add(cone(from, 44, spot, s.width * 0.60, rgb(0xFFF0C4, 0.28)));
     }
   // Bushes of painted board stand before the hills.
   for (const auto& [x, t, w] : {std::tuple{0.30, 0.22, 92.0}, {0.71, 0.26, 76.0}}) {
@@ -189,13 +183,9 @@ void draw_stage(Stage& s) {
                cr + Point{0, -48 * k}, cr + Point{18 * k, -20 * k}, cr + Point{40 * k, -40 * k},
                cr + Point{34 * k, 0}}),
       s.tone(0xFBDA7A), s.tone(0xDDA83E), Role::Interior, 0.45));
-  if (s.light.night()) {
-    Shape dark = area(rectangle({-20, -20, s.width + 40, edge + 20}), rgb(0x14103A), Role::Glow);
-    dark.fill = Fill::radial(
-        spot + Point{0, -140 * k}, s.width * 0.75,
-        {{0, rgb(0x1A1448, 0)}, {0.42, rgb(0x1A1448, 0.06)}, {1, rgb(0x120E38, 0.62)}});
-    s.back.add(std::move(dark));
-  }
+  // The lamps that make these cones hang out of sight; the curtain is in half light.
+  nightfall(s, {Point{spot.x, s.horizon * 0.92}}, s.width * 0.36, false);
+  if (s.light.by_lamps()) s.light.tint = {0.78, 0.66, 0.66};
   // The curtain hangs open; its pelmet closes the top.
   const double top = s.text_top() ? s.calm.bottom() * 0.80 : -10,
                cw = std::min(s.width * 0.20, 230 * k);
