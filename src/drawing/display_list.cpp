@@ -124,17 +124,17 @@ Box bounds(const Group& group) {
 // {"v":1,"w":1000,"h":1000,"light":[x,y],"shade":"#..","regions":[[kind,name,x,y,w,h]],"items":[...]}
 // with, where something is to be felt, "emphasis":[kind,x,y,[x,y,w,h]].
 // A shape is {"p":path,"r":role} with, where they differ from the default: "f" fill (a colour, or
-// ["l",x,y,x,y,[at,colour]...], ["r",x,y,radius,squash?,...]), "s" [width, colour], "o" outlined, "m"
-// volume, "k" line weight, "n" part. A group is {"g":[items]} with "n", "c" clip path, "a" opacity.
-// Words are {"t":text,"b":[x,y,w,h],"f":colour} with "z" size, "d" degrees, "l" left, "k" label, "n".
-// A bitmap is {"png":base64,"b":[x,y,w,h]} with "n".
+// ["l",x,y,x,y,[at,colour]...], ["r",x,y,radius,squash?,...]), "s" [width, colour], "o" outlined,
+// "m" volume, "k" line weight, "n" part. A group is {"g":[items]} with "n", "c" clip path, "a"
+// opacity. Words are {"t":text,"b":[x,y,w,h],"f":colour} with "z" size, "d" degrees, "l" left, "k"
+// label, "n". A bitmap is {"png":base64,"b":[x,y,w,h]} with "n".
 
 namespace {
 
-constexpr std::array<std::string_view, 20> kRoles{
+constexpr std::array<std::string_view, 21> kRoles{
     "sky",      "cloud", "celestial", "land",    "water",   "foliage", "structure",
     "interior", "prop",  "body",      "marking", "cloth",   "hair",    "eye",
-    "mouth",    "blush", "shadow",    "glow",    "weather", "mark"};
+    "mouth",    "blush", "shadow",    "glow",    "weather", "mark",    "sample"};
 
 double rounded(double v) { return std::round(v * 100) / 100 + 0.0; }
 

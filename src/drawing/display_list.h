@@ -28,12 +28,27 @@ namespace talewright::drawing {
 /// What a shape depicts. Styles choose line, shade and texture by it. The names are written to
 /// disk (stored display lists): add at the end, never rename.
 enum class Role {
-  Sky, Cloud, Celestial, Land, Water, Foliage, Structure, Interior, Prop,
-  Body, Marking, Cloth, Hair, Eye, Mouth, Blush,
-  Shadow,  ///< a shadow thrown on the ground or on another shape; never outlined
-  Glow,    ///< light: sun halo, lamp cone; painted without line or shade
-  Weather, ///< rain, snow, fog
-  Mark,    ///< a drawn line: whisker, mouth line, crease, motion line
+  Sky,
+  Cloud,
+  Celestial,
+  Land,
+  Water,
+  Foliage,
+  Structure,
+  Interior,
+  Prop,
+  Body,
+  Marking,
+  Cloth,
+  Hair,
+  Eye,
+  Mouth,
+  Blush,
+  Shadow,   ///< a shadow thrown on the ground or on another shape; never outlined
+  Glow,     ///< light: sun halo, lamp cone; painted without line or shade
+  Weather,  ///< rain, snow, fog
+  Mark,     ///< a drawn line: whisker, mouth line, crease, motion line
+  Sample,   ///< a colour shown for its own sake: every style paints exactly that colour
 };
 
 struct GradientStop {
@@ -69,23 +84,23 @@ struct Shape {
   Fill fill;
   Stroke stroke;
   Role role = Role::Prop;
-  bool outlined = false;  ///< styles that ink draw its contour
-  bool volume = false;    ///< styles that model form add light and shade inside it
-  double line_weight = 1; ///< factor on the style's contour width (0.5 for small details)
-  std::string part;       ///< what it is, e.g. "hero.head", "setting.hill": for masks and tests
+  bool outlined = false;   ///< styles that ink draw its contour
+  bool volume = false;     ///< styles that model form add light and shade inside it
+  double line_weight = 1;  ///< factor on the style's contour width (0.5 for small details)
+  std::string part;        ///< what it is, e.g. "hero.head", "setting.hill": for masks and tests
 };
 
 /// Words in the picture: on a sign, a book's cover, a model sheet. Painted in the style's own
 /// lettering, as large as the box allows.
 struct Words {
   enum class Align { Left, Center };
-  std::string text;      ///< UTF-8; line breaks are kept, long lines are broken
-  Box box;               ///< of the words, before they are turned
-  double size = 0;       ///< height of a line of capitals at most, picture units; 0 = what fits
-  double degrees = 0;    ///< turned about the box's middle, clockwise
+  std::string text;    ///< UTF-8; line breaks are kept, long lines are broken
+  Box box;             ///< of the words, before they are turned
+  double size = 0;     ///< height of a line of capitals at most, picture units; 0 = what fits
+  double degrees = 0;  ///< turned about the box's middle, clockwise
   Align align = Align::Center;
   Color color{0, 0, 0};
-  bool label = false;    ///< a note about the picture (a model sheet's), not words within it
+  bool label = false;  ///< a note about the picture (a model sheet's), not words within it
   std::string part;
 };
 
@@ -140,7 +155,7 @@ struct Emphasis {
 
 struct DisplayList {
   double width = 1000, height = 1000;
-  Point light{-0.5, -0.85};  ///< unit vector towards the light, in the picture plane
+  Point light{-0.5, -0.85};     ///< unit vector towards the light, in the picture plane
   Color shade = rgb(0x2B2A55);  ///< the hue that shadows lean to (night blue, warm brown)
   Group root;
   std::vector<Region> regions;

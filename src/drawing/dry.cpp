@@ -157,7 +157,7 @@ class Sheet {
         if (keep >= 128) value = pigment;
         result |= static_cast<std::uint32_t>(std::clamp(value, 0, 255)) << (8 * c);
       }
-      out[x] = result & kSeen;
+      out[x] = keep >= 128 ? result : result & kSeen;
     }
   }
 

@@ -10,7 +10,8 @@ namespace talewright::drawing {
 namespace {
 
 struct Sums {
-  double area = 0, light = 0, sky_area = 0, sky_light = 0, indoors = 0, white = 0;
+  double area = 0, light = 0, sky_area = 0, sky_light = 0, indoors = 0, white = 0, water = 0;
+  Color color;
 };
 
 void read(const Group& group, const Box& frame, Sums& sums) {
@@ -31,6 +32,9 @@ void read(const Group& group, const Box& frame, Sums& sums) {
     if (w <= 0 || h <= 0 || color.a < 0.5) continue;
     sums.area += w * h;
     sums.light += w * h * lightness(color);
+    sums.color = {sums.color.r + w * h * color.r, sums.color.g + w * h * color.g,
+                  sums.color.b + w * h * color.b};
+    if (shape->role == Role::Water) sums.water += w * h;
     if (shape->role == Role::Interior) sums.indoors += w * h;
     if (sky) sums.sky_area += w * h, sums.sky_light += w * h * lightness(color);
   }
@@ -48,7 +52,11 @@ Exposure exposure_of(const DisplayList& list) {
   read(list.root, {0, 0, list.width, list.height}, sums);
   Exposure e;
   if (sums.white > 0.3) e.white = sums.white;
-  if (sums.area > 0) e.around = sums.light / sums.area;
+  if (sums.area > 0) {
+    e.around = sums.light / sums.area;
+    e.hue = {sums.color.r / sums.area, sums.color.g / sums.area, sums.color.b / sums.area};
+    e.water = sums.water / sums.area;
+  }
   // A sky in a window does not make a room the outdoors.
   e.open = sums.sky_area > 0.05 * list.width * list.height && sums.sky_area > sums.indoors;
   if (e.open) e.sky = sums.sky_light / sums.sky_area;

@@ -13,6 +13,8 @@ struct Exposure {
   double white = 1;     ///< lightness of what is white on figures, by the whites of their eyes
   double around = 0.7;  ///< mean lightness of what stands behind them, by area
   double sky = 1;       ///< mean lightness of the sky; 1 when there is none
+  Color hue;            ///< mean colour of what stands behind them, sky included
+  double water = 0;     ///< share of it that is water
   bool open = false;    ///< there is a sky
   bool night = false;   ///< the sky is dark, or the room
 };

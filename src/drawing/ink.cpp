@@ -210,40 +210,71 @@ void hatch(cairo_t* cr, const Box& box, double spacing, double width, double deg
   cairo_fill(cr);
 }
 
-void speed_lines(cairo_t* cr, const Box& area, Point direction, double spacing, double width,
+void speed_lines(cairo_t* cr, const Box& mover, Point direction, int count, double width,
                  Color color, std::uint64_t seed) {
   const double size = length(direction);
-  if (size < 1e-6) return;
+  if (size < 1e-6 || count < 1) return;
   Random random(seed, "speed");
   const Point along = direction * (1 / size), across{-along.y, along.x};
-  const double half = std::hypot(area.width, area.height) / 2;
-  const int rows = static_cast<int>(std::min(half / spacing, 160.0));
+  // Half of what the mover measures along its way and across it.
+  const double reach = (std::abs(along.x) * mover.width + std::abs(along.y) * mover.height) / 2;
+  const double side = (std::abs(across.x) * mover.width + std::abs(across.y) * mover.height) / 2;
   cairo_new_path(cr);
-  for (int i = -rows; i <= rows; ++i) {
-    if (random.chance(0.3)) continue;
-    const Point middle = area.centre() + across * (spacing * (i + random.between(-0.4, 0.4)));
-    const double begin = random.between(-1.1, -0.2), reach = random.between(0.5, 1.5);
-    add_spindle(cr, middle + along * (half * begin), middle + along * (half * (begin + reach)),
-                width * random.between(0.35, 1.2), 0);
+  for (int i = 0; i < count; ++i) {
+    const double place = (i + random.between(0.2, 0.8)) / count * 2 - 1;
+    const bool main = random.chance(0.35);
+    const Point root = mover.centre() + across * (side * 0.92 * place) -
+                       along * (reach * random.between(0.1, 0.5));
+    const double far =
+        (main ? random.between(1.5, 2.3) : random.between(0.8, 1.4)) * std::max(reach, 0.6 * side);
+    add_spike(cr, root, root - along * far, width * (main ? 1 : random.between(0.45, 0.7)));
   }
   set_color(cr, color);
   cairo_fill(cr);
 }
 
-void focus_lines(cairo_t* cr, const Box& area, const Box& focus, int count, Color color,
-                 std::uint64_t seed) {
+namespace {
+
+/// How far along a ray from inside a box its edge lies; the way has length 1.
+double to_edge(const Box& box, Point from, Point way) {
+  double far = 1e9;
+  if (way.x > 1e-9) far = std::min(far, (box.right() - from.x) / way.x);
+  if (way.x < -1e-9) far = std::min(far, (box.x - from.x) / way.x);
+  if (way.y > 1e-9) far = std::min(far, (box.bottom() - from.y) / way.y);
+  if (way.y < -1e-9) far = std::min(far, (box.y - from.y) / way.y);
+  return std::max(0.0, far);
+}
+
+}  // namespace
+
+void focus_lines(cairo_t* cr, const Box& area, const Box& focus, const std::vector<Box>& free,
+                 int count, Color color, std::uint64_t seed) {
   Random random(seed, "focus");
   const Point middle = focus.centre();
-  const double far = std::hypot(area.width, area.height);
-  const double rx = focus.width * 0.78, ry = focus.height * 0.78;
+  const double deep = std::min(area.width, area.height) * 0.25;
   cairo_new_path(cr);
+  int left = 0;
+  double longest = 1;
   for (int i = 0; i < count; ++i) {
-    const double angle = kTurn * (i + random.between(-0.42, 0.42)) / count;
+    if (left-- == 0) {  // the next bundle, after a gap
+      left = static_cast<int>(random.between(3, 8));
+      longest = random.between(0.45, 1.0);
+      i += static_cast<int>(random.between(2, 5));
+    }
+    const double angle = kTurn * (i + random.between(-0.3, 0.3)) / count;
     const Point way{std::cos(angle), std::sin(angle)};
-    const double inner = random.between(1.0, random.chance(0.3) ? 2.1 : 1.35);
-    const Point tip{middle.x + way.x * rx * inner, middle.y + way.y * ry * inner};
-    const Point root = middle + way * far;
-    add_spike(cr, root, tip, far * random.between(0.004, 0.022));
+    const double edge = to_edge(area, middle, way);
+    const Point root = middle + way * (edge + 8);
+    double length_ = deep * longest * random.between(0.5, 1.0) + 8;
+    for (double at = 8; at < length_; at += 10) {
+      const Point p = root - way * at;
+      if (std::any_of(free.begin(), free.end(), [&](const Box& b) { return b.contains(p); })) {
+        length_ = at - 14;
+        break;
+      }
+    }
+    if (length_ < 24) continue;
+    add_spike(cr, root, root - way * length_, random.between(3.0, 8.5));
   }
   set_color(cr, color);
   cairo_fill(cr);

@@ -50,12 +50,14 @@ Point across(Point light);
 void hatch(cairo_t* cr, const Box& box, double spacing, double width, double degrees, Color color,
            std::uint64_t seed);
 
-/// Lines of speed across `area` along `direction`, thick where they begin.
-void speed_lines(cairo_t* cr, const Box& area, Point direction, double spacing, double width,
+/// Lines of speed behind what moves along `direction`: they begin within `mover`, thick, and thin
+/// out to nothing on its trailing side. For light and dark lines alike, by seed.
+void speed_lines(cairo_t* cr, const Box& mover, Point direction, int count, double width,
                  Color color, std::uint64_t seed);
 
-/// Wedges from the rim of `area` towards the oval around `focus`, which stays free.
-void focus_lines(cairo_t* cr, const Box& area, const Box& focus, int count, Color color,
-                 std::uint64_t seed);
+/// Thin wedges from the rim of `area` towards the middle of `focus`, in bundles with air between.
+/// They end in the outer quarter of `area`, and before any of the boxes in `free`.
+void focus_lines(cairo_t* cr, const Box& area, const Box& focus, const std::vector<Box>& free,
+                 int count, Color color, std::uint64_t seed);
 
 }  // namespace talewright::drawing

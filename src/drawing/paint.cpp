@@ -40,6 +40,10 @@ void Painter::paint(const Group& group) {
   for (const Node& node : group.children) {
     if (const Shape* shape = std::get_if<Shape>(&node.item)) {
       if (!in_sight(*shape, list_)) continue;
+      if (shape->role == Role::Sample) {
+        fill_sample(cr_, *shape);
+        continue;
+      }
       if (shape->fill.kind != Fill::Kind::None) paint_area(*shape);
       if (shape->stroke.width > 0) paint_line(*shape);
     } else if (const Group* inner = std::get_if<Group>(&node.item)) {

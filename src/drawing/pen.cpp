@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "drawing/steps.h"
+
 namespace talewright::drawing {
 
 void trace(cairo_t* cr, const Path& path, Point shift) {
@@ -48,18 +50,6 @@ constexpr double kLargeGlow = 150;
 std::uint32_t premultiplied(Color c) {
   const auto byte = [](double v) { return static_cast<std::uint32_t>(std::lround(v * 255)); };
   return byte(c.a) << 24 | byte(c.r * c.a) << 16 | byte(c.g * c.a) << 8 | byte(c.b * c.a);
-}
-
-/// The colour of a gradient at 0..1, as Cairo mixes it.
-Color color_at(const std::vector<GradientStop>& stops, double at) {
-  if (at <= stops.front().at) return stops.front().color;
-  for (std::size_t i = 1; i < stops.size(); ++i)
-    if (at <= stops[i].at) {
-      const double wide = stops[i].at - stops[i - 1].at;
-      return wide > 0 ? mix(stops[i - 1].color, stops[i].color, (at - stops[i - 1].at) / wide)
-                      : stops[i].color;
-    }
-  return stops.back().color;
 }
 
 /// The steps of 8 bits from one end of a gradient to the other, were it all as steep as its
@@ -183,6 +173,13 @@ void fill_glow(cairo_t* cr, const Shape& shape) {
   cairo_rectangle(cr, std::floor(x), std::floor(y), std::ceil(right) - std::floor(x),
                   std::ceil(bottom) - std::floor(y));
   cairo_fill(cr);
+}
+
+void fill_sample(cairo_t* cr, const Shape& shape) {
+  set_fill(cr, shape.fill);
+  trace(cr, shape.path);
+  cairo_fill(cr);
+  if (shape.stroke.width > 0) stroke(cr, shape.path, shape.stroke.width, shape.stroke.color);
 }
 
 void set_oval_gradient(cairo_t* cr, const Box& box, Point centre, double reach,

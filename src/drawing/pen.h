@@ -40,6 +40,8 @@ void set_fill(cairo_t* cr, const Fill& fill);
 void set_fill(cairo_t* cr, const Fill& fill, const Box& bounds);
 /// Fills a glow, as its own fill says, at less cost than any other shape where that looks the same.
 void fill_glow(cairo_t* cr, const Shape& shape);
+/// Fills a sample with the very colour it has, and draws its line.
+void fill_sample(cairo_t* cr, const Shape& shape);
 /// An opaque or translucent gradient of an ellipse inscribed in `box`, centred at `centre` (in box
 /// shares), reaching `reach` times the box's half axes.
 void set_oval_gradient(cairo_t* cr, const Box& box, Point centre, double reach,

@@ -72,6 +72,8 @@ class Grid {
   Cell& at(int x, int y) { return cells_[index(x, y)]; }
   bool inside(int x, int y) const { return x >= 0 && y >= 0 && x < g_.columns && y < g_.rows; }
   const Sprite& sprite(std::uint32_t owner) const { return g_.sprites[owner]; }
+  /// The sea all around: as tall as the picture.
+  bool is_backdrop(const Sprite& who) const { return who.cells > 0.8 * g_.rows; }
   Point centre(int x, int y) const { return {(x + 0.5) * g_.cell, (y + 0.5) * g_.cell}; }
 
   /// Each cell to the shape, and the tone of it, that has most of its fine pixels.
@@ -129,7 +131,7 @@ class Grid {
         if (!inside(x, y)) continue;
         const std::uint32_t owner = before[index(x, y)].owner;
         const Sprite& who = sprite(owner);
-        if (who.cells < 9) continue;
+        if (who.cells < 9 || is_backdrop(who)) continue;
         std::span<const Stamp> stamp;
         double often = 0;
         if (who.role == Role::Land)
@@ -137,7 +139,7 @@ class Grid {
         if (who.role == Role::Foliage)
           stamp = random.chance(0.5) ? std::span<const Stamp>(kLeaf) : kLeafDark, often = 0.62;
         if (who.role == Role::Water) stamp = kRipple, often = 0.3;
-        if (who.role == Role::Structure) stamp = kBrick, often = 0.2;
+        if (who.role == Role::Structure) stamp = kBrick, often = 0.12;
         if (stamp.empty() || !random.chance(often)) continue;
         const bool fits = std::all_of(stamp.begin(), stamp.end(), [&](const Stamp& s) {
           for (int d = -1; d <= 1; ++d)
@@ -161,7 +163,8 @@ class Grid {
         if (who.fill) {
           const Color there = saturated(color_at(*who.fill, centre(x, y)), 1.1);
           c = cell.tone == kMiddle ? there : mix(there, c, 0.6);
-          cell.grades = cell.tone == kMiddle && who.role == Role::Sky;
+          cell.grades = cell.tone == kMiddle &&
+                        (who.role == Role::Sky || (who.role == Role::Water && is_backdrop(who)));
         }
         veil(x, y, cell, c);
         cell.color = c.with_alpha(1);
@@ -333,6 +336,33 @@ class Grid {
 };
 
 }  // namespace
+
+std::vector<Point> cells_along(const std::vector<Point>& points, double cell) {
+  std::vector<Point> cells;
+  const auto pass = [&](double x, double y) {
+    const Point p{x, y};
+    if (!cells.empty() && cells.back() == p) return;
+    // A corner's middle goes when the cells on either side of it touch without it.
+    if (cells.size() > 1) {
+      const Point a = cells[cells.size() - 2], b = cells.back();
+      if (std::abs(a.x - x) <= 1 && std::abs(a.y - y) <= 1 && (b.x == a.x) != (b.x == x) &&
+          (b.y == a.y) != (b.y == y))
+        cells.pop_back();
+    }
+    cells.push_back(p);
+  };
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    const double x0 = std::floor(points[i].x / cell), y0 = std::floor(points[i].y / cell);
+    const double dx = std::floor(points[i + 1].x / cell) - x0,
+                 dy = std::floor(points[i + 1].y / cell) - y0;
+    const int steps = static_cast<int>(std::min(4096.0, std::max(std::abs(dx), std::abs(dy))));
+    for (int k = 0; k <= steps; ++k) {
+      const double t = steps == 0 ? 0 : static_cast<double>(k) / steps;
+      pass(x0 + std::round(dx * t), y0 + std::round(dy * t));
+    }
+  }
+  return cells;
+}
 
 void develop(const Gathered& gathered, Bitmap& halves) {
   gathered.owners.begin_pixels();

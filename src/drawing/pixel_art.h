@@ -39,6 +39,10 @@ struct Gathered {
   const std::vector<Sprite>& sprites;
 };
 
+/// The cells that a line through points passes, in its order, as column and row: neighbours touch,
+/// and no three of them make a corner.
+std::vector<Point> cells_along(const std::vector<Point>& points, double cell);
+
 /// The finished grid, one pixel a half cell, so that small letters can be read; RGB24.
 void develop(const Gathered& gathered, Bitmap& halves);
 

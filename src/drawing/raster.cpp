@@ -87,6 +87,10 @@ void LayerPainter::walk(const Group& group) {
   }
   for (const Node& node : group.children) {
     if (const Shape* shape = std::get_if<Shape>(&node.item)) {
+      if (shape->role == Role::Sample) {
+        paint_sample(*shape);
+        continue;
+      }
       if (shape->fill.kind != Fill::Kind::None) paint_area(*shape);
       if (shape->stroke.width > 0) paint_line(*shape);
     } else if (const Group* inner = std::get_if<Group>(&node.item)) {

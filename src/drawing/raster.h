@@ -60,6 +60,7 @@ class LayerPainter {
  protected:
   virtual void paint_area(const Shape& shape) = 0;
   virtual void paint_line(const Shape& shape) = 0;
+  virtual void paint_sample(const Shape& shape) = 0;
   virtual void paint_words(const Words& words) = 0;
   virtual void paint_picture(const Picture& picture) = 0;
 
@@ -72,8 +73,8 @@ class LayerPainter {
   double opacity_ = 1;  ///< of the groups around the present shape, all multiplied
 };
 
-/// Takes away from a layer of lines those that a shape covers. Its own line hides the steps of a fill
-/// that is not smoothed, which costs half.
+/// Takes away from a layer of lines those that a shape covers. Its own line hides the steps of a
+/// fill that is not smoothed, which costs half.
 void wipe(cairo_t* lines, const Path& path, double opacity);
 /// Draws a bitmap node as it is.
 void draw_picture(cairo_t* cr, const Picture& picture);

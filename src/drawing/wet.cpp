@@ -187,8 +187,8 @@ class Paper {
       // Bare paper: the brush skips where the tooth stands up.
       const int bare = static_cast<int>(mark >> 8 & 255);
       if (bare > 6) {
-        const int skip = bare + (tooth >> 1) + (narrow_[i] >> 7) + (other_[i] >> 8) - 150;
-        if (skip > 0) load = load * (256 - std::min(246, skip * 5)) >> 8;
+        const int skip = bare + (tooth >> 1) + (narrow_[i] >> 6) + (other_[i] >> 7) - 150;
+        if (skip > 0) load = load * (256 - std::min(206, skip * 3)) >> 8;
       }
       // The painted field ends before the sheet does.
       const double u = x * unit;
@@ -220,7 +220,7 @@ class Paper {
         if (keep > 0) value += (own - value) * keep / 255;
         result |= static_cast<std::uint32_t>(std::clamp(value, 0, 255)) << at;
       }
-      out[x] = result & kSeen;
+      out[x] = keep > 0 ? result : result & kSeen;
     }
   }
 

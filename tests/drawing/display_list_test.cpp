@@ -18,7 +18,7 @@ TEST(DisplayList, ComesBackFromItsOwnText) {
 }
 
 TEST(DisplayList, EveryRoleHasItsName) {
-  for (int role = 0; role <= static_cast<int>(Role::Mark); ++role) {
+  for (int role = 0; role <= static_cast<int>(Role::Sample); ++role) {
     DisplayList list;
     list.root.add(area(rectangle({0, 0, 1, 1}), rgb(0x102030), static_cast<Role>(role)));
     const DisplayList back = parse_display_list(to_text(list));

@@ -163,6 +163,19 @@ TEST(Paint, ASlantingGradientIsNoStepAwayFromItsExactColour) {
     }
 }
 
+TEST(Paint, ASampleIsTheVeryColourItStandsForInEveryStyle) {
+  for (const StyleEntry& style : styles())
+    for (const unsigned color : {0x123ABCU, 0xFDFDF7U, 0x0A0B0DU, 0x7F7F81U}) {
+      DisplayList list;
+      list.root.add(
+          area(rectangle({0, 0, 1000, 1000}), rgb(0xFBF6EA), Role::Interior, false, false));
+      list.root.add(area(rectangle({300, 300, 400, 400}), rgb(color), Role::Sample, false, false));
+      const Surface picture = decoded(draw_png(list, style.name, 400));
+      for (const auto& [x, y] : {std::pair{200, 200}, {140, 150}, {255, 260}})
+        EXPECT_EQ(pixel(picture, x, y) & 0xFFFFFF, color) << style.name << ' ' << x << ',' << y;
+    }
+}
+
 TEST(Paint, WhatLiesOutOfSightLeavesNoTrace) {
   const DisplayList plain = small_picture();
   DisplayList more = small_picture();

@@ -12,6 +12,7 @@
 #include "drawing/painter.h"
 #include "drawing/pencil.h"
 #include "drawing/pictures.h"
+#include "drawing/pixel_art.h"
 #include "drawing/png.h"
 #include "drawing/raster_noise.h"
 #include "drawing/style.h"
@@ -184,6 +185,21 @@ TEST(Pixel, CellsAreWholeSquaresOfOneColour) {
       for (int x = 0; x + each <= width; x += each)
         for (int i = 0; i < each * each; ++i)
           ASSERT_EQ(p.at(x, y), p.at(x + i % each, y + i / each)) << width;
+  }
+}
+
+TEST(Pixel, ALineGoesFromCellToCellWithoutCorners) {
+  std::vector<Point> points;
+  for (int i = 0; i <= 40; ++i) points.push_back({i * 2.5, 30 + 25 * std::sin(i * 0.2)});
+  const std::vector<Point> cells = pixel_art::cells_along(points, 5);
+  ASSERT_GT(cells.size(), 15U);
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    EXPECT_LE(std::abs(cells[i].x - cells[i - 1].x), 1);
+    EXPECT_LE(std::abs(cells[i].y - cells[i - 1].y), 1);
+    if (i > 1)
+      EXPECT_FALSE((cells[i].x == cells[i - 1].x && cells[i - 1].y == cells[i - 2].y) ||
+                   (cells[i].y == cells[i - 1].y && cells[i - 1].x == cells[i - 2].x))
+          << i;
   }
 }
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/failure.h"
+#include "drawing/pen.h"
 #include "drawing/png.h"
 #include "drawing/style.h"
 #include "engines/illustrator/complete.h"
@@ -92,6 +93,37 @@ TEST(Sheet, SaysEachColorWithItsHexValueAndUse) {
   EXPECT_TRUE(holds(words, "fur"));
   EXPECT_TRUE(holds(words, "striped sweater"));
   EXPECT_TRUE(holds(words, "heads tall"));
+}
+
+TEST(Sheet, SwatchesShowExactlyTheHexBesideThemInEveryStyle) {
+  story::CastMember who = member("fox");
+  who.descriptor.clothes = {{"sweater", "#123abc", "stripes"}, {"hat", "#fdfdf6", ""}};
+  const drawing::DisplayList sheet = character_sheet(who);
+  std::vector<std::pair<Box, std::string>> swatches;
+  for (const drawing::Node& node : sheet.root.children)
+    if (const auto* shape = std::get_if<drawing::Shape>(&node.item);
+        shape && shape->part == "sheet.swatch")
+      swatches.emplace_back(shape->path.bounds(), "");
+  each_words(sheet.root, [&](const drawing::Words& words) {
+    if (words.text.size() != 7 || words.text[0] != '#') return;
+    for (auto& [box, hex] : swatches)
+      if (box.centre().y > words.box.y && box.centre().y < words.box.bottom()) hex = words.text;
+  });
+  ASSERT_GE(swatches.size(), 4U);
+  constexpr int kWidth = 1200;
+  for (const drawing::StyleEntry& style : drawing::styles()) {
+    const drawing::Surface image = drawing::read_png(drawing::draw_png(sheet, style.name, kWidth));
+    cairo_surface_flush(image.get());
+    const unsigned char* data = cairo_image_surface_get_data(image.get());
+    const int stride = cairo_image_surface_get_stride(image.get());
+    for (const auto& [box, hex] : swatches) {
+      const Point p = box.centre() * (kWidth / sheet.width);
+      const unsigned char* pixel =
+          data + static_cast<std::ptrdiff_t>(p.y) * stride + 4 * static_cast<std::ptrdiff_t>(p.x);
+      EXPECT_EQ(drawing::to_hex({pixel[2] / 255.0, pixel[1] / 255.0, pixel[0] / 255.0}), hex)
+          << style.name;
+    }
+  }
 }
 
 TEST(Sheet, NamesTheColoursOfAccessoriesAsTheyAreDrawn) {

@@ -1,77 +1,122 @@
-// Flat: cut paper. No contour; each sheet throws a small soft shadow on what lies beneath, so that
-// neighbours of one colour stay apart, shows two clean tones, and has a thin bright cut edge.
+// Flat: the shapes of a modern screen print. No contour, no gradient, no soft shadow: each thing is
+// one bold colour with one crisp shape of shade and, where it is large, one of light. What lies on
+// another part of the same figure throws a hard shade on it, so that neighbours of one colour stay
+// apart; figures part from the scenery by value, which is quieter and lighter there.
+#include <cmath>
+
+#include "drawing/exposure.h"
 #include "drawing/painter.h"
+#include "drawing/steps.h"
 
 namespace talewright::drawing {
 
 namespace {
 
 constexpr double kSmallestForm = 18;
-constexpr double kSecondTone = 0.26;  // of the shape's smaller side
-constexpr double kEdge = 1.6;
-constexpr double kLargeArea = 60'000;  // square picture units
+constexpr double kSecondTone = 0.30;  // of the shape's smaller side
+constexpr int kBands = 5;             // of a sky or a sea
+constexpr double kThrown = 6;         // units that a part's shade falls from it
+constexpr std::size_t kBeneath = 3;   // parts that it falls on
 
 class Flat : public Painter {
  public:
   using Painter::Painter;
 
+  void paint(const Group& group) override {
+    if (group.name == "air") return;  // haze behind a figure: flat colour has none
+    const bool outermost = is_figure(group) && !in_figure_;
+    if (outermost) in_figure_ = true, parts_.clear();
+    Painter::paint(group);
+    if (outermost) in_figure_ = false;
+  }
+
  private:
   void paint_area(const Shape& shape) override {
-    if (shape.role == Role::Glow && !shape.outlined) return fill_glow(cr_, shape);
-    const Color base = mean_color(shape.fill);
     const Box box = shape.path.bounds();
+    const bool veil = shape.role == Role::Glow || shape.role == Role::Shadow;
+    if (veil && !shape.outlined && !shape.fill.stops.empty()) return paint_veil(shape, box);
+    const bool scenery = !in_figure_ && (is_scenery(shape.role) || shape.role == Role::Sky);
+    const Color base = bold(mean_color(shape.fill), scenery);
     const double size = std::min(box.width, box.height);
-    const bool sheet = shape.outlined && base.a > 0.9;
-    const bool form = shape.volume && size >= kSmallestForm && base.a > 0.6;
-    if (sheet) throw_shadow(shape, box);
+    const bool part = in_figure_ && shape.outlined && base.a > 0.9;
+    if (part) throw_shade(shape, box, size);
     trace(cr_, shape.path);
-    if (form && shape.fill.kind == Fill::Kind::Solid) {
-      // From the lit side to the far one; straight down where it need not
-      // show roundness, for that costs far less.
-      const bool plain = is_scenery(shape.role) || box.width * box.height > kLargeArea;
-      const Point half = plain ? Point{0, std::min(box.height, 700.0) / -2}
-                               : list_.light * (std::max(box.width, box.height) / 2);
-      set_fill(cr_,
-               Fill::linear(box.centre() + half, box.centre() - half,
-                            {{0, mix(base, rgb(0xFFF6DC, base.a), 0.1)}, {1, toned(base, 0.1)}}),
-               box);
-    } else {
-      set_own_fill(cr_, shape, size);
-    }
+    if (shape.fill.stops.size() > 1 && size > 300 &&
+        (shape.role == Role::Sky || shape.role == Role::Water))
+      set_bands(cr_, shape.fill, box, kBands, [&](Color c) { return bold(c, scenery); });
+    else
+      set_color(cr_, base);
     cairo_fill(cr_);
-    if (form && shape.role != Role::Land) {
-      Saved saved(cr_);
-      clip_to(cr_, shape.path);
-      crescent(cr_, shape.path, box, list_.light * std::min(size * kSecondTone, 60.0),
-               toned(base, 0.8).with_alpha(0.16 * base.a));
-    }
-    if (sheet)
-      stroke(cr_, shape.path, kEdge * std::min(1.0, shape.line_weight + 0.2),
-             mix(base, rgb(0xFFFAEC, base.a), luminance(base) > 0.75 ? 0.0 : 0.16));
+    if (shape.volume && size >= kSmallestForm && base.a > 0.6) paint_form(shape, box, size, base);
+    if (part && size > 12) parts_.push_back(&shape);
   }
 
-  void throw_shadow(const Shape& shape, const Box& box) {
-    if (box.width * box.height > kLargeArea)  // only its rim is seen: the sheet covers the rest
-      return stroke(cr_, shape.path, 11, list_.shade.with_alpha(0.09));
-    const double size = std::min(box.width, box.height);
-    const double far = std::clamp(size * 0.05, 1.5, 6.0);
-    if (size < 70) {
+  void paint_line(const Shape& shape) override {
+    const bool scenery = !in_figure_ && is_scenery(shape.role);
+    stroke(cr_, shape.path, shape.stroke.width, bold(shape.stroke.color, scenery));
+  }
+
+  /// A shape of shade with an edge, and where there is room one of light.
+  void paint_form(const Shape& shape, const Box& box, double size, Color base) {
+    const Saved saved(cr_);
+    clip_to(cr_, shape.path);
+    if (shape.role == Role::Land) return crescent(cr_, shape.path, box, {0, 14}, lit(base, 0.22));
+    crescent(cr_, shape.path, box, list_.light * std::min(size * kSecondTone, 74.0),
+             toned(base, 0.34));
+    if (size > 90)
+      crescent(cr_, shape.path, box, list_.light * -std::min(size * 0.07, 12.0), lit(base, 0.3));
+  }
+
+  /// The hard shade of a part on those that lie beneath it.
+  void throw_shade(const Shape& shape, const Box& box, double size) {
+    if (size < 14) return;
+    const double far = std::min(kThrown, size * 0.12);
+    const Box reach = box.grown(far + 3);
+    std::size_t found = 0;
+    for (auto under = parts_.rbegin(); under != parts_.rend() && found < kBeneath; ++under) {
+      if (!(*under)->path.bounds().overlaps(reach)) continue;
+      ++found;
+      const Saved saved(cr_);
+      clip_to(cr_, (*under)->path);
+      const Color shade = toned(bold(mean_color((*under)->fill), false), 0.42);
+      set_color(cr_, shade);
       trace(cr_, shape.path, list_.light * -far);
-      set_color(cr_, list_.shade.with_alpha(0.16));
+      cairo_fill_preserve(cr_);
+      cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
+      cairo_set_line_width(cr_, 5);
+      cairo_stroke(cr_);
+    }
+  }
+
+  /// Light and dark that come gradually: two flat steps.
+  void paint_veil(const Shape& shape, const Box& box) {
+    const Color most = strongest(shape.fill);
+    if (most.a < 0.04) return;
+    if (in_figure_ || std::max(box.width, box.height) < 40) {
+      trace(cr_, shape.path);
+      set_fill(cr_, shape.fill);
       return cairo_fill(cr_);
     }
-    for (const auto& [reach, opacity] : {std::pair{1.0, 0.10}, std::pair{0.5, 0.13}}) {
-      trace(cr_, shape.path, list_.light * (-far * reach));
-      set_color(cr_, list_.shade.with_alpha(opacity));
-      cairo_fill(cr_);
-    }
+    const bool dark = is_darkness(shape.fill) || shape.role == Role::Shadow;
+    const Color step = most.with_alpha(std::min(0.5, most.a * (dark ? 0.42 : 0.55)));
+    const Step steps[] = {{dark ? 0.3 : 0.42, step}, {0.72, step}};
+    fill_steps(cr_, shape, std::span(steps, dark ? 2 : 1));
   }
 
-  Color toned(Color c, double amount) const {
-    Color dark = mix(saturated(darker(c, 0.5), 1.15), list_.shade, 0.4);
-    dark.a = c.a;
-    return mix(c, dark, amount);
+  /// Stronger than the cartoon's colours, and scenery a little lighter than what stands before it.
+  static Color bold(Color c, bool scenery) {
+    const Color strong = saturated(c, scenery ? 1.22 : 1.16);
+    return scenery ? mix(strong, rgb(0xFFFFFF), 0.07 * luminance(c)).with_alpha(c.a) : strong;
   }
+
+  static Color lit(Color c, double amount) { return mix(c, rgb(0xFFF6DC), amount).with_alpha(c.a); }
+  Color toned(Color c, double amount) const {
+    const Color dark = mix(saturated(darker(c, 0.5), 1.2), list_.shade, 0.35);
+    return mix(c, dark, amount).with_alpha(c.a);
+  }
+
+  bool in_figure_ = false;
+  std::vector<const Shape*> parts_;  ///< of the figure so far, that shade may fall on
 };
 
 }  // namespace

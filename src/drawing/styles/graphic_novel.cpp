@@ -1,14 +1,18 @@
-// Graphic novel: few colours and much black. Everything behind the figures is printed in two hues,
-// one of the shadow and one of the light, by value; figures keep their own hue, muted, so that they
-// stay who they are. Form is cut in light, half and black: large masses turn away from the light,
-// their edge worked with a dry brush, and a rim of light saves the far side from the dark.
+// Graphic novel: two inks on a toned paper, and much black. The hour and the place choose the inks
+// (a ramp of five flat colours, from black to paper); everything behind the figures is printed in
+// them by value, with hard steps and no veil. Figures keep their own hue, so that they stay who
+// they are. Form is cut in light, half and black: large masses turn away from the light, their edge
+// worked with a dry brush, and a rim of light saves the far side from the dark. What frames the
+// picture is a black cut-out.
 #include <algorithm>
 #include <cmath>
 
+#include "base/failure.h"
 #include "base/random.h"
 #include "drawing/exposure.h"
 #include "drawing/ink.h"
 #include "drawing/painter.h"
+#include "drawing/steps.h"
 
 namespace talewright::drawing {
 
@@ -18,49 +22,55 @@ class GraphicNovel : public Painter {
  public:
   GraphicNovel(const Canvas& canvas, const DisplayList& list)
       : Painter(canvas, list), exposure_(exposure_of(list)) {
-    const auto& papers = canvas.style.palette("papers");
-    // The shadow's hue comes from the picture; the light's is its opposite, warm or cold.
-    const bool cold = list.shade.b > list.shade.r * 1.15;
-    paper_ = papers[exposure_.night ? (cold ? 2 : 1) : (cold ? 0 : 1)];
-    black_ = mix(rgb(0x0D0C10), list.shade, 0.18);
-    middle_ = saturated(mix(list.shade, paper_, exposure_.night ? 0.30 : 0.42), 0.85);
+    ramp_ = &canvas.style.palette(ramp_name());
+    ensure(ramp_->size() == kSteps, "resources/styles.json has five colours to a ramp");
+    black_ = ramp_->front();
+    paper_ = ramp_->back();
   }
 
   void paint(const Group& group) override {
     const int before = figures_;
-    if (is_figure(group)) ++figures_;
+    if (group.name == "air") return;  // haze behind a figure: print has none
+    const bool framed = framed_;
+    if (is_figure(group)) ++figures_, begun_ = true;
+    if (group.name == "foreground") framed_ = true;
     Painter::paint(group);
     figures_ = before;
+    framed_ = framed;
   }
 
  private:
   bool in_figure() const { return figures_ > 0; }
   double measure(std::string_view key) const { return canvas_.style.number(key); }
 
+  std::string_view ramp_name() const {
+    const Color hue = exposure_.hue;
+    if (exposure_.water > 0.2 && !exposure_.open) return "water";
+    const bool warm = hue.r > hue.b * 1.12;
+    if (exposure_.night) return warm ? "lamp" : "night";
+    return hue.r > hue.g * 1.16 ? "dusk" : "noon";
+  }
+
   void paint_area(const Shape& shape) override {
     const Box box = shape.path.bounds();
     const double size = girth(shape.path, box);
     const Color own = mean_color(shape.fill);
     if (own.a < 0.02) return;
-    if (shape.role == Role::Shadow) {
+    if (shape.role == Role::Shadow || shape.role == Role::Glow) return paint_light(shape, box);
+    if (framed_ && own.a > 0.5) {
       trace(cr_, shape.path);
-      if (!shape.fill.stops.empty()) {  // shade that comes gradually lies over the colours
-        set_fill(cr_, shape.fill);
-        return cairo_fill(cr_);
-      }
-      set_color(cr_, black_.with_alpha(std::clamp(own.a * 1.9, 0.25, 0.85)));
+      set_color(cr_, black_);
       return cairo_fill(cr_);
     }
     const Color color = limited(own, shape.role);
     const bool scenery = is_scenery(shape.role) && !in_figure();
     trace(cr_, shape.path);
-    if (shape.fill.kind == Fill::Kind::Solid || size < 25) {
+    // Bands are for what is wide; each costs a PDF a kilobyte.
+    const bool wide = shape.role == Role::Sky || box.width > 0.6 * list_.width;
+    if (shape.fill.stops.size() < 2 || size < 120 || !wide || in_figure())
       set_color(cr_, color);
-    } else {
-      Fill fill = shape.fill;
-      for (GradientStop& stop : fill.stops) stop.color = limited(stop.color, shape.role);
-      set_fill(cr_, fill);
-    }
+    else
+      set_bands(cr_, shape.fill, box, 24, [&](Color c) { return limited(c, shape.role); });
     cairo_fill(cr_);
     const bool form = (shape.volume || (scenery && shape.outlined)) && size > 16 && own.a > 0.6;
     if (form) paint_form(shape, box, size, color, scenery);
@@ -72,9 +82,42 @@ class GraphicNovel : public Painter {
     }
   }
 
+  /// Light and shade that lie over things: flat, with an edge.
+  void paint_light(const Shape& shape, const Box& box) {
+    const Color most = strongest(shape.fill);
+    const bool light =
+        shape.role == Role::Glow && !is_darkness(shape.fill) && lightness(most) > 0.4;
+    if (most.a < 0.05) return;
+    const bool warm = most.r > most.b * 1.1;
+    const Color ink = !light             ? black_
+                      : !exposure_.night ? paper_
+                      : warm             ? saturated(most, 1.5)
+                                         : (*ramp_)[2];
+    if (shape.fill.stops.empty()) {
+      trace(cr_, shape.path);
+      set_color(cr_, ink.with_alpha(light ? std::min(0.9, most.a * 1.2)
+                                          : std::clamp(most.a * 2, 0.3, 0.85)));
+      return cairo_fill(cr_);
+    }
+    // Over figures an edge of light would cut faces in two.
+    if (begun_ && !in_figure() && shape.fill.kind == Fill::Kind::Radial && shape.fill.radius > 90)
+      return;
+    if (in_figure()) {  // on a figure shade comes gradually, or it would be a marking
+      trace(cr_, shape.path);
+      set_fill(cr_, shape.fill);
+      return cairo_fill(cr_);
+    }
+    const bool large = box.width > 300;
+    const Color step =
+        ink.with_alpha(light ? std::min(0.34, most.a * 0.5) : std::min(0.52, most.a * 0.8));
+    const Step steps[] = {{large ? 0.3 : 0.5, step}, {0.8, step}};
+    fill_steps(cr_, shape, std::span(steps, light && !large ? 1 : 2));
+  }
+
   void paint_line(const Shape& shape) override {
     const Color c = shape.stroke.color;
     if (c.a < 0.05) return;
+    if (framed_ && c.a > 0.4) return stroke(cr_, shape.path, shape.stroke.width, black_);
     brush_line(
         cr_, shape.path, shape.stroke.width, 0.25,
         lightness(c) < 0.4 ? black_.with_alpha(std::min(1.0, c.a * 1.2)) : limited(c, shape.role));
@@ -91,12 +134,7 @@ class GraphicNovel : public Painter {
     const std::uint64_t seed = hash64(shape.part, static_cast<std::uint64_t>(box.x * 8 + box.y));
     if (shape.role == Role::Land || shape.role == Role::Cloud || shape.role == Role::Water ||
         shape.role == Role::Interior || box.width * box.height > 500'000) {
-      crescent(cr_, shape.path, box, {0, 10}, mix(color, paper_, 0.35));
-      if (shape.role == Role::Land)
-        set_fill(cr_, Fill::linear({0, box.y + 40}, {0, std::min(box.bottom(), list_.height)},
-                                   {{0, black_.with_alpha(0)}, {1, black_.with_alpha(0.6)}})),
-            trace(cr_, shape.path), cairo_fill(cr_);
-      return;
+      return crescent(cr_, shape.path, box, {0, 9}, lighter_ink(color));
     }
     const bool face = shape.part.ends_with(".head");
     if (face) light = across(light);
@@ -104,7 +142,7 @@ class GraphicNovel : public Painter {
     const double half = std::min(size * 0.46, 170.0);
     const Color dark = mix(saturated(darker(color, 0.34), 1.9), list_.shade, 0.06);
     crescent(cr_, shape.path, box, light * half,
-             face ? dark : mix(color, mix(middle_, black_, 0.45), 0.5));
+             face ? dark : mix(color, mix((*ramp_)[1], black_, 0.25), scenery ? 0.88 : 0.55));
     const double core = std::min(size * (face ? 0.12 : 0.25), 110.0);
     const bool worked = size > 44;
     const Feathers brush{.spacing = std::clamp(size * 0.035, 4.5, 9.0),
@@ -130,31 +168,57 @@ class GraphicNovel : public Painter {
 
   double slope() const { return list_.light.x < 0 ? -52 : -128; }
 
-  /// The colour in this picture's palette.
+  /// The next lighter of the inks.
+  Color lighter_ink(Color c) const {
+    for (const Color& ink : *ramp_)
+      if (lightness(ink) > lightness(c) + 0.04) return ink;
+    return paper_;
+  }
+
+  /// The colour in this picture's inks: by value, in hard steps behind the figures.
   Color limited(Color c, Role role) const {
     const bool own = in_figure() || role == Role::Prop;
     double value = lightness(c);
     if (in_figure()) value = std::min(1.0, value / exposure_.white);
-    if (!own && role != Role::Sky && role != Role::Glow) {
+    if (!own) {
       // Behind the figures light and dark part: near darks go black.
       const double middle = std::clamp(exposure_.around, 0.3, 0.7);
-      value = std::clamp(middle + (value - middle) * 1.7 - 0.06, 0.0, 1.0);
-      value = std::round(value * 7) / 7;
+      value =
+          std::clamp(middle + (value - middle) * (role == Role::Sky ? 1.2 : 1.7) - 0.05, 0.0, 1.0);
     }
-    // Two hues by value: black, the shadow's, the light's.
-    const Color two = value < 0.5 ? mix(black_, middle_, std::pow(value / 0.5, 1.25))
-                                  : mix(middle_, paper_, (value - 0.5) / 0.5);
-    const double keep = role == Role::Glow ? 0.5
-                        : own              ? measure("figure_hue")
-                                           : measure("scenery_hue");
-    Color result = mix(two, saturated(c, own ? 1.02 : 0.8), keep);
+    Color two = own ? blended(value) : nearest(value);
+    const double keep = own ? measure("figure_hue") : measure("scenery_hue");
+    Color result = mix(two, saturated(c, own ? 1.06 : 0.8), keep);
     result.a = c.a;
     return result;
   }
 
+  /// Of the ramp, the ink of about that value.
+  Color nearest(double value) const {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < kSteps; ++i)
+      if (std::abs(lightness((*ramp_)[i]) - value) < std::abs(lightness((*ramp_)[best]) - value))
+        best = i;
+    return (*ramp_)[best];
+  }
+
+  Color blended(double value) const {
+    for (std::size_t i = 1; i < kSteps; ++i) {
+      const double low = lightness((*ramp_)[i - 1]), high = lightness((*ramp_)[i]);
+      if (value <= high)
+        return mix((*ramp_)[i - 1], (*ramp_)[i],
+                   std::clamp((value - low) / (high - low), 0.0, 1.0));
+    }
+    return paper_;
+  }
+
+  static constexpr std::size_t kSteps = 5;
   Exposure exposure_;
-  Color paper_, black_, middle_;
+  const std::vector<Color>* ramp_ = nullptr;  ///< dark to light
+  Color paper_, black_;
   int figures_ = 0;
+  bool begun_ = false;   ///< a figure has been painted
+  bool framed_ = false;  ///< within what frames the picture
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "drawing/exposure.h"
 #include "drawing/ink.h"
+#include "drawing/steps.h"
 #include "drawing/tone.h"
 
 namespace talewright::drawing {
@@ -19,6 +20,9 @@ namespace {
 constexpr Color kInk = rgb(0x0B0B0B);
 constexpr Color kWhite = rgb(0xFFFFFF);
 constexpr double kNib = 48;  // degrees
+constexpr double kRim = 13;  // of paper around figures by night, both sides of the line
+/// The values that tone is laid in, as a share of ink: paper and black stand at the ends.
+constexpr double kPale = 0.10, kLight = 0.20, kMiddle = 0.34, kDeep = 0.56;
 
 class Manga : public Painter {
  public:
@@ -28,12 +32,14 @@ class Manga : public Painter {
         exposure_(exposure_of(list)) {}
 
   void paint(const Group& group) override {
+    if (group.name == "air") return;  // haze behind a figure: paper has none
     const bool figure = is_figure(group);
-    if (figure && !lines_drawn_) draw_emphasis();
+    if ((figure || group.name.starts_with("prop.")) && !lines_drawn_) draw_emphasis();
     const int before = figures_;
     if (figure && ++figures_ == 1) {
       spotted_ = has_black(group);
       body_ = nullptr;
+      if (exposure_.night) cut_out(group);
     }
     Painter::paint(group);
     figures_ = before;
@@ -53,6 +59,22 @@ class Manga : public Painter {
       const double size = girth(shape->path, shape->path.bounds());
       return color.a >= 0.75 && size > 26 && figure_share(*shape, color, size) >= 0.98;
     });
+  }
+
+  /// By night figures are parted from the dark by a rim of paper.
+  void cut_out(const Group& group) {
+    for (const Node& node : group.children) {
+      if (const Group* inner = std::get_if<Group>(&node.item)) {
+        if (!inner->clip) cut_out(*inner);
+        continue;
+      }
+      const Shape* shape = std::get_if<Shape>(&node.item);
+      if (!shape || !shape->outlined || shape->fill.kind == Fill::Kind::None) continue;
+      if (is_scenery(shape->role) || shape->role == Role::Eye || shape->role == Role::Mouth)
+        continue;
+      const Box box = shape->path.bounds();
+      if (std::max(box.width, box.height) > 30) stroke(cr_, shape->path, kRim, kWhite);
+    }
   }
 
   /// Ink sets off a figure that has no black of its own: the head throws a shadow on what is worn.
@@ -76,9 +98,10 @@ class Manga : public Painter {
       case Role::Glow:
         return paint_glow(shape, color, box);
       case Role::Shadow:
+        if (is_darkness(shape.fill)) return paint_darkness(shape, box);
         // Shade that comes gradually over all is left to the tone of the things themselves.
         if (!shape.fill.stops.empty() && size > 250) return;
-        return screen_.fill(shape.path, kInk, std::clamp(color.a * 0.9, 0.12, 0.45));
+        return screen_.fill(shape.path, kInk, in_figure() || color.a < 0.2 ? kLight : kMiddle);
       case Role::Blush:
         return paint_blush(shape, box);
       case Role::Weather:
@@ -89,6 +112,9 @@ class Manga : public Painter {
     }
     if (color.a < 0.75) return paint_veil(shape, color);
     const bool scenery = is_scenery(shape.role) && !in_figure();
+    if (!ground_begun_ && shape.role == Role::Water && !shape.outlined && box.y < 1 &&
+        box.height > 0.8 * list_.height)
+      return paint_deep(shape);
     if (shape.role != Role::Cloud) ground_begun_ = true;
     const double share = scenery ? scenery_share(shape, color) : figure_share(shape, color, size);
     const bool black = share >= 0.98;
@@ -152,9 +178,9 @@ class Manga : public Painter {
     if (exposure_.open ? exposure_.night : lightness(mean_color(shape.fill)) < 0.5) {
       set_color(cr_, kInk);
       cairo_fill(cr_);
-      // White dots grow towards the horizon, where the night is thinner.
-      return screen_.fill(shape.path, kWhite, box.y + box.height * 0.25, 0.0,
-                          box.y + std::min(box.height, list_.height) * 0.75, 0.30);
+      // A few white dots towards the horizon, where the night is thinner.
+      return screen_.fill(shape.path, kWhite, box.y + box.height * 0.5, 0.0,
+                          box.y + std::min(box.height, list_.height) * 0.95, 0.16);
     }
     set_color(cr_, kWhite);
     cairo_fill(cr_);
@@ -164,8 +190,49 @@ class Manga : public Painter {
                  light);
   }
 
+  /// The open water: light where the surface is near, a few steps of tone towards the depth.
+  void paint_deep(const Shape& shape) {
+    deep_ = true;
+    trace(cr_, shape.path);
+    set_color(cr_, kWhite);
+    cairo_fill(cr_);
+    tone_deep(shape.path, 1);
+  }
+
+  void tone_deep(const Path& path, double strength) {
+    const double shown = list_.height, dim = exposure_.around < 0.45 ? 1.5 : 1;
+    screen_.fill(path, kInk, shown * 0.05, 0, shown * 0.86, std::min(0.66, 0.54 * strength * dim));
+  }
+
+  /// A shaft of light under water is cut out of the tone.
+  void paint_shaft(const Shape& shape) {
+    trace(cr_, shape.path);
+    set_color(cr_, kWhite);
+    cairo_fill(cr_);
+    tone_deep(shape.path, 0.36);
+  }
+
+  /// Dark that leaves a lit place free: rings of tone around it, their edges cut.
+  void paint_darkness(const Shape& shape, const Box& box) {
+    if (lines_drawn_ || in_figure()) return;  // over figures it would be dirt
+    const double most = strongest(shape.fill).a;
+    cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
+    for (const auto& [level, share] : {std::pair{0.3, 0.13}, {0.66, kMiddle}, {0.95, kDeep}})
+      if (const auto ring = where_at_least(shape.fill, most * level, box))
+        screen_.fill(*ring, kInk, share);
+    cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_WINDING);
+  }
+
   /// Light as a hole in the tone: white dots in rings that thin out.
   void paint_glow(const Shape& shape, Color color, const Box& box) {
+    if (is_darkness(shape.fill)) return paint_darkness(shape, box);
+    if (deep_ && !ground_begun_ && shape.fill.kind == Fill::Kind::Linear) return paint_shaft(shape);
+    if (shape.fill.kind == Fill::Kind::Solid && color.a > 0.8 && box.width < 60) {  // a sparkle
+      stroke(cr_, shape.path, 2.4, kInk);
+      trace(cr_, shape.path);
+      set_color(cr_, kWhite);
+      return cairo_fill(cr_);
+    }
     double most = color.a;
     for (const GradientStop& stop : shape.fill.stops) most = std::max(most, stop.color.a);
     // Over tone, white dots would fall on black ones: only the sky may glow.
@@ -212,6 +279,12 @@ class Manga : public Painter {
   void paint_veil(const Shape& shape, Color color) {
     const double value = lightness(color);
     if (value > 0.6) {
+      if (deep_ && !in_figure() && shape.role == Role::Water) {  // bubbles
+        stroke(cr_, shape.path, 3.2, kInk);
+        trace(cr_, shape.path);
+        set_color(cr_, kWhite);
+        return cairo_fill(cr_);
+      }
       if (color.a > 0.5) screen_.fill(shape.path, kWhite, 1);
       return;
     }
@@ -220,18 +293,19 @@ class Manga : public Painter {
     screen_.fill(shape.path, kInk, std::min(0.3, color.a * (1 - value) * 0.5));
   }
 
-  static double stepped(double share) { return std::round(share / 0.07) * 0.07; }
-
   double scenery_share(const Shape& shape, Color color) const {
     const double value = lightness(color);
     if (exposure_.night && exposure_.open) {
       // By night the world is black cut-outs under a black sky, lit windows are paper.
       if (value > 0.66) return 0;
-      if (shape.role == Role::Cloud) return 0.86;
-      if (value < 0.26) return 1;
-      if (shape.role == Role::Foliage && shape.outlined) return 0.63;
-      const double share = std::clamp(0.84 - value * 1.15, 0.14, 0.5);
-      return stepped(shape.role == Role::Land ? share * 0.55 : share);
+      if (shape.role == Role::Cloud) return 0.88;
+      if (value < 0.30) return 1;
+      if (shape.role == Role::Foliage) return shape.outlined && value > 0.42 ? 0.74 : 1;
+      const Box box = shape.path.bounds();
+      const bool floor = box.y > 0.45 * list_.height && box.width > 0.9 * list_.width;
+      if (floor || shape.role == Role::Land || shape.role == Role::Water)
+        return value > 0.4 ? kPale : kLight;  // the ground lies in the moonlight
+      return value > 0.52 ? kMiddle : value > 0.38 ? kDeep : 0.74;
     }
     // Near things in the dark of the foreground are cut-outs; all else is light, so that figures
     // read.
@@ -241,12 +315,15 @@ class Manga : public Painter {
     if (shape.role == Role::Interior) {  // walls and floors: figures need air around them
       const Box box = shape.path.bounds();
       if (box.width * box.height > 0.15 * list_.width * list_.height)
-        return under < 0.66 ? 0.21 : under < 0.9 ? 0.07 : 0;
+        return under < 0.66 ? kLight : 0;
     }
-    if (under < 0.45) return shape.outlined ? 0.56 : 1;
-    if (under < 0.66) return 0.28;
-    if (under < 0.82) return 0.14;
-    return under < 0.95 && shape.role != Role::Land ? 0.07 : 0;
+    if (deep_ && shape.role == Role::Land) {  // distant reefs rise dark out of the depth
+      const Box box = shape.path.bounds();
+      if (!shape.outlined && box.y < 0.75 * list_.height) return kDeep;
+    }
+    if (under < 0.45) return shape.outlined ? kDeep : 1;
+    if (under < 0.66) return kMiddle;
+    return under < 0.84 && shape.role != Role::Land ? kPale : 0;
   }
 
   double figure_share(const Shape& shape, Color color, double size) const {
@@ -255,15 +332,13 @@ class Manga : public Painter {
     if (shape.role == Role::Mouth) return value > 0.7 ? 0 : value > 0.35 ? 0.28 : 1;
     if (size < 24 && !shape.volume) return value > 0.62 ? 0 : 1;  // brows, noses: no room for dots
     if (shape.role == Role::Body) {                               // faces stay clean
-      if (value > 0.63) return 0;
-      const double share = value > 0.50 ? 0.10 : value > 0.36 ? 0.14 : value > 0.2 ? 0.18 : 1;
-      return share < 1 && shape.part.ends_with(".head") ? std::min(share, 0.14) : share;
+      if (value > 0.6) return 0;
+      return value > 0.2 ? (shape.part.ends_with(".head") ? kPale : 0.14) : 1;
     }
-    if (value > 0.76) return 0;
-    if (value > 0.64) return 0.14;
-    if (value > 0.50) return 0.28;
-    if (value > 0.38) return 0.42;
-    return value > 0.30 ? 0.56 : 1;
+    if (value > 0.74) return 0;
+    if (value > 0.60) return 0.14;
+    if (value > 0.46) return kMiddle;
+    return value > 0.32 ? kDeep : 1;
   }
 
   void fill_tone(const Shape& shape, const Box& box, double share, bool scenery) {
@@ -305,21 +380,17 @@ class Manga : public Painter {
   void draw_emphasis() {
     lines_drawn_ = true;
     const Emphasis& e = list_.emphasis;
-    const Box all{0, 0, list_.width, list_.height};
+    const bool dark = exposure_.night && exposure_.open;
     if (e.kind == Emphasis::Kind::Motion) {
-      const Saved saved(cr_);
-      // The further from the figure's path, the fewer lines.
-      const Box band{0, e.box.y - e.box.height * 0.15, list_.width, e.box.height * 1.2};
-      cairo_rectangle(cr_, band.x, band.y, band.width, band.height);
-      if (std::abs(e.direction.x) > std::abs(e.direction.y))
-        cairo_clip(cr_);
-      else
-        cairo_new_path(cr_);
-      speed_lines(cr_, all, e.direction, 11, 7, kWhite, 7);
-      speed_lines(cr_, all, e.direction, 8.5, 4.2, kInk, 5);
+      // In pairs of paper and ink, so that they are seen before light and dark alike.
+      speed_lines(cr_, e.box, e.direction, 14, dark ? 15 : 13, kWhite, 7);
+      speed_lines(cr_, e.box, e.direction, 14, 7, kInk, 7);
     } else if (e.kind == Emphasis::Kind::Focus) {
-      focus_lines(cr_, all, e.box, 150, kWhite, 3);
-      focus_lines(cr_, all, e.box, 130, kInk, 4);
+      std::vector<Box> free{e.box.grown(20)};
+      for (const Region& region : list_.regions)
+        if (region.kind != Region::Kind::Calm) free.push_back(region.box.grown(16));
+      focus_lines(cr_, {0, 0, list_.width, list_.height}, e.box, free, 190, dark ? kWhite : kInk,
+                  4);
     }
   }
 
@@ -330,6 +401,7 @@ class Manga : public Painter {
   const Shape* body_ = nullptr;  ///< what its head may throw a shadow on
   bool lines_drawn_ = false;
   bool ground_begun_ = false;  ///< something stands before the sky already
+  bool deep_ = false;          ///< all is under water
 };
 
 }  // namespace

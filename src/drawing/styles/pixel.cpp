@@ -5,8 +5,11 @@
 // takes one owner by vote and one colour of few (pixel_art.h). A cell is a whole number of the
 // picture's pixels; what a whole number cannot fill is cut at the right and bottom.
 #include <cmath>
+#include <utility>
 
+#include "drawing/ink.h"
 #include "drawing/pixel_art.h"
+#include "drawing/steps.h"
 
 namespace talewright::drawing {
 
@@ -17,6 +20,7 @@ using pixel_art::Sprite;
 using pixel_art::Tone;
 
 constexpr double kOpaque = 0.6;
+constexpr double kThin = 1.5;  // cells: lines below are drawn cell by cell
 
 class Sprites : public LayerPainter {
  public:
@@ -45,10 +49,12 @@ class Sprites : public LayerPainter {
     const Color base = mean_color(shape.fill);
     const Box box = shape.path.bounds();
     const double size = std::min(box.width, box.height);
-    if (shape.role == Role::Eye && too_small(shape.part, box.height)) return;
+    if (shape.role == Role::Eye && paint_eye(shape, base, exact_box(shape.path))) return;
     const bool translucent = base.a * opacity_ <= kOpaque || shape.role == Role::Shadow ||
                              shape.role == Role::Glow || shape.role == Role::Blush;
     if (translucent) {
+      if (shape.role == Role::Glow && shape.fill.kind == Fill::Kind::Linear)
+        return paint_shaft(shape);
       trace(veil_.get(), shape.path);
       set_fill(veil_.get(), shape.fill);
       cairo_fill(veil_.get());
@@ -62,9 +68,14 @@ class Sprites : public LayerPainter {
       hosts_.push_back({static_cast<std::uint32_t>(sprites_.size()), box});
     else if (sprite.figure)
       sprite.host = host_of(box);
+    const bool brow = shape.part.ends_with(".brow");
     begin(std::move(sprite), [&](cairo_t* cr) {
       trace(cr, shape.path);
       cairo_fill(cr);
+      if (!brow) return;
+      trace(cr, shape.path);  // never thinner than a cell
+      cairo_set_line_width(cr, 0.5 * cell_);
+      cairo_stroke(cr);
     });
     if (!form || shape.role == Role::Eye) return;
     const Saved saved(own_.get());
@@ -82,13 +93,75 @@ class Sprites : public LayerPainter {
                tone(pixel_art::kLit));
   }
 
-  /// Parts of an eye that would only blot it out: in a small face it is two dark cells.
-  bool too_small(std::string_view part, double height) const {
-    static constexpr std::pair<std::string_view, double> kLeast[] = {
-        {".rim", 7}, {".white", 3.4}, {".iris", 2.2}, {".shade", 5}, {".lash", 5}, {".shine", 0.6}};
-    for (const auto& [name, cells] : kLeast)
-      if (part.ends_with(name)) return height < cells * cell_;
-    return false;
+  /// A shaft of light is one even veil as far as it is strong: its steps would cut it in blocks.
+  void paint_shaft(const Shape& shape) {
+    const Color most = strongest(shape.fill);
+    const Step step{0.22, most.with_alpha(std::max(0.13, most.a * 0.55))};
+    fill_steps(veil_.get(), shape, std::span(&step, 1));
+  }
+
+  /// An eye as pixel artists set it: the white in one cluster, a clean dark oval on it, one square
+  /// of light; all of it on whole cells. In a small face it is two dark cells. False for what is
+  /// painted like any other shape.
+  bool paint_eye(const Shape& shape, Color base, const Box& box) {
+    const double cells = box.height / cell_;
+    const auto is = [&](std::string_view name) { return shape.part.ends_with(name); };
+    if (is(".white")) {
+      eye_ = {};
+      if (cells < 3.4) return true;
+      eye_.open = true;
+      eye_.white = put_eye(shape, box, base);
+    } else if (is(".iris")) {
+      if (!eye_.open) return cells < 2.2;
+      if (eye_.iris.empty()) {  // the second is only its lighter half
+        eye_.iris = box;
+        if (cells >= 5.5) put_eye(shape, box, base), eye_.colored = true;
+      }
+    } else if (is(".pupil") && eye_.open) {
+      eye_.pupil = put_eye(shape, eye_.colored ? box : eye_.iris, base);
+    } else if (is(".shine") && eye_.open) {
+      if (eye_.pupil.empty()) return true;
+      const Box p = std::exchange(eye_.pupil, Box{});
+      const double side = std::min(p.width, p.height) > 3.5 * cell_ ? 2 : 1;
+      // Up and to one side, or a small eye would look like a ring.
+      const double in = p.width > 5.5 * cell_ ? cell_ : 0;
+      const Box light{p.x + in, p.y + cell_, side * cell_, side * cell_};
+      begin(sprite_of(shape, base, side * cell_), [&](cairo_t* cr) { fill_box(cr, light); });
+    } else {
+      return is(".shade") ? true : is(".shine") && cells < 0.6;
+    }
+    return true;
+  }
+
+  /// An oval as large as a box, moved and stretched so that it begins and ends with a cell; where
+  /// it then lies.
+  Box put_eye(const Shape& shape, const Box& box, Color base) {
+    const auto whole = [&](double v) { return std::max(1.0, std::round(v / cell_)) * cell_; };
+    const double w = whole(box.width), h = whole(box.height);
+    const Point from{std::round((box.centre().x - w / 2) / cell_) * cell_,
+                     std::round((box.centre().y - h / 2) / cell_) * cell_};
+    const Path oval = ellipse({from.x + w / 2, from.y + h / 2}, w / 2, h / 2);
+    begin(sprite_of(shape, base, std::min(w, h)), [&](cairo_t* cr) {
+      trace(cr, oval);
+      cairo_fill(cr);
+    });
+    return {from.x, from.y, w, h};
+  }
+
+  /// Of what is drawn; a tilted oval's control points reach further.
+  static Box exact_box(const Path& path) {
+    double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
+    for (const Polyline& line : flattened(path, 2))
+      for (const Point& p : line.points) {
+        left = std::min(left, p.x), right = std::max(right, p.x);
+        top = std::min(top, p.y), bottom = std::max(bottom, p.y);
+      }
+    return right < left ? Box{} : Box{left, top, right - left, bottom - top};
+  }
+
+  static void fill_box(cairo_t* cr, const Box& box) {
+    cairo_rectangle(cr, box.x, box.y, box.width, box.height);
+    cairo_fill(cr);
   }
 
   Sprite sprite_of(const Shape& shape, Color base, double size) const {
@@ -114,11 +187,19 @@ class Sprites : public LayerPainter {
   void paint_line(const Shape& shape) override {
     const Color color = shape.stroke.color;
     const bool face = shape.role == Role::Mark || is_figure(shape.role);
-    if (shape.role == Role::Eye && shape.part.ends_with(".lash")) {
-      // Single lashes would only clump: the lid's own line stays.
-      const Box box = shape.path.bounds();
-      if (shape.stroke.width < 0.5 * cell_ || std::max(box.width, box.height) < 4.5 * cell_) return;
+    const Box box = shape.path.bounds();
+    const double reach = std::max(box.width, box.height) / cell_;
+    if (shape.part.ends_with(".fold") || (shape.part.ends_with(".whisker") && reach < 6)) return;
+    Color ink = color;
+    if (shape.role == Role::Eye && shape.part.ends_with(".rim")) {
+      // Below an eye there is no black ring, only the shade of the face.
+      if (reach < 5 || hosts_.empty()) return;
+      ink = mix(sprites_[hosts_.back().number].tones[pixel_art::kShade], color.with_alpha(1), 0.3);
     }
+    // Single lashes would only clump: the lid's own line stays.
+    if (shape.role == Role::Eye && shape.part.ends_with(".lash") && reach < 4.5) return;
+    if (ink.a * opacity_ > kOpaque && shape.stroke.width < kThin * cell_ && reach > 0.8)
+      return pixel_line(shape, ink);
     const double width =
         std::max(shape.stroke.width, face && shape.stroke.width > 2 ? 0.8 * cell_ : 0.5 * cell_);
     if (color.a * opacity_ <= kOpaque) {
@@ -138,6 +219,39 @@ class Sprites : public LayerPainter {
     });
   }
 
+  /// A line one cell wide that goes from cell to cell without corners.
+  void pixel_line(const Shape& shape, Color color) {
+    Sprite sprite = sprite_of(shape, color, 0);
+    sprite.outlined = false;
+    const bool straight = shape.part.ends_with(".whisker");
+    begin(std::move(sprite), [&](cairo_t* cr) {
+      Path path = shape.path;
+      if (eye_.open && shape.part.ends_with(".rim")) path = around_eye(8, 172);
+      if (eye_.open && shape.part.ends_with(".lash")) path = around_eye(184, 356);
+      for (const Polyline& line : flattened(path, cell_)) {
+        std::vector<Point> points = line.points;
+        if (line.closed && !points.empty()) points.push_back(points.front());
+        if (straight && points.size() > 2) points = {points.front(), points.back()};
+        for (const Point& p : pixel_art::cells_along(points, cell_))
+          cairo_rectangle(cr, p.x * cell_, p.y * cell_, cell_, cell_);
+      }
+      cairo_fill(cr);
+    });
+  }
+
+  /// Through the outermost cells of the white, between two angles.
+  Path around_eye(double from, double to) const {
+    const Point c = eye_.white.centre();
+    const double rx = (eye_.white.width - cell_) / 2, ry = (eye_.white.height - cell_) / 2;
+    Path path;
+    for (int i = 0; i <= 24; ++i) {
+      const double a = radians(from + (to - from) * i / 24);
+      const Point p{c.x + rx * std::cos(a), c.y + ry * std::sin(a)};
+      i == 0 ? path.move_to(p) : path.line_to(p);
+    }
+    return path;
+  }
+
   void paint_words(const Words& words) override {
     Sprite sprite;
     for (Color& tone : sprite.tones) tone = words.color.with_alpha(1);
@@ -145,6 +259,17 @@ class Sprites : public LayerPainter {
     sprite.words = true;
     begin(std::move(sprite),
           [&](cairo_t* cr) { fill_words(cr, words, style_.lettering, tone(pixel_art::kMiddle)); });
+  }
+
+  void paint_sample(const Shape& shape) override {
+    Sprite sprite;
+    sprite.kept = true;
+    sprite.role = Role::Sample;
+    for (Color& tone : sprite.tones) tone = mean_color(shape.fill).with_alpha(1);
+    begin(std::move(sprite), [&](cairo_t* cr) {
+      trace(cr, shape.path);
+      cairo_fill(cr);
+    });
   }
 
   void paint_picture(const Picture& picture) override {
@@ -195,6 +320,11 @@ class Sprites : public LayerPainter {
     std::uint32_t number;
     Box box;
   };
+  struct EyeBegun {
+    bool open = false, colored = false;
+    Box white, iris, pupil;
+  };
+  EyeBegun eye_;             ///< the one whose parts come now
   std::vector<Host> hosts_;  ///< outlined parts of figures and props
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/random.h"
 #include "drawing/dry.h"
+#include "drawing/exposure.h"
 #include "drawing/pencil.h"
 
 namespace talewright::drawing {
@@ -26,6 +27,7 @@ class Strokes : public LayerPainter {
           Bitmap& owners, Bitmap& lines)
       : LayerPainter(list),
         style_(style),
+        exposure_(exposure_of(list)),
         color_(colors.context(list, true)),
         tone_(tones.context(list, true)),
         own_(owners.context(list, false)),
@@ -54,7 +56,7 @@ class Strokes : public LayerPainter {
     const bool scenery = is_scenery(shape.role) || shape.role == Role::Sky;
     own(shape, box, size, scenery);
     trace(tone_.get(), shape.path);
-    set_color(tone_.get(), {0, shape.role == Role::Eye && luminance(base) > 0.6 ? 1.0 : 0.0, 0});
+    set_color(tone_.get(), {0, is_white(shape, base) ? 1.0 : 0.0, 0});
     cairo_fill(tone_.get());
     if (shape.volume && size > 16) model(shape, box, size, scenery);
     contour(shape, base, size, scenery);
@@ -62,8 +64,22 @@ class Strokes : public LayerPainter {
 
   void fill_color(const Shape& shape, double size) {
     trace(color_.get(), shape.path);
-    set_own_fill(color_.get(), shape, size);
+    if (is_figure(shape.role) && shape.fill.kind == Fill::Kind::Solid && exposure_.white < 0.95)
+      set_color(color_.get(), seen(shape.fill.color));
+    else
+      set_own_fill(color_.get(), shape, size);
     cairo_fill(color_.get());
+  }
+
+  /// Figures are drawn as light as their eyes' whites allow: dusk is the business of what stands
+  /// behind them.
+  Color seen(Color c) const {
+    const double lift = 1 + (1 / std::max(0.5, exposure_.white) - 1) * 0.8;
+    const auto part = [&](double v) { return std::min(1.0, v * lift); };
+    return {part(c.r), part(c.g), part(c.b), c.a};
+  }
+  bool is_white(const Shape& shape, Color base) const {
+    return shape.role == Role::Eye && lightness(base) > 0.8 * exposure_.white;
   }
 
   /// A dark face is laid in a little lighter than it is, so that its features can be drawn.
@@ -106,15 +122,22 @@ class Strokes : public LayerPainter {
     if (shape.role == Role::Foliage && size > 40) hatch.bend = 0.5 / size;
     // Far things are touched lightly.
     const double nearer = std::min(1.0, static_cast<double>(table_.size()) / 140.0);
-    const bool fine = shape.role == Role::Eye || shape.role == Role::Mouth;
+    const bool fine =
+        shape.role == Role::Eye || shape.role == Role::Mouth || shape.part.ends_with(".brow");
     const auto level = [](double v) {
       return static_cast<std::uint8_t>(std::lround(255 * std::clamp(v, 0.0, 1.0)));
     };
-    hatch.tint = level(fine ? 1 : scenery ? 0.62 + 0.2 * nearer : 0.88);
-    hatch.lead = level(scenery ? 0.42 + 0.3 * nearer : 0.8);
-    hatch.smudge = level(fine ? 0.9 : scenery ? 0.36 : 0.52);
-    if (shape.role == Role::Sky) hatch.tint = level(0.6), hatch.lead = level(0.5);
-    if (shape.role == Role::Body || shape.role == Role::Marking) hatch.value = 50;
+    // By night much is rubbed in, so that things part by value and not by whose strokes they are.
+    const double rubbed = exposure_.night ? 0.26 : 0.1;
+    hatch.tint = level(fine ? 1 : scenery ? 0.6 + 0.2 * nearer : 0.88);
+    hatch.lead = level(scenery ? (exposure_.night ? 0.26 : 0.36) + 0.26 * nearer : 0.8);
+    hatch.smudge = level(fine ? 0.9 : scenery ? 0.38 + rubbed : 0.7);
+    if (shape.role == Role::Sky) hatch.tint = level(0.6), hatch.lead = level(0.42);
+    if (shape.role == Role::Body || shape.role == Role::Marking) {
+      // Skin and fur are rubbed in softly; strokes are for what turns from the light.
+      hatch.value = 50, hatch.tint = level(0.5), hatch.smudge = level(0.95);
+    }
+    if (is_white(shape, mean_color(shape.fill))) hatch.tint = hatch.lead = hatch.smudge = 0;
     if (shape.role == Role::Hair) hatch.value = 130;
     hatch.fades = scenery;
     hatch.dx = static_cast<std::uint16_t>(random.below(512));
@@ -166,7 +189,7 @@ class Strokes : public LayerPainter {
       line.passes = 1, line.width = 1.6, line.strength = 0.16 + 0.1 * nearer;
     } else if (scenery) {
       line.passes = size > 50 ? 2 : 1;
-      line.width = kContour * 0.72, line.strength = 0.3 + 0.3 * nearer, line.stray = 1.5;
+      line.width = kContour * 0.8, line.strength = 0.42 + 0.3 * nearer, line.stray = 1.5;
     } else {
       line.passes = size > 60 ? 3 : size > 24 ? 2 : 1;
       line.width = kContour * std::clamp(shape.line_weight, 0.6, 1.25);
@@ -221,6 +244,16 @@ class Strokes : public LayerPainter {
     fill_words(tone_.get(), words, style_.lettering, {0, 1, 0});
   }
 
+  void paint_sample(const Shape& shape) override {
+    fill_sample(color_.get(), shape);
+    for (const auto& [cr, color] :
+         {std::pair{tone_.get(), Color{0, 0, 1}}, {own_.get(), Color{}}}) {
+      trace(cr, shape.path);
+      set_color(cr, color);
+      cairo_fill(cr);
+    }
+  }
+
   void paint_picture(const Picture& picture) override {
     draw_picture(color_.get(), picture);
     const Box& b = picture.box;
@@ -233,6 +266,7 @@ class Strokes : public LayerPainter {
   }
 
   const StyleEntry& style_;
+  Exposure exposure_;
   Cairo color_, tone_, own_, line_;
   std::vector<Hatch> table_;
 };

@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "base/random.h"
+#include "drawing/exposure.h"
 #include "drawing/raster.h"
 #include "drawing/raster_noise.h"
 #include "drawing/wet.h"
@@ -33,6 +34,7 @@ class Washes : public LayerPainter {
          Bitmap& owners, Bitmap& ink)
       : LayerPainter(list),
         style_(style),
+        night_(exposure_of(list).night),
         wash_(washes.context(list, true)),
         mark_(marks.context(list, true)),
         own_(owners.context(list, false)),
@@ -70,7 +72,7 @@ class Washes : public LayerPainter {
     // of the light; on the far side the washes touch. All around it would be a sticker's rim.
     if (shape.outlined && !scenery && size > 26) {
       const Point lit = list_.light * kReserved;
-      set_color(mark_.get(), {0, 0.42, 0});
+      set_color(mark_.get(), {0, 0.34, 0});
       outline(mark_.get(), shape.path.transformed(Affine::translation(lit.x, lit.y)), kReserved);
     }
     trace(mark_.get(), shape.path);
@@ -132,6 +134,12 @@ class Washes : public LayerPainter {
                                            : scenery               ? 212 + std::lround(30 * nearer)
                                            : face                  ? 256
                                                                    : 236);
+    if (shape.role == Role::Body || shape.role == Role::Marking || face) {
+      // Faces are laid in clean: an even wash of little grain, thinner by night.
+      owner.vary = std::min<std::uint8_t>(owner.vary, 70);
+      owner.grain = std::min<std::uint8_t>(owner.grain, 40);
+      if (night_ && !face) owner.load = 205;
+    }
     // By night the sky is one deep wash: bare patches would read as cloud.
     if (dark && scenery) owner.vary = 130, owner.load = 240;
     const auto id = static_cast<unsigned>(std::min<std::size_t>(owners_.size(), 0xFFFFFF));
@@ -180,7 +188,7 @@ class Washes : public LayerPainter {
       cairo_stroke(mark_.get());
       crescent(mark_.get(), shape.path, box,
                list_.light * -std::clamp(size * 0.075, 3.0, scenery ? 10.0 : 13.0),
-               {0, scenery ? 0.55 : 0.66, 0});
+               {0, scenery ? 0.5 : 0.52, 0});
       cairo_set_operator(mark_.get(), CAIRO_OPERATOR_OVER);
     }
   }
@@ -252,6 +260,16 @@ class Washes : public LayerPainter {
       fill_words(wash_.get(), words, style_.lettering, words.color);
   }
 
+  void paint_sample(const Shape& shape) override {
+    fill_sample(wash_.get(), shape);
+    for (const auto& [cr, color] :
+         {std::pair{mark_.get(), Color{0, 0, 1}}, {own_.get(), Color{0, 0, 0}}}) {
+      trace(cr, shape.path);
+      set_color(cr, color);
+      cairo_fill(cr);
+    }
+  }
+
   void paint_picture(const Picture& picture) override {
     draw_picture(wash_.get(), picture);
     set_color(mark_.get(), {0, 0, 1});
@@ -274,6 +292,7 @@ class Washes : public LayerPainter {
   }
 
   const StyleEntry& style_;
+  bool night_;
   Cairo wash_, mark_, own_, ink_;
   std::vector<Owner> owners_;
 };

@@ -6,6 +6,7 @@
 
 #include "drawing/exposure.h"
 #include "drawing/ink.h"
+#include "drawing/steps.h"
 #include "drawing/tone.h"
 
 namespace talewright::drawing {
@@ -23,8 +24,9 @@ class Western : public Painter {
         exposure_(exposure_of(list)) {}
 
   void paint(const Group& group) override {
+    if (group.name == "air") return;  // haze behind a figure: print has none
     const int before = figures_;
-    if (is_figure(group)) ++figures_;
+    if (is_figure(group)) ++figures_, begun_ = true;
     Painter::paint(group);
     figures_ = before;
   }
@@ -106,22 +108,55 @@ class Western : public Painter {
     if (most < 0.06) return;
     const Color warm = shape.fill.stops.empty() ? own : shape.fill.stops.front().color;
     const Color color = mix(printed(warm.with_alpha(1)), rgb(0xFFF3C0), 0.35);
-    if (shape.fill.kind != Fill::Kind::Radial) {
+    if (is_darkness(shape.fill)) return paint_darkness(shape);
+    if (shape.fill.stops.empty() || in_figure()) {
       trace(cr_, shape.path);
-      set_color(cr_, color.with_alpha(std::min(0.3, most * 0.7)));
+      set_color(cr_, color.with_alpha(std::min(0.6, most * 0.8)));
       return cairo_fill(cr_);
     }
-    Fill fill = shape.fill;
-    for (GradientStop& stop : fill.stops)
-      stop.color = color.with_alpha(std::min(0.6, stop.color.a * 0.8));
-    trace(cr_, shape.path);
-    set_fill(cr_, fill);
-    cairo_fill(cr_);
+    if (shape.fill.kind != Fill::Kind::Radial) {
+      const Step step{0.25, color.with_alpha(std::min(0.3, most * 0.7))};
+      return fill_steps(cr_, shape, std::span(&step, 1));
+    }
+    // Over figures an edge of light would cut faces in two.
+    if (begun_ && shape.fill.radius > 90) return;
+    // A pool of light is one flat tint, and round it a ring of dots.
+    const Step step{0.62, color.with_alpha(std::min(0.5, most * 0.8))};
+    fill_steps(cr_, shape, std::span(&step, 1));
+    if (shape.fill.radius > 60) screen_step(shape, 0.28, color, 0.3);
+  }
+
+  /// Dots where a shape's gradient is at least as opaque as a share of its strongest.
+  void screen_step(const Shape& shape, double level, Color ink, double share) {
+    const double most = strongest(shape.fill).a;
+    const auto region = where_at_least(shape.fill, most * level, shape.path.bounds());
+    if (!region) return;
+    const Saved saved(cr_);
+    clip_to(cr_, shape.path);
+    cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
+    screen_.fill(*region, ink, share);
+  }
+
+  /// Dark around a lit place: a ring of dots, and a flat tint outside it.
+  void paint_darkness(const Shape& shape) {
+    if (begun_) return;  // over figures dots would be dirt
+    const double most = strongest(shape.fill).a;
+    const Color dark = darkened(list_.shade);
+    const Step step{0.6, dark.with_alpha(std::min(0.55, most * 0.8))};
+    fill_steps(cr_, shape, std::span(&step, 1));
+    screen_step(shape, 0.3, dark, std::min(0.22, most * 0.5));
   }
 
   void paint_shadow(const Shape& shape, Color own, double size) {
     if (own.a < 0.05) return;
-    if (!shape.fill.stops.empty()) {  // shade that comes gradually lies over the colours
+    if (is_darkness(shape.fill)) return paint_darkness(shape);
+    if (!shape.fill.stops.empty() &&
+        !in_figure()) {  // shade that comes gradually: one step of dots
+      if (!begun_)
+        screen_step(shape, 0.4, darkened(list_.shade), std::min(0.4, strongest(shape.fill).a));
+      return;
+    }
+    if (!shape.fill.stops.empty()) {
       trace(cr_, shape.path);
       set_fill(cr_, shape.fill);
       return cairo_fill(cr_);
@@ -203,6 +238,7 @@ class Western : public Painter {
   Screen screen_;
   Exposure exposure_;
   int figures_ = 0;
+  bool begun_ = false;  ///< a figure has been painted
 };
 
 }  // namespace

@@ -201,7 +201,7 @@ void SheetPaper::swatch(const Box& box, Color color) {
   s.path = drawing::rounded_rectangle(box, std::min(box.width, box.height) * 0.28);
   s.fill = Fill::solid(color);
   s.stroke = {1.2, drawing::darker(color, 0.25)};
-  s.role = Role::Interior;
+  s.role = Role::Sample;
   s.part = "sheet.swatch";
   list_.root.add(std::move(s));
 }

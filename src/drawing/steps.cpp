@@ -1,0 +1,106 @@
+#include "drawing/steps.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace talewright::drawing {
+
+namespace {
+
+/// Where opacity crosses a level between two stops that lie on either side of it.
+double crossing(const GradientStop& a, const GradientStop& b, double level) {
+  const double rise = b.color.a - a.color.a;
+  return std::abs(rise) < 1e-9 ? a.at : a.at + (b.at - a.at) * (level - a.color.a) / rise;
+}
+
+}  // namespace
+
+Color strongest(const Fill& fill) {
+  Color most = fill.color;
+  if (!fill.stops.empty()) most = fill.stops.front().color;
+  for (const GradientStop& stop : fill.stops)
+    if (stop.color.a > most.a) most = stop.color;
+  return most;
+}
+
+Color color_at(const std::vector<GradientStop>& stops, double at) {
+  if (at <= stops.front().at) return stops.front().color;
+  for (std::size_t i = 1; i < stops.size(); ++i)
+    if (at <= stops[i].at) {
+      const double wide = stops[i].at - stops[i - 1].at;
+      return wide > 0 ? mix(stops[i - 1].color, stops[i].color, (at - stops[i - 1].at) / wide)
+                      : stops[i].color;
+    }
+  return stops.back().color;
+}
+
+bool is_darkness(const Fill& fill) {
+  if (fill.kind != Fill::Kind::Radial || fill.stops.size() < 2) return false;
+  const Color rim = fill.stops.back().color;
+  return rim.a > fill.stops.front().color.a + 0.1 && luminance(rim) < 0.2;
+}
+
+std::optional<Path> where_at_least(const Fill& fill, double level, const Box& area) {
+  if (fill.stops.empty()) {
+    if (fill.color.a < level) return std::nullopt;
+    return rectangle(area);
+  }
+  // The outermost stretch that is strong enough, from `begin` to `end` of the gradient.
+  const auto& stops = fill.stops;
+  double begin = -1, end = -1;
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    if (stops[i].color.a < level) continue;
+    if (begin < 0) begin = i == 0 ? 0 : crossing(stops[i - 1], stops[i], level);
+    end = i + 1 == stops.size() ? 1e9 : crossing(stops[i], stops[i + 1], level);
+  }
+  if (begin < 0) return std::nullopt;
+  Path path;
+  if (fill.kind == Fill::Kind::Radial) {
+    const auto oval = [&](double at) {
+      return ellipse(fill.from, fill.radius * at, fill.radius * at * fill.squash);
+    };
+    path = end > 1e6 ? rectangle(area) : oval(end);
+    if (begin > 0) path.add(oval(begin));
+    return path;
+  }
+  const Point along = fill.to - fill.from, across{-along.y, along.x};
+  const double n = length(along), far = std::hypot(area.width, area.height);
+  if (n < 1e-6) return rectangle(area);
+  const Point side = across * (far / n), way = along * (1 / n);
+  const Point a = begin > 0 ? fill.from + along * begin : fill.from - way * far;
+  const Point b = end > 1e6 ? fill.to + way * far : fill.from + along * end;
+  path.move_to(a - side).line_to(a + side).line_to(b + side).line_to(b - side).close();
+  return path;
+}
+
+void fill_steps(cairo_t* cr, const Shape& shape, std::span<const Step> steps) {
+  const Saved saved(cr);
+  clip_to(cr, shape.path);
+  cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+  const double most = strongest(shape.fill).a;
+  const Box box = shape.path.bounds();
+  for (const Step& step : steps) {
+    const auto region = where_at_least(shape.fill, most * step.level, box);
+    if (!region) continue;
+    trace(cr, *region);
+    set_color(cr, step.color);
+    cairo_fill(cr);
+  }
+}
+
+void set_bands(cairo_t* cr, const Fill& fill, const Box& box, int count,
+               const std::function<Color(Color)>& ink) {
+  Fill bands = fill;
+  bands.stops.clear();
+  for (int i = 0; i < count; ++i) {  // stops in pairs at one place make an edge
+    const Color here = ink(color_at(fill.stops, (i + 0.5) / count));
+    if (!bands.stops.empty() && bands.stops.back().color == here)
+      bands.stops.pop_back();
+    else
+      bands.stops.push_back({static_cast<double>(i) / count, here});
+    bands.stops.push_back({(i + 1.0) / count, here});
+  }
+  set_fill(cr, bands, box);
+}
+
+}  // namespace talewright::drawing

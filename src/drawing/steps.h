@@ -1,0 +1,42 @@
+// Gradients cut into steps: what is printed in flat inks knows no veil that comes gradually, but
+// pools of light and rings of dark with an edge. Internal to drawing/.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+
+#include "drawing/display_list.h"
+#include "drawing/pen.h"
+
+namespace talewright::drawing {
+
+/// The strongest opacity that a fill has anywhere, and the colour there.
+Color strongest(const Fill& fill);
+
+/// The colour of a gradient at 0..1.
+Color color_at(const std::vector<GradientStop>& stops, double at);
+
+/// Whether a radial fill is dark that comes in from the rim and leaves its middle free.
+bool is_darkness(const Fill& fill);
+
+/// The part of `area` in which a gradient is at least as opaque as `level`, as a path with an edge:
+/// an oval within or around which it lies, or the band of a linear one. Nothing where it never is.
+/// To be filled by the even-odd rule.
+std::optional<Path> where_at_least(const Fill& fill, double level, const Box& area);
+
+/// One flat step of a shape's gradient: how much of its strongest opacity begins it, and the colour
+/// that is laid there.
+struct Step {
+  double level;
+  Color color;
+};
+/// Lays the steps of a shape's gradient within its path, one upon the other.
+void fill_steps(cairo_t* cr, const Shape& shape, std::span<const Step> steps);
+
+/// Sets a gradient as flat bands: `count` equal parts of it, coloured by what `ink` makes of their
+/// middles; neighbours that get the same colour are one band.
+void set_bands(cairo_t* cr, const Fill& fill, const Box& box, int count,
+               const std::function<Color(Color)>& ink);
+
+}  // namespace talewright::drawing
