@@ -87,6 +87,8 @@ bool is_scenery(Role role) {
          role == Role::Celestial;
 }
 
+bool is_muzzle(const Shape& shape) { return shape.part.ends_with(".muzzle"); }
+
 #define STYLE(name) void paint_##name(const Canvas& canvas, const DisplayList& list);
 #include "generated/styles.inc"
 #undef STYLE

@@ -41,6 +41,9 @@ class Painter {
 /// forward.
 bool is_scenery(Role role);
 
+/// Whether a shape is the muzzle of a face: a crescent of shade on it would be a second mouth.
+bool is_muzzle(const Shape& shape);
+
 /// Fills words, fitted into their box, with a colour.
 void fill_words(cairo_t* cr, const Words& words, const LetteringStyle& lettering, Color color);
 

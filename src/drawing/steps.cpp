@@ -40,6 +40,10 @@ bool is_darkness(const Fill& fill) {
   return rim.a > fill.stops.front().color.a + 0.1 && luminance(rim) < 0.2;
 }
 
+bool is_haze(const Fill& fill) {
+  return fill.kind == Fill::Kind::Radial && fill.radius > 100 && strongest(fill).a < 0.24;
+}
+
 std::optional<Path> where_at_least(const Fill& fill, double level, const Box& area) {
   if (fill.stops.empty()) {
     if (fill.color.a < level) return std::nullopt;

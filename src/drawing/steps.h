@@ -20,6 +20,10 @@ Color color_at(const std::vector<GradientStop>& stops, double at);
 /// Whether a radial fill is dark that comes in from the rim and leaves its middle free.
 bool is_darkness(const Fill& fill);
 
+/// Whether a gradient is a wide pool so faint that only what blends can show it: cut into steps it
+/// would be a disc where nothing is.
+bool is_haze(const Fill& fill);
+
 /// The part of `area` in which a gradient is at least as opaque as `level`, as a path with an edge:
 /// an oval within or around which it lies, or the band of a linear one. Nothing where it never is.
 /// To be filled by the even-odd rule.

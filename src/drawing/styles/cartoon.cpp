@@ -41,7 +41,7 @@ class Cartoon : public Painter {
           cr_, box, {0.5 + 0.22 * list_.light.x, 0.5 + 0.22 * list_.light.y}, 1.5,
           {{0, lit(base)}, {0.42, base}, {0.78, shaded(base, 0.09)}, {1, shaded(base, 0.2)}});
     cairo_fill(cr_);
-    if (form) paint_form(shape, box, size, base);
+    if (form && !is_muzzle(shape)) paint_form(shape, box, size, base);
     if (shape.outlined) {
       const bool scenery = is_scenery(shape.role);
       nib_stroke(cr_, shape.path, (scenery ? kSceneryContour : kContour) * shape.line_weight, kThin,

@@ -58,6 +58,7 @@ class Flat : public Painter {
 
   /// A shape of shade with an edge, and where there is room one of light.
   void paint_form(const Shape& shape, const Box& box, double size, Color base) {
+    if (is_muzzle(shape)) return;
     const Saved saved(cr_);
     clip_to(cr_, shape.path);
     if (shape.role == Role::Land) return crescent(cr_, shape.path, box, {0, 14}, lit(base, 0.22));
@@ -91,7 +92,7 @@ class Flat : public Painter {
   /// Light and dark that come gradually: two flat steps.
   void paint_veil(const Shape& shape, const Box& box) {
     const Color most = strongest(shape.fill);
-    if (most.a < 0.04) return;
+    if (most.a < 0.04 || is_haze(shape.fill)) return;
     if (in_figure_ || std::max(box.width, box.height) < 40) {
       trace(cr_, shape.path);
       set_fill(cr_, shape.fill);

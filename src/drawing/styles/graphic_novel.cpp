@@ -72,7 +72,8 @@ class GraphicNovel : public Painter {
     else
       set_bands(cr_, shape.fill, box, 24, [&](Color c) { return limited(c, shape.role); });
     cairo_fill(cr_);
-    const bool form = (shape.volume || (scenery && shape.outlined)) && size > 16 && own.a > 0.6;
+    const bool form = (shape.volume || (scenery && shape.outlined)) && size > 16 && own.a > 0.6 &&
+                      !is_muzzle(shape);
     if (form) paint_form(shape, box, size, color, scenery);
     if (shape.outlined && !scenery) {
       nib_stroke(cr_, shape.path, measure("line") * shape.line_weight, 0.4, 52, black_);
@@ -87,12 +88,12 @@ class GraphicNovel : public Painter {
     const Color most = strongest(shape.fill);
     const bool light =
         shape.role == Role::Glow && !is_darkness(shape.fill) && lightness(most) > 0.4;
-    if (most.a < 0.05) return;
+    if (most.a < 0.05 || is_haze(shape.fill)) return;
     const bool warm = most.r > most.b * 1.1;
-    const Color ink = !light             ? black_
-                      : !exposure_.night ? paper_
-                      : warm             ? saturated(most, 1.5)
-                                         : (*ramp_)[2];
+    const Color ink = !light                                         ? black_
+                      : !exposure_.night || shape.fill.stops.empty() ? paper_
+                      : warm                                         ? saturated(most, 1.5)
+                                                                     : (*ramp_)[2];
     if (shape.fill.stops.empty()) {
       trace(cr_, shape.path);
       set_color(cr_, ink.with_alpha(light ? std::min(0.9, most.a * 1.2)
@@ -118,9 +119,10 @@ class GraphicNovel : public Painter {
     const Color c = shape.stroke.color;
     if (c.a < 0.05) return;
     if (framed_ && c.a > 0.4) return stroke(cr_, shape.path, shape.stroke.width, black_);
-    brush_line(
-        cr_, shape.path, shape.stroke.width, 0.25,
-        lightness(c) < 0.4 ? black_.with_alpha(std::min(1.0, c.a * 1.2)) : limited(c, shape.role));
+    brush_line(cr_, shape.path, shape.stroke.width, 0.25,
+               lightness(c) < 0.4       ? black_.with_alpha(std::min(1.0, c.a * 1.2))
+               : is_scenery(shape.role) ? limited(darker(c, 0.1), shape.role)
+                                        : limited(c, shape.role));
   }
 
   void paint_words(const Words& words) override {
@@ -140,7 +142,7 @@ class GraphicNovel : public Painter {
     if (face) light = across(light);
     // Half light over a good half of the form, black over what turns away.
     const double half = std::min(size * 0.46, 170.0);
-    const Color dark = mix(saturated(darker(color, 0.34), 1.9), list_.shade, 0.06);
+    const Color dark = mix(saturated(darker(color, 0.36), 1.5), list_.shade, 0.06);
     crescent(cr_, shape.path, box, light * half,
              face ? dark : mix(color, mix((*ramp_)[1], black_, 0.25), scenery ? 0.88 : 0.55));
     const double core = std::min(size * (face ? 0.12 : 0.25), 110.0);
@@ -177,7 +179,9 @@ class GraphicNovel : public Painter {
 
   /// The colour in this picture's inks: by value, in hard steps behind the figures.
   Color limited(Color c, Role role) const {
-    const bool own = in_figure() || role == Role::Prop;
+    // What lives or was made keeps its hue, on a model sheet too.
+    const bool own = in_figure() || !(is_scenery(role) || role == Role::Sky ||
+                                      role == Role::Weather || role == Role::Glow);
     double value = lightness(c);
     if (in_figure()) value = std::min(1.0, value / exposure_.white);
     if (!own) {

@@ -134,13 +134,14 @@ class Manga : public Painter {
     else if (shape.outlined && scenery && size > 60)
       heavy_side(cr_, shape.path, list_.light * -1.6, kInk);
     // Leaves and tufts come many to a path: their line goes beneath, so that it shows outside only.
-    if (!shape.outlined && scenery && size > 2)
+    if (!shape.outlined && scenery && size > 2 && shape.part != "sheet.child")
       stroke(cr_, shape.path, size < 90 ? 2.0 : 1.3, kInk);
     trace(cr_, shape.path);
     set_color(cr_, black ? kInk : kWhite);
     cairo_fill(cr_);
     if (!black) fill_tone(shape, box, share, scenery);
-    if (shape.volume && size > 26) paint_form(shape, box, size, share, scenery);
+    if (shape.volume && size > 26 && !is_muzzle(shape))
+      paint_form(shape, box, size, share, scenery);
     if (!shape.outlined) {
       return;
     }
@@ -226,6 +227,7 @@ class Manga : public Painter {
   /// Light as a hole in the tone: white dots in rings that thin out.
   void paint_glow(const Shape& shape, Color color, const Box& box) {
     if (is_darkness(shape.fill)) return paint_darkness(shape, box);
+    if (is_haze(shape.fill)) return;
     if (deep_ && !ground_begun_ && shape.fill.kind == Fill::Kind::Linear) return paint_shaft(shape);
     if (shape.fill.kind == Fill::Kind::Solid && color.a > 0.8 && box.width < 60) {  // a sparkle
       stroke(cr_, shape.path, 2.4, kInk);

@@ -77,7 +77,7 @@ class Sprites : public LayerPainter {
       cairo_set_line_width(cr, 0.5 * cell_);
       cairo_stroke(cr);
     });
-    if (!form || shape.role == Role::Eye) return;
+    if (!form || shape.role == Role::Eye || is_muzzle(shape)) return;
     const Saved saved(own_.get());
     clip_to(own_.get(), shape.path);
     const bool scenery = is_scenery(shape.role);
@@ -193,11 +193,11 @@ class Sprites : public LayerPainter {
     Color ink = color;
     if (shape.role == Role::Eye && shape.part.ends_with(".rim")) {
       // Below an eye there is no black ring, only the shade of the face.
-      if (reach < 5 || hosts_.empty()) return;
+      if (reach < 6.5 || hosts_.empty()) return;
       ink = mix(sprites_[hosts_.back().number].tones[pixel_art::kShade], color.with_alpha(1), 0.3);
     }
     // Single lashes would only clump: the lid's own line stays.
-    if (shape.role == Role::Eye && shape.part.ends_with(".lash") && reach < 4.5) return;
+    if (shape.role == Role::Eye && shape.part.ends_with(".lash") && reach < 6.5) return;
     if (ink.a * opacity_ > kOpaque && shape.stroke.width < kThin * cell_ && reach > 0.8)
       return pixel_line(shape, ink);
     const double width =

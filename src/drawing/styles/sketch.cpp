@@ -58,7 +58,7 @@ class Strokes : public LayerPainter {
     trace(tone_.get(), shape.path);
     set_color(tone_.get(), {0, is_white(shape, base) ? 1.0 : 0.0, 0});
     cairo_fill(tone_.get());
-    if (shape.volume && size > 16) model(shape, box, size, scenery);
+    if (shape.volume && size > 16 && !is_muzzle(shape)) model(shape, box, size, scenery);
     contour(shape, base, size, scenery);
   }
 
@@ -128,14 +128,16 @@ class Strokes : public LayerPainter {
       return static_cast<std::uint8_t>(std::lround(255 * std::clamp(v, 0.0, 1.0)));
     };
     // By night much is rubbed in, so that things part by value and not by whose strokes they are.
-    const double rubbed = exposure_.night ? 0.26 : 0.1;
+    const double rubbed = exposure_.night ? 0.36 : 0.1;
     hatch.tint = level(fine ? 1 : scenery ? 0.6 + 0.2 * nearer : 0.88);
     hatch.lead = level(scenery ? (exposure_.night ? 0.26 : 0.36) + 0.26 * nearer : 0.8);
     hatch.smudge = level(fine ? 0.9 : scenery ? 0.38 + rubbed : 0.7);
     if (shape.role == Role::Sky) hatch.tint = level(0.6), hatch.lead = level(0.42);
     if (shape.role == Role::Body || shape.role == Role::Marking) {
       // Skin and fur are rubbed in softly; strokes are for what turns from the light.
-      hatch.value = 50, hatch.tint = level(0.5), hatch.smudge = level(0.95);
+      const double small = std::clamp((160 - size) / 120, 0.0, 1.0);
+      hatch.value = 50, hatch.smudge = level(0.95);
+      hatch.tint = level(0.5 - 0.2 * small), hatch.lead = level(0.55 - 0.25 * small);
     }
     if (is_white(shape, mean_color(shape.fill))) hatch.tint = hatch.lead = hatch.smudge = 0;
     if (shape.role == Role::Hair) hatch.value = 130;

@@ -79,7 +79,7 @@ class Washes : public LayerPainter {
     set_color(mark_.get(), {0, 0, 0});
     cairo_fill(mark_.get());
     if (shape.role != Role::Eye) edges(shape, size, scenery);
-    if (form && size > 30) model(shape, box, size, base, scenery);
+    if (form && size > 30 && !is_muzzle(shape)) model(shape, box, size, base, scenery);
     line(shape, scenery, figure, base, size);
   }
 

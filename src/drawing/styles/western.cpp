@@ -67,7 +67,8 @@ class Western : public Painter {
     trace(cr_, shape.path);
     set_color(cr_, color.with_alpha(1));
     cairo_fill(cr_);
-    if (shape.volume && size > 22) paint_form(shape, box, size, color, scenery);
+    if (shape.volume && size > 22 && !is_muzzle(shape))
+      paint_form(shape, box, size, color, scenery);
     if (shape.outlined) nib_stroke(cr_, shape.path, line, 0.42, kNib, kInk);
   }
 
@@ -105,7 +106,7 @@ class Western : public Painter {
   void paint_glow(const Shape& shape, Color own) {
     double most = own.a;
     for (const GradientStop& stop : shape.fill.stops) most = std::max(most, stop.color.a);
-    if (most < 0.06) return;
+    if (most < 0.06 || is_haze(shape.fill)) return;
     const Color warm = shape.fill.stops.empty() ? own : shape.fill.stops.front().color;
     const Color color = mix(printed(warm.with_alpha(1)), rgb(0xFFF3C0), 0.35);
     if (is_darkness(shape.fill)) return paint_darkness(shape);
