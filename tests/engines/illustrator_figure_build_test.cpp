@@ -172,6 +172,104 @@ TEST(Figure, EveryGarmentAndAccessoryIsDrawn) {
   }
 }
 
+/// Whether a shape of `part` is filled or drawn in `color`.
+bool shows(const drawing::Group& group, std::string_view part, drawing::Color color) {
+  for (const drawing::Node& node : group.children) {
+    if (const auto* inner = std::get_if<drawing::Group>(&node.item)) {
+      if (shows(*inner, part, color)) return true;
+    } else if (const auto* shape = std::get_if<drawing::Shape>(&node.item)) {
+      if (shape->part == part &&
+          (drawing::to_hex(shape->fill.color) == drawing::to_hex(color) ||
+           drawing::to_hex(shape->stroke.color) == drawing::to_hex(color)))
+        return true;
+    }
+  }
+  return false;
+}
+
+TEST(Figure, DrawsWhatIsWornInTheColourThatWasSaid) {
+  const drawing::Color teal = *drawing::parse_color("#12ab9c");
+  for (const char* species : {"otter", "human"})
+    for (const char* item : {"satchel", "backpack", "scarf", "hat", "glasses", "bow", "crown",
+                             "tiara", "sun_hat", "pirate_hat", "cap", "wool_hat", "braces", "bib"}) {
+      story::Descriptor who = complete(species);
+      who.accessories = {item};
+      who.accessory_colors = {{item, "#12ab9c"}};
+      const std::string part = std::string_view(item).ends_with("hat") || item == std::string("cap")
+                                   ? "hero.hat"
+                                   : std::string("hero.") + item;
+      EXPECT_TRUE(shows(build(who).art, part, teal)) << species << " " << item;
+    }
+  story::Descriptor who = complete("human");
+  who.clothes = {{"boots", "#12ab9c", "plain"}};
+  EXPECT_TRUE(shows(build(who).art, "hero.foot.near", teal));
+}
+
+TEST(Figure, DrawsAccessoriesOfOldDescriptorsAsTheyWere) {
+  // Colours that were filled in before crowns and satchels took one.
+  story::Descriptor who = complete("human");
+  who.accessories = {"crown", "satchel"};
+  who.accessory_colors = {{"crown", "#7a4fb5"}, {"satchel", "#e4572e"}};
+  const Figure figure = build(who);
+  EXPECT_TRUE(shows(figure.art, "hero.crown", drawing::rgb(0xF6C23C)));
+  EXPECT_TRUE(shows(figure.art, "hero.satchel", drawing::rgb(0x9A6236)));
+}
+
+TEST(Figure, HairFallsAsFarAsWasSaid) {
+  const auto hem = [](const char* style, story::Pronouns pronouns) {
+    story::Descriptor who = complete("human");
+    who.accessories.clear();
+    who.hair_style = style, who.pronouns = pronouns, who.age = story::Age::Child;
+    const Figure f = build(who);
+    return (f.head.bottom() - f.skull.y) / f.skull.height;
+  };
+  using story::Pronouns;
+  EXPECT_GT(hem("long_curly", Pronouns::She), hem("curly", Pronouns::She));
+  EXPECT_GT(hem("curly", Pronouns::She), hem("curly", Pronouns::He));
+  EXPECT_NEAR(hem("short_curly", Pronouns::She), hem("curly", Pronouns::He), 0.01);
+}
+
+TEST(Figure, BabiesAreMostlyHeadAndToddlersHalfWayToChildren) {
+  const auto head_share = [](story::Age age, double height) {
+    story::Descriptor who = complete("human");
+    who.age = age, who.height = height;
+    const Figure f = build(who);
+    return f.skull.height / f.height;
+  };
+  const double baby = head_share(story::Age::Baby, 0.4),
+               toddler = head_share(story::Age::Baby, 0.95),
+               child = head_share(story::Age::Child, 0.4);
+  EXPECT_GT(baby, 0.48);
+  EXPECT_GT(baby, toddler + 0.02);
+  EXPECT_GT(toddler, child + 0.02);
+}
+
+TEST(Figure, AMoustacheIsNoBeardAndNeitherHidesTheNose) {
+  for (const char* item : {"mustache", "beard", "long_beard"}) {
+    story::Descriptor who = complete("human");
+    who.age = story::Age::Elder;
+    who.accessories = {item};
+    Census census;
+    count(build(who).art, census);
+    EXPECT_EQ(census.parts.contains("hero.beard"), item != std::string("mustache")) << item;
+    EXPECT_TRUE(census.parts.contains("hero.mustache")) << item;
+    EXPECT_TRUE(census.parts.contains("hero.nose")) << item;
+  }
+}
+
+TEST(Figure, LionessesAndCubsHaveNoMane) {
+  const auto maned = [](story::Pronouns pronouns, story::Age age) {
+    story::Descriptor who = complete("lion");
+    who.pronouns = pronouns, who.age = age;
+    Census census;
+    count(build(who).art, census);
+    return census.parts.contains("hero.mane");
+  };
+  EXPECT_TRUE(maned(story::Pronouns::He, story::Age::Child));
+  EXPECT_FALSE(maned(story::Pronouns::She, story::Age::Adult));
+  EXPECT_FALSE(maned(story::Pronouns::He, story::Age::Baby));
+}
+
 TEST(Figure, HoldsWhatItIsGivenNearItsHand) {
   const story::Descriptor who = complete("rabbit");
   drawing::Shape apple;

@@ -1,6 +1,8 @@
 // What nobody said of a character is filled in, once and for all.
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "drawing/color.h"
 #include "engines/illustrator/complete.h"
 #include "engines/illustrator/figure.h"
@@ -104,11 +106,11 @@ TEST(CompleteDescriptor, LeavesNobodyHalfDressedWhateverWasSaid) {
       said.dressed = dressed;
       const Descriptor d = complete(said);
       EXPECT_TRUE(any(d, {item})) << item;
-      EXPECT_TRUE(any(d, {"dress", "robe", "pyjamas", "space_suit", "swimsuit", "trousers",
-                          "shorts", "skirt", "dungarees"}))
+      EXPECT_TRUE(any(d, {"dress", "robe", "pyjamas", "space_suit", "swimsuit", "onesie",
+                          "trousers", "shorts", "skirt", "dungarees"}))
           << item;
-      EXPECT_TRUE(any(d, {"dress", "robe", "pyjamas", "space_suit", "swimsuit", "t_shirt",
-                          "sweater", "hoodie", "jacket", "coat", "raincoat", "armor"}))
+      EXPECT_TRUE(any(d, {"dress", "robe", "pyjamas", "space_suit", "swimsuit", "onesie",
+                          "t_shirt", "sweater", "hoodie", "jacket", "coat", "raincoat", "armor"}))
           << item;
       EXPECT_EQ(complete(d), d) << item;
     }
@@ -169,6 +171,52 @@ TEST(CompleteDescriptor, LeavesThoseUprightWhoWereCompleteBeforeThereWereStances
   Descriptor old = complete(of("horse"));
   old.stance.clear();
   EXPECT_EQ(complete(old).stance, "upright");
+}
+
+TEST(CompleteDescriptor, ReadsHairInTheWordsOfTheCaller) {
+  const auto styled = [](const char* words) {
+    Descriptor said = of("human");
+    said.hair_style = words;
+    return complete(said).hair_style;
+  };
+  EXPECT_EQ(styled("Long curly hair"), "long_curly");
+  EXPECT_EQ(styled("short curls"), "short_curly");
+  EXPECT_EQ(styled("braids with beads"), "braids");
+  EXPECT_EQ(styled("a messy bun"), "bun");
+  EXPECT_EQ(styled("messy"), "spiky");
+  EXPECT_EQ(styled("pigtails"), "pigtails");
+}
+
+TEST(CompleteDescriptor, ChoosesSkinThatGoesWithRedHairAndKeepsEveryToneAmongTheUnsaid) {
+  std::map<std::string, int> red, black, unsaid;
+  for (std::uint64_t seed = 1; seed <= 700; ++seed) {
+    Descriptor who = of("human");
+    ++unsaid[complete(who, seed).main_color];
+    who.hair_color = "#c4552b";
+    ++red[complete(who, seed).main_color];
+    who.hair_color = "#2e2c30";
+    ++black[complete(who, seed).main_color];
+  }
+  EXPECT_EQ(unsaid.size(), 7u);
+  EXPECT_EQ(black.size(), 7u);
+  EXPECT_EQ(red.size(), 7u);  // rare is not never
+  for (const auto& [tone, times] : black) EXPECT_GT(times, 60) << tone;
+  EXPECT_GT(red["#f7d7bd"] + red["#f0c39c"], 350);
+  EXPECT_LT(red["#4f3122"] + red["#6b432c"], 70);
+}
+
+TEST(CompleteDescriptor, GivesAPlainLionHisMane) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed)
+    EXPECT_EQ(complete(of("lion"), seed).pronouns, story::Pronouns::He);
+}
+
+TEST(CompleteDescriptor, PutsNoHatOnHairThatWasSaid) {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    Descriptor who = of("human");
+    who.hair_color = "#c4552b";
+    for (const std::string& item : complete(who, seed).accessories)
+      EXPECT_FALSE(item.ends_with("hat") || item == "cap") << item;
+  }
 }
 
 TEST(CompleteDescriptor, KnowsSeventySpeciesAndMore) { EXPECT_GE(species_names().size(), 70u); }

@@ -124,7 +124,7 @@ const std::vector<Case> kCases{
      "species=zebra; main=#f4f4f0; accent=#2e2c30; marking=stripes; clothes=sandals", ""},
     {"a wizard with a long white beard and a starry robe",
      "species=human; age=elder; pronouns=he; hair_color=#f7f5f0; clothes=robe stars; "
-     "with=wizard_hat,beard",
+     "with=wizard_hat,long_beard",
      ""},
     {"a girl with pigtails and a gap-toothed smile",
      "species=human; age=child; pronouns=she; hair=pigtails; features=gap_teeth", ""},
@@ -155,6 +155,31 @@ const std::vector<Case> kCases{
      "species=unicorn; main=#e8b532; accent=#c2a5d8; hair_color=#ef8fb4", ""},
     {"not a dog but a wolf", "species=wolf", ""},
     {"a potato", "species=monster", ""},
+    {"a woman with long curly hair in dungarees",
+     "species=human; age=adult; pronouns=she; hair=long_curly; clothes=dungarees", ""},
+    {"a girl with short curly red hair",
+     "species=human; age=child; pronouns=she; hair=short_curly; hair_color=#c4552b", ""},
+    {"a girl with long blonde hair",
+     "species=human; age=child; pronouns=she; hair=long; hair_color=#e8c66a", ""},
+    {"a boy with long black curls",
+     "species=human; age=child; pronouns=he; hair=long_curly; hair_color=#2e2c30", ""},
+    {"a girl with short straight hair", "species=human; age=child; pronouns=she; hair=short", ""},
+    {"a baby girl with red hair",
+     "species=human; age=baby; pronouns=she; hair_color=#c4552b", ""},
+    {"a toddler in a yellow onesie",
+     "species=human; age=baby; height=0.95; clothes=onesie #f7c92e", ""},
+    {"a baby with a bib", "species=human; age=baby; with=bib", ""},
+    {"a robin with a red bib", "species=bird; main=#b5562a; second=#d7322d", ""},
+    {"a bald old man with a moustache",
+     "species=human; age=elder; pronouns=he; hair=bald; clothes=vest; with=mustache", ""},
+    {"an old man with a white beard and braces",
+     "species=human; age=elder; pronouns=he; hair_color=#f7f5f0; with=beard,braces", ""},
+    {"a grandpa in red suspenders",
+     "species=human; age=elder; pronouns=he; with=glasses,braces", ""},
+    {"a pirate in a straw hat",
+     "species=human; age=adult; clothes=coat #7a2230; with=eye_patch,sun_hat", ""},
+    {"a lion cub", "species=lion; age=baby", ""},
+    {"a girl lion", "species=lion; age=child; pronouns=she", ""},
 };
 
 Description described(const std::string& text) { return make_builtin_writer()->describe(text); }
@@ -186,6 +211,17 @@ TEST(Describe, KeepsTheColoursOfAccessories) {
   ASSERT_TRUE(d.accessory_colors.contains("scarf"));
   ASSERT_TRUE(d.accessory_colors.contains("hat"));
   EXPECT_NE(d.accessory_colors.at("scarf"), d.accessory_colors.at("hat"));
+}
+
+TEST(Describe, KeepsTheColourOfEveryThingThatIsWorn) {
+  for (const char* item : {"satchel", "backpack", "scarf", "hat", "glasses", "bow", "crown"}) {
+    const auto d = described(std::string("an otter with a green ") + item).descriptor;
+    ASSERT_TRUE(d.accessory_colors.contains(item)) << item;
+    EXPECT_EQ(d.accessory_colors.at(item), "#4f9d45") << item;
+  }
+  const auto boots = described("an otter in green boots").descriptor.clothes;
+  ASSERT_EQ(boots.size(), 1u);
+  EXPECT_EQ(boots[0].color, "#4f9d45");
 }
 
 TEST(Describe, NotesWhatIsDrawnAsSomethingElse) {

@@ -165,13 +165,12 @@ std::string hair_style_of(std::string_view said) {
   if (has({"curl", "ringlet", "frizz"}))
     return has({"long"}) ? "long_curly" : has({"short"}) ? "short_curly" : "curly";
   if (has({"dread", "locs", "plait", "cornrow"})) return "braids";
-  if (has({"mohawk", "messy", "tousled"})) return "spiky";
   for (const char* style : {"pigtail", "ponytail", "braid", "afro", "bald", "spik", "bob", "bun",
                             "wavy", "long", "short"})
     if (has({style}))
       for (const std::string& known : hair_style_names())
         if (known.starts_with(style)) return known;
-  return "";
+  return has({"mohawk", "messy", "tousled"}) ? "spiky" : "";
 }
 
 void fill_hair(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
@@ -245,9 +244,10 @@ Descriptor complete_descriptor(Descriptor d, std::uint64_t seed, std::vector<std
   fill_nature(d, rig, seed);
   fill_colors(d, rig, seed);
   fill_marking(d, rig, seed);
+  const bool hair_said = !d.hair_style.empty() || !d.hair_color.empty();
   fill_hair(d, rig, seed);
   settle_stance(d, rig, notes);
-  dress(d, rig, seed);
+  dress(d, rig, seed, hair_said);
   color_accessories(d);
   return d;
 }

@@ -141,6 +141,11 @@ std::string cloth_color(const Descriptor& d, Random& random) {
   return good.empty() ? random.pick(colors) : random.pick(good);
 }
 
+bool hides_hair(const Outfit& outfit) {
+  return std::any_of(outfit.accessories.begin(), outfit.accessories.end(),
+                     [](const std::string& a) { return a.ends_with("hat") || a == "cap"; });
+}
+
 bool covers_body(const Descriptor& d) {
   for (const story::Garment& g : d.clothes)
     if (g.item != "boots" && g.item != "shoes" && g.item != "sandals" && g.item != "cape")
@@ -164,7 +169,7 @@ void finish_outfit(Descriptor& d) {
 
 }  // namespace
 
-void dress(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
+void dress(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed, bool hair_said) {
   Random random(seed, "clothes " + d.species);
   const bool person = rig.family == "human";
   const Wardrobe& w = wardrobe();
@@ -184,7 +189,9 @@ void dress(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
                                     : "person";
     std::vector<Outfit> fitting;
     for (const Outfit& o : w.outfits.at(group))
-      if (o.who.empty() || (o.who == "she") == (d.pronouns == Pronouns::She)) fitting.push_back(o);
+      if ((o.who.empty() || (o.who == "she") == (d.pronouns == Pronouns::She)) &&
+          !(hair_said && hides_hair(o)))
+        fitting.push_back(o);
     const Outfit outfit = random.pick(fitting);
     if (d.clothes.empty() && d.accessories.empty()) {
       for (const std::string& item : outfit.clothes) d.clothes.push_back({item, "", ""});
@@ -204,7 +211,7 @@ void dress(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
     const std::string color = cloth_color(d, random), pattern = random.pick(patterns);
     const bool plain = g.item == "shoes" || g.item == "boots" || g.item == "sandals" ||
                        g.item == "raincoat" || g.item == "armor" || g.item == "space_suit" ||
-                       g.item == "trousers" || g.item == "dungarees";  // their cut is pattern enough
+                       g.item == "trousers" || g.item == "dungarees" || g.item == "onesie";
     if (const auto c = drawing::parse_color(g.color))
       g.color = drawing::to_hex(*c);
     else if (g.item == "raincoat")

@@ -41,7 +41,8 @@ double apart(drawing::Color a, drawing::Color b);
 /// What is worn under its known name; things that were listed in the wrong place change over.
 void settle_worn(story::Descriptor& who, std::vector<std::string>& notes);
 /// Clothes where none were said, and colours and patterns for those without.
-void dress(story::Descriptor& who, const rig::SpeciesRig& rig, std::uint64_t seed);
+/// `hair_said`: nothing is put on that would hide it.
+void dress(story::Descriptor& who, const rig::SpeciesRig& rig, std::uint64_t seed, bool hair_said);
 /// Writes down the colours that accessories are drawn in, so that another outfit does not change
 /// those of glasses or a wheelchair.
 void color_accessories(story::Descriptor& who);

@@ -165,6 +165,8 @@ std::size_t Describer::special(std::size_t i) {
                 : years < 62 ? story::Age::Adult
                              : story::Age::Elder;
     if (years > 12 && years < 18) look_.height = 0.85;
+    if (years == 2) look_.height = kToddlerHeight;
+    if (years == 3 || years == 4) look_.height = 0.12;
     age_said_ = true;
     heard_.report(i, end, "age", story::spelling(*look_.age));
     return end - i;
@@ -214,6 +216,9 @@ void Describer::find_being() {
 }
 
 void Describer::finish() {
+  // Manes grow with the years.
+  for (std::size_t i = 0; look_.species == "lion" && i < heard_.size(); ++i)
+    if (heard_.is(i, {"cub", "cubs"})) look_.age = story::Age::Baby;
   const auto drop = [&](const std::string& item) {
     std::erase_if(look_.clothes, [&](const story::Garment& g) { return g.item == item; });
     std::erase(look_.accessories, item);

@@ -6,6 +6,39 @@
 
 namespace talewright::engines::writer {
 
+namespace {
+
+/// "Red" is another colour on a head than on a coat.
+std::string hair_tone(const std::string& color) { return color == "#d7322d" ? "#c4552b" : color; }
+
+}  // namespace
+
+std::string Describer::hair_said(std::string_view noun) const {
+  // Length and texture are two things: "long curly hair", "short curls", "long hair, curly".
+  std::string_view length, texture;
+  std::string other;
+  const auto hear = [&](std::string_view style, bool plain) {
+    if (style == "long" || style == "short" || style == "bob") {
+      if (length.empty() || !plain) length = style;
+    } else if (style == "curly" || style == "wavy") {
+      texture = style;
+    } else {
+      other = style;
+    }
+  };
+  if (!noun.empty()) hear(noun, false);
+  if (!other.empty()) return other;
+  for (const Waiting& w : pending_)
+    if (const Meaning* how = w.meanings.longest({"hair_adjective", "hair_style"}))
+      // "Straight" tells a length only where none is said.
+      hear(how->value, heard_.is(w.begin, {"straight"}));
+  if (!other.empty()) return other;
+  if (texture == "curly" && (length == "long" || length == "short"))
+    return std::string(length) + "_curly";
+  if (texture == "wavy" && length == "short") return "short";
+  return std::string(texture.empty() ? length : texture);
+}
+
 std::size_t Describer::hair(std::size_t i, const Meaning& style) {
   const std::size_t end = i + style.length;
   if (negates() && style.value != "bald") {
@@ -15,8 +48,8 @@ std::size_t Describer::hair(std::size_t i, const Meaning& style) {
   }
   const auto said = colors();
   const std::size_t begin = negates() ? negated_ : begin_or(i);
-  look_.hair_style = style.value;
-  if (!said.empty()) look_.hair_color = said.back();
+  look_.hair_style = hair_said(style.value);
+  if (!said.empty()) look_.hair_color = hair_tone(said.back());
   for (const Waiting& w : pending_)
     if (const Meaning* color = w.meanings.of("hair_color")) look_.hair_color = color->value;
   heard_.report(begin, end, "hair", look_.hair_style + (said.empty() ? "" : " " + said.back()));
@@ -46,14 +79,11 @@ std::size_t Describer::part(std::size_t i, const Meaning& part) {
   if (part.value == "eyes") {
     if (!said.empty()) put(look_.eye_color, "eye_color", said.back());
   } else if (part.value == "hair") {
-    std::string style;
-    for (const Waiting& w : pending_)
-      if (const Meaning* color = w.meanings.of("hair_color"))
-        look_.hair_color = color->value, style = look_.hair_style;
-      else if (const Meaning* how = w.meanings.longest({"hair_adjective", "hair_style"}))
-        style = how->value;
+    const std::string style = hair_said("");
     if (!style.empty()) look_.hair_style = style;
-    if (!said.empty()) look_.hair_color = said.back() == "#d7322d" ? "#c4552b" : said.back();
+    for (const Waiting& w : pending_)
+      if (const Meaning* color = w.meanings.of("hair_color")) look_.hair_color = color->value;
+    if (!said.empty()) look_.hair_color = hair_tone(said.back());
     for (const Waiting& w : pending_)
       if (const Meaning* shade = w.meanings.of("shade"); shade && said.empty())
         look_.hair_color = shade->value == "dark" ? "#2a2326" : "#e8c66a";

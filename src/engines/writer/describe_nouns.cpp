@@ -101,6 +101,9 @@ std::size_t Describer::noun(std::size_t i, const Meanings& here) {
     pending_.clear();
     return best->length;
   }
+  // A robin's bib is a patch of feathers.
+  if (is("accessory") && best->value == "bib" && !person_ && here.of("part"))
+    return part(i, *here.of("part"));
   if (is("hair_style")) return hair(i, *best);
   if (is("garment")) return wearing(i, *best);
   if (is("accessory")) return adorned(i, *best);
@@ -190,6 +193,9 @@ std::size_t Describer::be(std::size_t i, const Meaning& being) {
     heard_.report(i, end, "age", "baby");
     return being.length;
   }
+  // "A baby girl" is a baby.
+  const bool infant = person && (word.starts_with("baby ") || heard_.is(i, {"toddler"}) ||
+                                 (adjoins && look_.age == story::Age::Baby));
   if (adjoins && person && !age_said_) look_.age.reset();
   const std::string species = look_.species;
   std::string plain = word;
@@ -200,6 +206,8 @@ std::size_t Describer::be(std::size_t i, const Meaning& being) {
   if (look_.clothes.size() != wearing_before)
     for (const auto& garment : look_.clothes) costume_.insert(garment.item);
   for (const auto& item : look_.accessories) costume_.insert(item);
+  if (infant && !age_said_) look_.age = story::Age::Baby;
+  if (heard_.is(i, {"toddler"}) && !look_.height) look_.height = kToddlerHeight;
   if (adjoins || dressed_as) {
     // "a pirate cat", "an elephant girl": the animal stays, the trade dresses it.
     if (person) look_.species = species;
@@ -311,7 +319,24 @@ std::size_t Describer::wearing(std::size_t i, const Meaning& garment) {
   return end - i;
 }
 
+void Describer::doff(std::initializer_list<std::string_view> items) {
+  for (std::string_view item : items) {
+    if (!costume_.contains(item)) continue;
+    std::erase(look_.accessories, item);
+    std::erase_if(look_.clothes, [&](const story::Garment& g) { return g.item == item; });
+  }
+}
+
 void Describer::put_on(std::size_t begin, std::size_t end, std::string_view item) {
+  // What is said outdoes the costume: an old man with a moustache has no beard besides.
+  static const std::set<std::string_view> hats{"hat",        "cap",        "sun_hat", "wool_hat",
+                                               "wizard_hat", "pirate_hat", "helmet",  "headscarf",
+                                               "crown",      "tiara"};
+  if (item == "mustache" || item == "long_beard") doff({"beard"});
+  if (item == "braces") doff({"vest", "sweater", "coat"});
+  if (item == "sunglasses") doff({"glasses"});
+  if (hats.count(item) && !costume_.contains(item))
+    for (std::string_view hat : hats) doff({hat});
   if (std::find(look_.accessories.begin(), look_.accessories.end(), item) ==
       look_.accessories.end())
     look_.accessories.emplace_back(item);
@@ -340,15 +365,18 @@ std::size_t Describer::adorned(std::size_t i, const Meaning& accessory) {
     pending_.clear();
     return accessory.length;
   }
-  if (!colors().empty() && accessory.value != "beard" && accessory.value != "mustache")
-    look_.accessory_colors[std::string(accessory.value)] = colors().back();
-  if (!colors().empty() && (accessory.value == "beard" || accessory.value == "mustache") &&
-      look_.hair_color.empty())
-    look_.hair_color = colors().back();
+  std::string_view item = accessory.value;
+  if (item == "beard")
+    for (const Waiting& w : pending_)
+      if (const Meaning* how = w.meanings.of("hair_adjective"); how && how->value == "long")
+        item = "long_beard";
+  const bool of_hair = item == "beard" || item == "long_beard" || item == "mustache";
+  if (!colors().empty() && !of_hair) look_.accessory_colors[std::string(item)] = colors().back();
+  if (!colors().empty() && of_hair && look_.hair_color.empty()) look_.hair_color = colors().back();
   if (terms_.at({heard_.word(end - 1)}, 0).has("drawn_as"))
     result_.notes.push_back(fmt::format("“{}” is drawn as {}.", word, drawn(accessory.value)));
   pending_.clear();
-  put_on(begin, end, accessory.value);
+  put_on(begin, end, item);
   return accessory.length;
 }
 

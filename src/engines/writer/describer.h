@@ -10,6 +10,9 @@
 
 namespace talewright::engines::writer {
 
+/// Of two-year-olds among the babies: they walk, and their hair is cut.
+inline constexpr double kToddlerHeight = 0.95;
+
 class Describer {
  public:
   explicit Describer(std::string_view text);
@@ -41,12 +44,16 @@ class Describer {
   std::size_t wearing(std::size_t i, const Meaning& garment);
   std::size_t adorned(std::size_t i, const Meaning& accessory);
   std::size_t hair(std::size_t i, const Meaning& style);
+  /// The style that `noun` ("curls", "bun"; may be empty) and the adjectives that wait make.
+  std::string hair_said(std::string_view noun) const;
   std::size_t part(std::size_t i, const Meaning& part);
   std::size_t marked(std::size_t i, const Meaning& marking);
   std::size_t held(std::size_t i, const Meaning& thing);
 
   void wear(std::size_t begin, std::size_t end, std::string_view item, const std::string& color,
             std::string_view pattern);
+  /// Takes off what only the costume of a trade put on.
+  void doff(std::initializer_list<std::string_view> items);
   void put_on(std::size_t begin, std::size_t end, std::string_view item);
   void say_trait(std::size_t begin, std::size_t end, const std::string& trait);
   /// Puts one waiting adjective on the character itself; false if it means nothing there.

@@ -15,7 +15,11 @@ struct BeardPen {
   Color c;
   bool full, lengthy;
   Point p(double x, double y) const { return {x * h.frame.rx, y * h.frame.ry}; }
-  Point f(double x, double y) const { return h.frame.at(x, y); }
+  /// On the face, and not beyond the edge of the cheek.
+  Point f(double x, double y) const {
+    const Point at = h.frame.at(x, y);
+    return {std::min(at.x, h.frame.rx * (0.95 - 0.05 * h.side())), at.y};
+  }
   void strand(std::initializer_list<Point> line) const {
     art.line(curve_through(std::vector<Point>(line)), h.frame.rx * 0.032,
              drawing::luminance(c) > 0.03 ? darker(c, 0.2) : lighter(c, 0.16), "beard.line",

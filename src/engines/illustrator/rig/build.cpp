@@ -24,7 +24,7 @@ AgeShape shape_of(const SpeciesRig& rig, Age age, double height) {
       case Age::Baby: {
         // From the newborn to the toddler, who is half way to the child.
         const double t = height < kToddler ? 0 : std::min(1.0, 0.5 + (height - kToddler) * 5);
-        return {0.38 + 0.09 * t, 0.53 - 0.07 * t, 0.18 + 0.05 * t, 1.30 - 0.14 * t};
+        return {0.38 + 0.09 * t, 0.51 - 0.06 * t, 0.18 + 0.055 * t, 1.30 - 0.14 * t};
       }
       case Age::Child:
         return {0.65, 0.405, 0.28, 1.0};

@@ -289,8 +289,12 @@ void whole(Tailor& w, const story::Garment& g) {
     w.collar(rgb(0xFFF8EA), 0.6);
   } else if (g.item == "onesie") {
     w.seat(g, 0.42, g.item);
-    w.body(w.t().band(0.02, 0.985, 1.0 * u, 0.2 * u, w.t().half_hip * 0.16), g, g.item);
-    w.buttons(3, 0.2, 0.7, rgb(0xFFF8EA));
+    w.body(w.t().band(0.1, 0.985, 1.0 * u, 0, w.t().half_hip * 0.16), g, g.item);
+    // One piece: no hem shows at the waist.
+    const Path waist = w.t().band(-0.02, 0.24, 0.3 * u, 0, w.t().half_hip * 0.1);
+    w.art.plain(waist, c, Role::Cloth, g.item);
+    draw_pattern(w.art, waist, g, c, w.b.tall * 0.046, w.s.pose.lean);
+    w.buttons(4, 0.06, 0.74, rgb(0xFFF8EA));
     w.collar(lighter(trim, 0.3), 0.6);
   } else if (g.item == "dungarees") {
     w.seat(g, 0.36, g.item);

@@ -341,7 +341,8 @@ void draw_ears(Art& art, const HeadSpace& h, bool over, bool torn_only) {
                            : h.back    ? !round_edge && !person
                                        : ear->over;
     if (seen_over != over) continue;
-    if (person && (h.profile() || h.yaw() > 0)) continue;  // drawn with the hair
+    if (person && (h.profile() || h.yaw() > 0 || (!h.back && h.frame.turn > 14)))
+      continue;  // drawn with the hair
     if (h.profile() && side > 0 && (ear->over || ear->x > 0.7)) continue;
     if (h.yaw() > 0 && side < 0 && (person || ear->over)) continue;
     // Ears sit further back than the face: they turn less, and against it at the far rear.

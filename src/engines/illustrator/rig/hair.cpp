@@ -1,12 +1,22 @@
 // Hair of people: which cut they wear, and the strokes that all cuts are made of.
 #include "engines/illustrator/rig/hair.h"
 
+#include <algorithm>
+
 namespace talewright::engines::illustrator::rig {
 
 using drawing::blob;
 using drawing::curve_through;
 using drawing::ellipse;
 using drawing::tapered;
+
+namespace {
+
+constexpr std::array<std::string_view, 7> kHats{"hat",        "cap",        "sun_hat", "wool_hat",
+                                                "wizard_hat", "pirate_hat", "helmet"};
+constexpr std::array<std::string_view, 4> kBrims{"hat", "sun_hat", "wizard_hat", "pirate_hat"};
+
+}  // namespace
 
 std::string hair_cut(const Build& b) {
   if (b.has("headscarf")) return "";
@@ -56,7 +66,9 @@ Barber::Barber(Art& a, const HeadSpace& head)
       ry(head.frame.ry),
       s(head.back ? 0 : head.side()),
       c(head.build.hair),
-      cut(hair_cut(head.build)) {}
+      cut(hair_cut(head.build)),
+      hatted(std::any_of(kHats.begin(), kHats.end(),
+                         [&](std::string_view hat) { return head.build.has(hat); })) {}
 
 double Barber::long_length() const {
   if (cut == "shoulder_curls") return 1.16;
@@ -64,9 +76,13 @@ double Barber::long_length() const {
   return h.build.who->age.value_or(story::Age::Child) >= story::Age::Adult ? 1.9 : 1.62;
 }
 
+Color Barber::strand() const {
+  return drawing::luminance(c) > 0.03 ? darker(c, 0.22) : lighter(c, 0.14);
+}
+
 void Barber::strands(std::initializer_list<std::array<Point, 3>> lines) {
   for (const auto& l : lines)
-    art.line(curve_through(l), rx * 0.03, darker(c, 0.2), "hair.line", Role::Hair);
+    art.line(curve_through(l), rx * 0.03, strand(), "hair.line", Role::Hair);
 }
 
 void Barber::curls(std::initializer_list<std::pair<double, double>> places, double size) {
@@ -75,7 +91,7 @@ void Barber::curls(std::initializer_list<std::pair<double, double>> places, doub
     const Point at = p(x, y);
     curl.move_to(at + Point{-rx * size, ry * 0.02})
         .quad_to(at + Point{0, -ry * size * 1.35}, at + Point{rx * size, 0});
-    art.line(curl, rx * 0.032, darker(c, 0.24), "hair.line", Role::Hair);
+    art.line(curl, rx * 0.032, strand(), "hair.line", Role::Hair);
   }
 }
 
@@ -201,17 +217,25 @@ void draw_hair_behind(Art& art, const HeadSpace& h) {
 
 void draw_hair(Art& art, const HeadSpace& h) {
   if (!h.build.human() || h.build.has("headscarf")) return;
-  Barber b(art, h);
   draw_temple(art, h);
-  if (h.profile())
-    cut_from_side(b);
-  else if (h.back)
-    cut_from_behind(b);
+  const auto cut = [&](Art& on) {
+    Barber b(on, h);
+    if (h.profile())
+      cut_from_side(b);
+    else if (h.back)
+      cut_from_behind(b);
+    else
+      cut_from_front(b);
+  };
+  const double rx = h.frame.rx, ry = h.frame.ry;
+  // A brim presses down what would look out above it.
+  if (std::any_of(kBrims.begin(), kBrims.end(), [&](auto hat) { return h.build.has(hat); }))
+    art.inside(drawing::rectangle({-4 * rx, -0.64 * ry, 8 * rx, 8 * ry}), cut);
   else
-    cut_from_front(b);
+    cut(art);
   // Who hears with an aid wears the hair behind that ear.
   const bool shown = !hair_covers_ears(h.build) || (h.build.has("hearing_aid") && !h.back);
-  if (shown && (!h.back || h.yaw() > 0.1)) b.ear();
+  if (shown && (!h.back || h.yaw() > 0.1)) Barber(art, h).ear();
 }
 
 }  // namespace talewright::engines::illustrator::rig

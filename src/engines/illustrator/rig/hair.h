@@ -28,6 +28,8 @@ struct Barber {
   double s;  ///< 0 seen from the front .. 1 from the side; 0 from behind
   Color c;
   std::string cut;
+  bool hatted;  ///< nothing stands up on the crown
+
 
   Barber(Art& art, const HeadSpace& head);
   Point p(double x, double y) const { return {x * rx, y * ry}; }
@@ -38,6 +40,8 @@ struct Barber {
   /// How far hair falls that is said to be long.
   double long_length() const;
 
+  /// Of the lines in it: dark, but light in hair that is nearly black.
+  Color strand() const;
   void strands(std::initializer_list<std::array<Point, 3>> lines);
   /// Little arcs that make a mass one of curls.
   void curls(std::initializer_list<std::pair<double, double>> places, double size = 0.13);

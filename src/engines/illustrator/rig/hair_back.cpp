@@ -34,7 +34,7 @@ void falling_locks(Barber& b) {
     const std::array lock{q(x * 0.16, -0.86), q(x * 0.74, -0.4), q(x * 1.08 + wave, low * 0.36),
                           q(x * 1.06 - wave, low * 0.68), q(tip, low - 0.1)};
     const bool deep = std::abs(x) < 0.3;
-    b.art.line(drawing::curve_through(lock), b.rx * (deep ? 0.028 : 0.034), darker(b.c, 0.22),
+    b.art.line(drawing::curve_through(lock), b.rx * (deep ? 0.028 : 0.034), b.strand(),
                "hair.line", Role::Hair);
   }
   b.art.line(drawing::curve_through(std::array{q(0.02, -1.1), q(0.0, -0.98), q(0.0, -0.84)}),
@@ -56,19 +56,17 @@ void falling_curls(Barber& b) {
   const auto q = [&](double u, double v) { return b.q(u, v); };
   b.light(mass, {{q(-0.98, -0.3), q(-0.56, -0.52), q(-0.1, -0.56)},
                  {q(0.16, -0.56), q(0.5, -0.52), q(0.9, -0.34)}});
-  // Rows of curls, each set into the gaps of the one above.
-  const double step = 0.36;
-  int row = 0;
-  for (double v = -0.74; v < len - 0.06; v += step, ++row)
-    for (double u = row % 2 ? -0.66 : -0.9; u < 0.96; u += 0.47) {
-      if (v < -0.6 && std::abs(u) > 0.6) continue;
-      const Point at = q(u, v);
-      Path curl;
-      curl.move_to(at + Point{-b.rx * 0.16, 0})
-          .curve_to(at + Point{-b.rx * 0.12, b.ry * 0.2}, at + Point{b.rx * 0.14, b.ry * 0.2},
-                    at + Point{b.rx * 0.15, -b.ry * 0.02});
-      b.art.line(curl, b.rx * 0.032, darker(b.c, 0.24), "hair.line", Role::Hair);
-    }
+  // Corkscrews side by side, each winding down to the hem.
+  int lock = 0;
+  for (double u : {-0.8, -0.42, -0.04, 0.36, 0.74}) {
+    std::vector<Point> line{q(u * 0.5, -0.86 + 0.2 * std::abs(u))};
+    const double from = -0.44 + 0.1 * (lock % 2), step = 0.27;
+    int turn = lock;
+    for (double v = from; v < len - 0.08; v += step, ++turn)
+      line.push_back(q(u + (turn % 2 ? 0.13 : -0.13), v));
+    b.art.line(drawing::curve_through(line), b.rx * 0.036, b.strand(), "hair.line", Role::Hair);
+    ++lock;
+  }
 }
 
 void cloud(Barber& b, double g) {
@@ -128,7 +126,7 @@ void cut_from_behind(Barber& b) {
     b.strands({{q(-0.1, -0.5), q(0.2, -0.6), q(0.24, -0.36)},
                {q(-0.4, -0.1), q(-0.44, 0.06), q(-0.36, 0.2)},
                {q(0.36, -0.1), q(0.44, 0.06), q(0.36, 0.2)}});
-    if (cut == "baby")
+    if (cut == "baby" && !b.hatted)
       b.art.form(blob(std::array{q(-0.1, -0.96), q(-0.14, -1.24), q(0.14, -1.34), q(0.26, -1.16),
                                  q(0.12, -0.96)}),
                  b.c, Role::Hair, "hair.curl", 0.7);
@@ -140,11 +138,12 @@ void cut_from_behind(Barber& b) {
     b.strands({{p(-0.6, 0.2), p(-0.62, 0.4), p(-0.52, 0.6)},
                {p(0.5, 0.2), p(0.56, 0.4), p(0.46, 0.62)}});
   } else if (cut == "short_curly" || cut == "afro") {
-    cloud(b, cut == "afro" ? 1.34 : 1.14);
+    cloud(b, (cut == "afro" ? 1.34 : 1.14) - (b.hatted ? 0.12 : 0));
   } else if (cut == "long_curly" || cut == "shoulder_curls") {
     falling_curls(b);
   } else if (cut == "spiky") {
     b.cap(0, 0, 0, false);
+    if (b.hatted) return;
     Path crown;
     crown.move_to(b.q(-1.02, -0.2));
     for (const Point& z : {Point{-1.26, -0.8}, {-0.74, -0.86}, {-0.7, -1.34}, {-0.26, -1.04},
@@ -155,7 +154,7 @@ void cut_from_behind(Barber& b) {
     b.art.form(crown.close(), b.c, Role::Hair, "hair");
   } else if (cut == "bun") {
     b.cap(0.05, 0, 0.02, false);
-    b.bobble(b.q(0.0, -1.08), 0.38);
+    b.bobble(b.q(0.0, b.hatted ? 0.3 : -1.0), b.hatted ? 0.32 : 0.38);
   } else if (cut == "ponytail") {
     b.cap(0, 0, 0.02, false);
     b.art.form(tapered(std::array{b.q(0, -0.5), b.q(0.1, 0.1), b.q(0.0, 0.8), b.q(0.1, 1.3)},

@@ -56,6 +56,7 @@ void falling_curls(Barber& b) {
 
 void spikes(Barber& b) {
   b.cap(-0.1, -0.4, 0.0, false);
+  if (b.hatted) return;
   Path crown;
   crown.move_to(b.p(-0.96, 0.2));
   for (const Point& z : {Point{-1.42, -0.1}, {-1.02, -0.3}, {-1.4, -0.72}, {-0.82, -0.78},
@@ -141,6 +142,7 @@ void cut_from_side(Barber& b) {
                          {p(-0.98, -0.1), p(-0.6, -0.36), p(-0.1, -0.56), p(0.3, -0.66),
                           p(0.74, -0.62)}}),
                b.c, Role::Hair, "hair");
+    if (b.hatted) return;
     b.art.form(cornered({{p(-0.1, -0.98), p(0.0, -1.32), p(0.36, -1.42), p(0.54, -1.18)},
                          {p(0.54, -1.18), p(0.46, -1.04), p(0.3, -1.08)},
                          {p(0.3, -1.08), p(0.34, -1.2), p(0.2, -1.14), p(0.22, -0.96)},
@@ -161,11 +163,11 @@ void cut_from_side(Barber& b) {
   } else if (cut == "spiky") {
     spikes(b);
   } else if (cut == "short_curly" || cut == "afro") {
-    cloud(b, cut == "afro" ? 1.3 : 1.1);
+    cloud(b, (cut == "afro" ? 1.3 : 1.1) - (b.hatted ? 0.1 : 0));
   } else if (cut == "long_curly" || cut == "shoulder_curls") {
     falling_curls(b);
   } else if (cut == "bun") {
-    b.bobble(p(-0.72, -1.02), 0.36);
+    b.bobble(b.hatted ? p(-0.96, 0.2) : p(-0.72, -1.02), b.hatted ? 0.3 : 0.36);
     b.cap(0.05, -0.42, 0.02, false);
   } else if (cut == "braids") {
     braid(b);

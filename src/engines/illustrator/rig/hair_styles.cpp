@@ -14,7 +14,7 @@ namespace {
 /// A cloud around the crown, open over the face.
 void cloud(Barber& b, bool big) {
   const auto p = [&](double x, double y) { return b.p(x, y); };
-  const double g = big ? 1.34 : 1.14, s = b.s;
+  const double g = (big ? 1.34 : 1.14) - (b.hatted ? 0.12 : 0), s = b.s;
   std::vector<Point> inner;
   for (int i = 0; i <= 10; ++i) {
     const double x = 0.95 - 1.9 * i / 10;
@@ -49,8 +49,8 @@ void falling_curls(Barber& b) {
   const auto f = [&](double x, double y) { return b.f(x, y); };
   for (double side : {1.0, -1.0}) {
     // The column: outer bumps down, inner bumps up to the temple.
-    const double e = side > 0 ? 1.1 - 0.12 * s : -1.12;
-    const double in = side > 0 ? e - 0.24 + 0.08 * s : e + 0.34 + 0.1 * s;
+    const double e = side > 0 ? 1.14 - 0.12 * s : -1.14;
+    const double in = side > 0 ? e - 0.22 + 0.14 * s : e + 0.3 + 0.06 * s;
     const auto x = [&](double k) { return in + (e - in) * k; };
     const double l = side > 0 ? low * (1 - 0.1 * s) : low;
     const double step = (l + 0.3) / 4;
@@ -109,12 +109,12 @@ void falling_locks(Barber& b) {
               "hair.side");
   b.strands({{p(-0.92, -0.1), p(-1.0 + wave, 0.4), p(-0.99, low - 0.1)}});
   if (s > 0.75) return;
-  const double e = 1.04 - 0.14 * s;
+  const double e = 1.06 - 0.12 * s;
   b.art.form(cornered({{p(e, -0.3), p(e + 0.06 + wave, 0.2), p(e + 0.06 - wave, 0.6),
                         p(e - 0.04, low * 0.92)},
-                       {p(e - 0.04, low * 0.92), p(e - 0.18, 0.56), p(e - 0.16 + wave, 0.2),
-                        p(e - 0.14, -0.2)},
-                       {p(e - 0.14, -0.2), p(e - 0.06, -0.34), p(e, -0.3)}}),
+                       {p(e - 0.04, low * 0.92), p(e - 0.12, 0.56), p(e - 0.08 + wave, 0.2),
+                        p(e - 0.08, -0.2)},
+                       {p(e - 0.08, -0.2), p(e - 0.05, -0.34), p(e, -0.3)}}),
              b.c, Role::Hair, "hair.side", 0.8);
 }
 
@@ -122,6 +122,7 @@ void spikes(Barber& b) {
   const double s = b.s;
   const auto p = [&](double x, double y) { return b.p(x, y); };
   b.cap(-0.1, -0.4, 0.0, false);
+  if (b.hatted) return;
   Path crown;
   const std::array<Point, 13> zig{{{-1.02, -0.34}, {-1.26, -0.8},  {-0.74, -0.86}, {-0.7, -1.34},
                                    {-0.26, -1.04}, {0.0, -1.48},   {0.3, -1.04},   {0.66, -1.32},
@@ -192,11 +193,16 @@ void baby_hair(Barber& b) {
     return;
   }
   // A cap of down, and the one curl that every baby has.
-  const Path down = cornered({{f(-0.86, -0.42), f(-0.72, -0.8), f(-0.2, -1.03), f(0.36, -1.0),
-                               f(0.78, -0.74), f(0.88, -0.42)},
-                              {f(0.88, -0.42), f(0.56, -0.7), f(0.16, -0.72), f(-0.16, -0.66),
-                               f(-0.56, -0.66), f(-0.86, -0.42)}});
+  const auto p = [&](double x, double y) { return b.p(x, y); };
+  const double far = 0.86 - 0.08 * b.s, near = -0.97 + 0.02 * b.s;
+  const Path down =
+      cornered({{p(near, -0.12), p(near + 0.03, -0.46), p(-0.62, -0.86), p(-0.06, -1.03),
+                 p(0.5, -0.91), p(far, -0.52)},
+                {p(far, -0.52), f(0.46, -0.72), f(0.12, -0.74)},
+                {f(0.12, -0.74), f(-0.2, -0.64), f(-0.6, -0.56), p(near + 0.12 + 0.2 * b.s, -0.3),
+                 p(near, -0.12)}});
   b.art.soft(down, b.c, Role::Hair, "hair");
+  if (b.hatted) return;
   b.art.form(cornered({{f(-0.2, -0.98), f(-0.1, -1.3), f(0.26, -1.4), f(0.44, -1.16)},
                        {f(0.44, -1.16), f(0.36, -1.02), f(0.2, -1.06)},
                        {f(0.2, -1.06), f(0.24, -1.18), f(0.1, -1.12), f(0.12, -0.94)},
@@ -307,7 +313,7 @@ void cut_from_front(Barber& b) {
   } else if (cut == "long_curly" || cut == "shoulder_curls") {
     falling_curls(b);
   } else if (cut == "bun") {
-    b.bobble(p(0.0 - 0.25 * s, -1.2), 0.36);
+    if (!b.hatted) b.bobble(p(0.0 - 0.25 * s, -1.2), 0.36);
     b.cap(0.05, -0.42, 0.02, false);
   } else if (cut == "braids" || cut == "pigtails") {
     for (double side : {1.0, -1.0}) cut == "braids" ? braid(b, side) : pigtail(b, side);

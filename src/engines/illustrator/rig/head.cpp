@@ -145,7 +145,7 @@ HeadArt draw_head(const Build& b, const Look& look, const Skeleton& s, Point gaz
     // Laughter lines beside the eyes and over the brows.
     const Color crease = mix(h.skin, rgb(0x7A3A2A), 0.35);
     for (double side : {-1.0, 1.0}) {
-      if (side > 0 && h.profile()) continue;
+      if (side > 0 && h.frame.turn > 14) continue;  // round the corner of the face
       for (double y : {0.2, 0.28}) {
         const Point from = h.frame.at(side * 0.68, y + 0.02),
                     to = h.frame.at(side * 0.8, y + (y - 0.24) * 1.6);

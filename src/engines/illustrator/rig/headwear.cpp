@@ -42,9 +42,16 @@ void hat(Milliner& m, std::string_view item, Color c) {
   const double rx = m.rx, ry = m.ry, s = m.s;
   const auto p = [&](double x, double y) { return m.p(x, y); };
   if (item == "hat") {
-    m.art.form(ellipse(p(0, -0.66), rx * 1.1, ry * 0.2), c, Role::Cloth, "hat");
-    m.art.form(m.crown(-0.68, -1.36, 0.68, 0.16), c, Role::Cloth, "hat");
-    m.art.detail(m.band(-0.86, -0.69, 0.7, 0.16), darker(c, 0.4), Role::Cloth, "hat.band", 0.6);
+    m.behind.form(ellipse(p(0, -0.6), rx * 1.34, ry * 0.24), darker(c, 0.16), Role::Cloth,
+                  "hat.brim");
+    m.art.form(cornered({{p(-1.34, -0.6), p(-0.9, -0.74), p(0, -0.8), p(0.9, -0.74), p(1.34, -0.6)},
+                         {p(1.34, -0.6), p(0.86, -0.42), p(0, -0.36), p(-0.86, -0.42),
+                          p(-1.34, -0.6)}}),
+               c, Role::Cloth, "hat.brim");
+    m.art.form(m.crown(-0.6, -1.42, 0.84, 0.14), c, Role::Cloth, "hat");
+    m.art.detail(m.band(-0.82, -0.6, 0.86, 0.14), darker(c, 0.45), Role::Cloth, "hat.band", 0.6);
+    m.art.line(curve_through(std::array{p(-0.3, -1.3), p(0.02, -1.2), p(0.34, -1.3)}), rx * 0.035,
+               darker(c, 0.28), "hat.dent", Role::Cloth);
   } else if (item == "cap") {
     m.art.form(m.crown(-0.5, -1.18, 0.97, 0.06), c, Role::Cloth, "hat");
     if (!m.h.back) {
@@ -60,7 +67,8 @@ void hat(Milliner& m, std::string_view item, Color c) {
     m.art.detail(ellipse(p(0, -1.18), rx * 0.09, ry * 0.07), darker(c, 0.2), Role::Cloth,
                  "hat.button", 0.6);
   } else if (item == "sun_hat") {
-    const Color straw = rgb(0xF3D99A);
+    // Of straw with a ribbon; who names a colour gets the whole hat in it.
+    const Color straw = c, ribbon = c == rgb(0xF3D99A) ? rgb(0xD9583B) : lighter(c, 0.6);
     m.behind.form(ellipse(p(0, -0.52), rx * 1.62, ry * 0.36), darker(straw, 0.14), Role::Cloth,
                   "hat.brim");
     m.art.form(
@@ -68,7 +76,7 @@ void hat(Milliner& m, std::string_view item, Color c) {
                   {p(1.6, -0.52), p(1.0, -0.36), p(0, -0.3), p(-1.0, -0.36), p(-1.6, -0.52)}}),
         straw, Role::Cloth, "hat.brim");
     m.art.form(m.crown(-0.58, -1.3, 0.82, 0.12), straw, Role::Cloth, "hat");
-    m.art.detail(m.band(-0.78, -0.57, 0.83, 0.12), c, Role::Cloth, "hat.band", 0.6);
+    m.art.detail(m.band(-0.78, -0.57, 0.83, 0.12), ribbon, Role::Cloth, "hat.band", 0.6);
   } else if (item == "wool_hat") {
     m.art.form(ellipse(p(-0.05, -1.5), rx * 0.27, rx * 0.25), lighter(c, 0.55), Role::Cloth,
                "hat.bobble");
@@ -78,7 +86,7 @@ void hat(Milliner& m, std::string_view item, Color c) {
                  rx * 0.03, darker(c, 0.2), "hat.knit", Role::Cloth);
     m.art.form(m.band(-0.66, -0.38, 1.05, 0.08), lighter(c, 0.4), Role::Cloth, "hat.band");
   } else if (item == "crown" || item == "tiara") {
-    const Color gold = item == "crown" ? rgb(0xF6C23C) : rgb(0xD9E3F0);
+    const Color gold = c;
     const double w = item == "crown" ? 0.6 : 0.5, top = item == "crown" ? -1.42 : -1.2, base = -0.8;
     Path path;
     path.move_to(p(-w, base))
@@ -112,7 +120,7 @@ void hat(Milliner& m, std::string_view item, Color c) {
                 c, Role::Cloth, "hat");
     m.art.detail(m.band(-0.82, -0.64, 0.83, 0.14), rgb(0xFBD65B), Role::Cloth, "hat.band", 0.6);
   } else if (item == "pirate_hat") {
-    const Color black = rgb(0x33303C);
+    const Color black = c;
     m.art.form(
         cornered({{p(-1.3, -0.66), p(-0.7, -1.02), p(-0.3, -1.5), p(0, -1.56), p(0.3, -1.5),
                    p(0.7, -1.02), p(1.3, -0.66)},
@@ -140,17 +148,28 @@ void hat(Milliner& m, std::string_view item, Color c) {
     const Path glass = ellipse(p(0, -0.05), rx * 1.42, ry * 1.42);
     m.behind.form(glass, rgb(0xCFE3F2), Role::Cloth, "helmet.behind");
     m.art.plain(glass, rgb(0xBFE3FA, 0.22), Role::Cloth, "helmet.glass");
-    m.art.line(glass, rx * 0.1, rgb(0xDCE3EC), "helmet.rim", Role::Cloth);
+    m.art.line(glass, rx * 0.1, c, "helmet.rim", Role::Cloth);
     m.art.line(curve_through(std::array{p(-1.02, -0.55), p(-0.74, -0.92), p(-0.36, -1.14)}),
                rx * 0.11, rgb(0xFFFFFF, 0.85), "helmet.shine", Role::Cloth);
-    m.art.form(m.band(1.02, 1.3, 0.98, 0.16), rgb(0xE8ECF2), Role::Cloth, "helmet.ring");
+    m.art.form(m.band(1.02, 1.3, 0.98, 0.16), lighter(c, 0.35), Role::Cloth, "helmet.ring");
   } else if (item == "headscarf") {
     const double e = 1.0 - 0.08 * s;
     if (m.h.back) {
+      // Gathered at the nape, then a triangle over the shoulders.
+      const double k = m.h.yaw() * 0.2;
+      const auto q = [&](double x, double y) { return p(x - k * (1 - x * x), y); };
       m.art.form(
-          blob(std::array{p(0, -1.14), p(0.7, -0.96), p(1.12, -0.3), p(1.12, 0.5), p(0.9, 1.2),
-                          p(0, 1.42), p(-0.9, 1.2), p(-1.12, 0.5), p(-1.12, -0.3), p(-0.7, -0.96)}),
+          cornered({{p(0, -1.14), p(0.7, -0.98), p(1.1, -0.34), p(1.1, 0.3), p(0.98, 0.72),
+                     p(1.16, 1.12)},
+                    {p(1.16, 1.12), p(0.7, 1.36), q(0.1, 1.74), p(-0.7, 1.36), p(-1.16, 1.12)},
+                    {p(-1.16, 1.12), p(-0.98, 0.72), p(-1.1, 0.3), p(-1.1, -0.34), p(-0.7, -0.98),
+                     p(0, -1.14)}}),
           c, Role::Cloth, "headscarf");
+      for (double x : {-0.62, -0.2, 0.24, 0.64})
+        m.art.line(curve_through(std::array{q(x * 0.6, 0.3), q(x * 0.8, 0.72), q(x * 0.86, 1.26)}),
+                   rx * 0.04, darker(c, 0.2), "headscarf.fold", Role::Cloth);
+      m.art.line(curve_through(std::array{q(-0.86, 0.62), q(-0.1, 0.86), q(0.84, 0.64)}), rx * 0.04,
+                 darker(c, 0.2), "headscarf.fold", Role::Cloth);
       return;
     }
     if (m.h.profile()) {
@@ -163,6 +182,8 @@ void hat(Milliner& m, std::string_view item, Color c) {
       for (double x : {-0.1, -0.5})
         m.art.line(curve_through(std::array{p(x + 0.5, 0.98), p(x, 0.5), p(x - 0.1, -0.1)}),
                    rx * 0.035, darker(c, 0.2), "headscarf.fold", Role::Cloth);
+      m.art.line(curve_through(std::array{p(0.48, 1.1), p(-0.1, 1.14), p(-0.7, 0.9)}), rx * 0.035,
+                 darker(c, 0.2), "headscarf.fold", Role::Cloth);
       return;
     }
     m.behind.form(blob(std::array{p(-1.0, 0.2), p(-1.14, 0.9), p(-1.2, 1.5), p(-0.4, 1.66),
@@ -179,10 +200,14 @@ void hat(Milliner& m, std::string_view item, Color c) {
     // The opening turns the other way, so that it stays open.
     frame.add(blob(face));
     m.art.form(frame, c, Role::Cloth, "headscarf");
-    m.art.line(curve_through(std::array{f(-0.5, 0.98), f(0.0, 1.1), f(0.5, 0.98)}), rx * 0.035,
+    m.art.line(curve_through(std::array{f(-0.62, 0.86), f(-0.2, 1.08), f(0.5, 0.98)}), rx * 0.035,
                darker(c, 0.22), "headscarf.fold", Role::Cloth);
+    m.art.line(curve_through(std::array{p(-0.98, 0.56), p(-0.74, 0.94), p(-0.2, 1.18)}), rx * 0.035,
+               darker(c, 0.22), "headscarf.fold", Role::Cloth);
+    m.art.line(curve_through(std::array{f(-0.6, -0.72), p(-0.98, -0.3), p(-1.02, 0.2)}), rx * 0.035,
+               darker(c, 0.16), "headscarf.fold", Role::Cloth);
   } else if (item == "bow") {
-    const Point q = m.h.back ? p(-0.5, -0.9) : m.h.frame.at(-0.52, -0.82);
+    const Point q = m.h.back ? p(-0.5, -0.9) : m.h.crown_at(-0.52, -0.86);
     for (double side : {-1.0, 1.0})
       m.art.form(blob(std::array{q, q + Point{side * rx * 0.28, -ry * 0.22},
                                  q + Point{side * rx * 0.48, -ry * 0.14},
@@ -194,7 +219,9 @@ void hat(Milliner& m, std::string_view item, Color c) {
                  c, Role::Cloth, "bow", 0.8);
     m.art.detail(ellipse(q, rx * 0.11, ry * 0.11), darker(c, 0.14), Role::Cloth, "bow.knot", 0.7);
   } else if (item == "flower") {
-    const Point q = m.h.back ? p(-0.7, -0.72) : m.h.frame.at(-0.64, -0.72) + Point{-rx * 0.08, 0};
+    const Point q = m.h.back        ? p(-0.7, -0.72)
+                    : m.h.profile() ? p(-0.04, -0.5)
+                                    : m.h.frame.at(-0.64, -0.72) + Point{-rx * 0.08, 0};
     for (int i = 0; i < 5; ++i) {
       const double a = radians(72.0 * i - 90);
       m.art.detail(ellipse(q + Point{std::cos(a) * rx * 0.16, std::sin(a) * rx * 0.16}, rx * 0.13,

@@ -140,12 +140,15 @@ void draw_muzzle(Art& under, Art& over, HeadSpace& h) {
   if (h.profile()) return draw_profile_muzzle(over, h);
   if (rig.nose == "snout") return draw_long_snout(under, over, h);
   if (m.wide <= 0) {
-    h.style.mouth_y = h.build.human() ? 0.56 : 0.5;
+    // Babies' faces lie low: nose and mouth go down with the eyes.
+    const double low = h.build.human() ? rig.eye_y - 0.12 : 0;
+    h.style.mouth_y = h.build.human() ? 0.56 + low * 0.5 : 0.5;
     h.style.mouth_wide = h.build.human() ? 0.27 : 0.36;
     if (rig.nose == "none")
       h.style.mouth_y = 0.42, h.style.mouth_wide = rig.head_shape == "wide" ? 0.46 : 0.36;
     else
-      draw_nose(over, h, h.frame.at(0, h.build.human() ? 0.3 : 0.22, 0.1), h.frame.squash(0));
+      draw_nose(over, h, h.frame.at(0, h.build.human() ? 0.3 + low * 0.75 : 0.22, 0.1),
+                h.frame.squash(0));
     return;
   }
   const double k = 0.35 + 0.65 * h.frame.squash(0);
