@@ -20,14 +20,42 @@ Color blanket_color(const Stage& s) {
 /// Whether the head lies left of the body.
 bool head_left(const Actor& a) { return a.head().centre().x < a.box().centre().x; }
 
-/// The line in which a swimmer's body and the water meet.
-double waterline(const Actor& a) {
-  const Box b = a.box();
-  const double chin = a.skull().bottom();
-  return std::min(chin - b.height * 0.02, b.y + b.height * 0.70);
-}
+/// The water around a swimmer: an ellipse seen from its side, its middle at the surface.
+struct Pool {
+  Point at;
+  double rx, ry;
+  explicit Pool(const Actor& a)
+      : at{a.box().centre().x, waterline(a)},
+        rx(a.box().width * 0.60),
+        ry(std::max(a.box().width * 0.10, 12.0)) {}
+  /// The edge nearer to the reader, from its right end to its left one.
+  void near_edge(Path& path) const {
+    path.curve_to(at + Point{rx * 0.98, ry * 1.34}, at + Point{-rx * 0.98, ry * 1.34},
+                  at - Point{rx, 0});
+  }
+};
 
 }  // namespace
+
+double waterline(const Actor& a) {
+  const Box b = a.box();
+  // Under the chin, so that a hand that reaches ahead lies on the surface.
+  return std::min(a.skull().bottom() + b.height * 0.03, b.y + b.height * 0.76);
+}
+
+Path above_water(const Actor& a) {
+  const Pool pool(a);
+  const Box b = a.box();
+  const double wide = b.width + 2 * pool.rx, high = b.height * 2;
+  Path path;
+  path.move_to(pool.at + Point{-wide, 0})
+      .line_to(pool.at + Point{-wide, -high})
+      .line_to(pool.at + Point{wide, -high})
+      .line_to(pool.at + Point{wide, 0})
+      .line_to(pool.at + Point{pool.rx, 0});
+  pool.near_edge(path);
+  return path.close();
+}
 
 void paint_near_bed(Stage& s, Group& into, const Actor& a) {
   const Box b = a.box(), head = a.skull();
@@ -71,6 +99,8 @@ void paint_blanket(Stage& s, Group& into, const Actor& a, double hem) {
                 : std::min(foot, s.bed->x + s.bed->width * 0.01);
   const double long_ = std::abs(foot - neck);
   const double high = std::min(body.y - head.height * 0.04, b.bottom() - b.height * 0.35);
+  // Of one who lies on the back, the drawn-up knee lifts it.
+  const double knee = head.height * (a.pose == story::Pose::Lie ? 0.20 : 0.0);
   const auto at = [&](double along, double y) { return Point{neck + sign * long_ * along, y}; };
   const Color c = blanket_color(s);
   Group g;
@@ -79,11 +109,10 @@ void paint_blanket(Stage& s, Group& into, const Actor& a, double hem) {
   p.move_to(at(-0.02, hem))
       .curve_to(at(-0.06, hem - (hem - high) * 0.4), at(-0.05, high + (hem - high) * 0.25),
                 at(0.02, high + head.height * 0.05))
-      .curve_to(at(0.14, high - head.height * 0.05), at(0.42, high - head.height * 0.02),
-                at(0.62, high + (b.bottom() - high) * 0.22))
-      .curve_to(at(0.80, high + (b.bottom() - high) * 0.34),
-                at(0.98, high + (b.bottom() - high) * 0.30),
-                at(1.0, high + (b.bottom() - high) * 0.62))
+      .curve_to(at(0.14, high - head.height * 0.05), at(0.36, high - head.height * 0.04 - knee * 0.4),
+                at(0.60, high - knee))
+      .curve_to(at(0.76, high - knee * 0.8), at(0.96, high + (b.bottom() - high) * 0.10),
+                at(1.0, high + (b.bottom() - high) * 0.50))
       .curve_to(at(1.03, b.bottom()), at(1.03, hem), at(1.02, hem));
   p.close();
   Shape cover = inked(p, s.tone(lighter(c, 0.16)), s.tone(darker(c, 0.10)), Role::Cloth, 0.8);
@@ -140,52 +169,46 @@ void paint_chair_by_bed(Stage& s, Group& into, const Actor& a) {
 }
 
 void paint_pool_behind(Stage& s, Group& into, const Actor& a) {
-  const Box b = a.box();
-  const double y = waterline(a), rx = b.width * 0.62, ry = std::max(b.width * 0.13, 16.0);
+  const Pool pool(a);
   const Color water = s.tone(0x6FB9CC);
   Group g;
   g.name = "setting.pool";
-  g.add(area(ellipse({b.centre().x, y + ry * 0.25}, rx * 1.12, ry * 1.25),
-             mix(water, rgb(0xFFFFFF), 0.22).with_alpha(0.75), Role::Water));
-  g.add(area(ellipse({b.centre().x, y + ry * 0.25}, rx, ry), lighter(water, 0.10),
-             darker(water, 0.04), Role::Water));
+  g.add(area(ellipse(pool.at, pool.rx * 1.14, pool.ry * 1.3),
+             mix(water, rgb(0xFFFFFF), 0.22).with_alpha(0.7), Role::Water));
+  g.add(area(ellipse(pool.at, pool.rx, pool.ry), lighter(water, 0.10), darker(water, 0.04),
+             Role::Water));
   into.add(std::move(g));
 }
 
 void paint_pool_before(Stage& s, Group& into, const Actor& a) {
-  const Box b = a.box();
-  const double y = waterline(a), rx = b.width * 0.62, ry = std::max(b.width * 0.13, 16.0),
-               cx = b.centre().x;
-  const double low = std::max(b.bottom() + ry * 0.25, y + ry * 1.2);
-  const Color water = s.tone(0x6FB9CC);
+  const Pool pool(a);
+  const Color water = s.tone(0x6FB9CC), foam = mix(water, rgb(0xFFFFFF), 0.75);
   Group g;
   g.name = "setting.pool";
+  const auto waves = [&](Path& path, double rx) {
+    for (int i = 0; i < 6; ++i) {
+      const double x0 = pool.at.x - rx + rx * i / 3, x1 = x0 + rx / 3;
+      path.curve_to({x0 + rx * 0.1, pool.at.y - pool.ry * 0.16},
+                    {x1 - rx * 0.1, pool.at.y + pool.ry * 0.18}, {x1, pool.at.y});
+    }
+  };
   Path front;
-  front.move_to({cx - rx, y});
-  for (int i = 0; i < 6; ++i) {
-    const double x0 = cx - rx + rx * i / 3, x1 = x0 + rx / 3;
-    front.curve_to({x0 + rx * 0.1, y - ry * 0.16}, {x1 - rx * 0.1, y + ry * 0.18}, {x1, y});
-  }
-  front.curve_to({cx + rx * 0.96, low}, {cx - rx * 0.96, low}, {cx - rx, y}).close();
-  Shape body =
-      area(front, water.with_alpha(0.90), darker(water, 0.06).with_alpha(0.97), Role::Water);
-  g.add(std::move(body));
-  const Color foam = mix(water, rgb(0xFFFFFF), 0.75);
+  front.move_to(pool.at - Point{pool.rx, 0});
+  waves(front, pool.rx);
+  pool.near_edge(front);
+  g.add(area(front.close(), water.with_alpha(0.66), darker(water, 0.06).with_alpha(0.97),
+             Role::Water));
   Path rings;
-  for (int i = 0; i < 5; ++i) {
-    const double k = 0.25 + 0.12 * i, x = cx + (i % 2 ? 1 : -1) * rx * (0.15 + 0.09 * i),
-                 yy = y + (low - y) * (0.16 + 0.11 * i);
-    rings.move_to({x - rx * 0.2 * k * 2, yy})
-        .curve_to({x - rx * 0.1, yy - ry * 0.12}, {x + rx * 0.1, yy + ry * 0.12},
-                  {x + rx * 0.2 * k * 2, yy});
+  for (int i = 0; i < 4; ++i) {
+    const double wide = pool.rx * (0.14 + 0.05 * i), x = pool.at.x + (i % 2 ? 1 : -1) * wide * 1.5,
+                 y = pool.at.y + pool.ry * (0.26 + 0.16 * i);
+    rings.move_to({x - wide, y}).curve_to({x - wide * 0.4, y - pool.ry * 0.12},
+                                          {x + wide * 0.4, y - pool.ry * 0.12}, {x + wide, y});
   }
   g.add(line(rings, 2.2 * std::sqrt(s.zoom), foam.with_alpha(0.75), Role::Water));
   Path crest;
-  crest.move_to({cx - rx * 0.9, y});
-  for (int i = 0; i < 6; ++i) {
-    const double x0 = cx - rx * 0.9 + rx * 0.3 * i, x1 = x0 + rx * 0.3;
-    crest.curve_to({x0 + rx * 0.09, y - ry * 0.16}, {x1 - rx * 0.09, y + ry * 0.18}, {x1, y});
-  }
+  crest.move_to(pool.at - Point{pool.rx * 0.9, 0});
+  waves(crest, pool.rx * 0.9);
   g.add(line(crest, 3.2 * std::sqrt(s.zoom), foam, Role::Water));
   into.add(std::move(g));
 }

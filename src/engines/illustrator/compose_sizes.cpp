@@ -130,7 +130,8 @@ void Composer::stand() {
       }
       if (ground() && stage_.swim && a.pose == Pose::Swim && !crop) {
         // In the water that there is, sunk to the shoulders.
-        y = std::max(*stage_.swim + tall * 0.10, top_ + tall);
+        const Box skull = a.figure.skull.empty() ? a.figure.head : a.figure.skull;
+        y = std::max(*stage_.swim - skull.bottom() * a.scale - tall * 0.08, top_ + tall);
       }
       if (footing_ == Footing::Water || (footing_ == Footing::Air && a.pose == Pose::Fly)) {
         // Hanging in the water: staggered about the middle of what is free.

@@ -95,6 +95,7 @@ void draw_actor(Stage& s, Footing footing, Group& into, const Actor& a) {
     if (a.feet.y + a.lift < s.height && !a.rides && !a.looms)
       throw_shadow(s, g, art, {x, a.feet.y + a.lift - 2}, w);
   }
+  if (wades(footing, a)) art.clip = above_water(a);
   if (models_figures(s) && !a.looms) {
     const Path outline = silhouette(art);
     rim_light(s, g, outline, b);
@@ -109,6 +110,7 @@ void draw_actor(Stage& s, Footing footing, Group& into, const Actor& a) {
   }
   if (wades(footing, a)) paint_pool_before(s, g, a);
   if (a.in_bed) paint_blanket(s, g, a, s.close() ? s.height + 40 : s.bed->y + s.bed->height * 0.62);
+  if (a.in_bed && !s.close()) paint_chair_by_bed(s, g, a);
   if (footing == Footing::Water) {
     Path bubbles;
     const double side = a.figure.eyes.x < a.figure.head.centre().x ? -1 : 1;

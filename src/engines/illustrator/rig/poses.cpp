@@ -37,7 +37,7 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                    .neck = 12,
                    .tilt = -2,
                    .near_arm = {-62, 12},
-                   .far_arm = {56, 122},
+                   .far_arm = {46, 126},
                    .near_leg = {66, 26, 18},
                    .far_leg = {-30, -88, -50},
                    .lift = 0.05,
@@ -104,10 +104,10 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                     .neck = -1,
                     .tilt = -5,
                     .near_arm = {-20, 6},
-                    .far_arm = {112, 156},
+                    .far_arm = {106, 148},
                     .near_leg = {-7, -5},
                     .far_leg = {10, 4},
-                    .arm_length = 1.12,
+                    .arm_length = 1.3,
                     .tail = 10,
                     .far_leads = true};
   at(Pose::Point) = {.lean = 4,
@@ -182,15 +182,15 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                      .tail = 22,
                      .folds = true};
   // Up something steep: one hand high, one lower, a knee drawn up, the other foot pushing.
-  at(Pose::Climb) = {.lean = 20,
+  at(Pose::Climb) = {.lean = 27,
                      .curve = 0.02,
                      .neck = 2,
                      .tilt = -10,
                      .pitch = 0.55,
                      .near_arm = {66, 98},
                      .far_arm = {116, 148},
-                     .near_leg = {92, 14, 12},
-                     .far_leg = {-22, -30, -40},
+                     .near_leg = {98, 16, 14},
+                     .far_leg = {-30, -38, -44},
                      .arm_length = 1.35,
                      .tail = -10,
                      .folds = true};
@@ -375,7 +375,7 @@ PoseSpec front_pose(Pose pose) {
       p.far_leg = {16, -14, -30};
       break;
     case Pose::Wave:
-      p.near_arm = {-22, -6}, p.far_arm = {108, 158};
+      p.near_arm = {-22, -6}, p.far_arm = {102, 152};
       break;
     case Pose::LookBack:
       p.near_arm = {-30, -10}, p.far_arm = {32, 16}, p.near_leg = {-6, -2},

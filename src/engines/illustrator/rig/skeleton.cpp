@@ -206,7 +206,8 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
   const Point far_shoulder = t.spine(0.82) + t.across(0.82) * (far_u * t.half(0.82) * 0.86);
 
   const double short_by = 0.30 * b.tall / std::max(b.thigh + b.shin, 1e-6);
-  const double leg_length = p.leg_length * (p.folds ? std::max(1.0, short_by) : 1.0);
+  const bool lengthened = p.folds && b.rig->family != "bird";
+  const double leg_length = p.leg_length * (lengthened ? std::max(1.0, short_by) : 1.0);
   const double leg_u = t.profile || along ? 0.1
                        : flat_view         ? 0.54 - 0.12 * t.yaw
                        : p.folds           ? 0.26
@@ -261,7 +262,7 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
         target = s.head + Point{b.head_rx * (0.25 * side + 0.18 * sign), b.head_ry * 0.98};
         break;
       case Hand::Mouth:
-        target = s.head + Point{b.head_rx * (0.46 * side + 0.22 * sign), b.head_ry * 1.0};
+        target = s.head + Point{b.head_rx * (0.46 * side + 0.22 * sign), b.head_ry * 1.12};
         break;
       case Hand::Eyes:
         target = s.head + Point{b.head_rx * (0.46 * side + 0.34 * sign), b.head_ry * 0.36};

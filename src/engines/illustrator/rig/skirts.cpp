@@ -34,30 +34,49 @@ Point along(const Limb& leg, double share) {
                      : talewright::mix(leg.mid, leg.end, 2 * share - 1);
 }
 
+/// A thigh that comes up so far that it carries the cloth with it.
+bool raised(const Limb& leg) {
+  const Point thigh = leg.mid - leg.root;
+  return std::abs(thigh.x) > thigh.y * 1.15;
+}
+
 Point unit(Point p) { return p * (1 / std::max(length(p), 1e-6)); }
 
 }  // namespace
 
 bool has_lap(const Skeleton& s) {
-  return s.pose.lying || (s.pose.seated && !s.view.front() && !s.view.back);
+  if (s.pose.lying) return true;
+  if (s.pose.floats) return false;
+  const bool flat = s.view.front() || s.view.back;
+  return (s.pose.seated && !flat) || raised(s.near_leg) || raised(s.far_leg);
 }
 
 Path lap_path(const Build& b, const Skeleton& s, double low) {
   const Trunk& t = s.trunk;
   const double u = b.tall / 100, pad = b.leg_wide * 0.5 + 2.4 * u;
   std::vector<Point> points{t.at(-1, 0.1, u), t.at(-1, -0.02, u), t.at(-0.82, -0.12, u),
-                            t.at(1, 0.1, u)};
+                            t.at(1, 0.1, u), t.at(0.82, -0.12, u)};
   const auto round = [&](Point c, double r) {
     for (int i = 0; i < 20; ++i)
       points.push_back(c + Point{std::cos(i * std::numbers::pi / 10) * r,
                                  std::sin(i * std::numbers::pi / 10) * r});
   };
+  const bool flat = s.view.front() || s.view.back;
   round(t.spine(0.0), std::min(pad * 1.1, t.half_hip * 0.9));
   for (const Limb* leg : {&s.near_leg, &s.far_leg}) {
     // The feet come out from under the hem, and a part of the shins.
-    const double shown = std::min(low, s.pose.seated ? 0.74 : 0.9);
-    round(along(*leg, std::min(shown, 0.5)), pad);
-    if (shown > 0.5) round(along(*leg, shown), pad * 0.96);
+    const double shown = std::min(low, !s.pose.seated ? 0.9 : flat ? 0.4 : 0.74);
+    const Point hem = along(*leg, shown);
+    if (s.pose.lying || s.pose.seated) {
+      round(along(*leg, std::min(shown, 0.5)), pad);
+      if (shown > 0.5) round(hem, pad * 0.96);
+      continue;
+    }
+    // Of one who is up, it falls from the raised knee and spans the other leg.
+    const double fall = raised(*leg) ? b.leg_wide * 0.9 + b.tall * 0.02 : 0;
+    if (raised(*leg)) round(leg->mid, pad * 0.94);
+    for (double x : {-1.0, 1.0})
+      points.push_back({hem.x + x * pad * 1.15, std::min(hem.y + (low > 0.6 ? 0 : fall), -u)});
   }
   const std::vector<Point> hull = taut(std::move(points));
   Path path;
@@ -68,8 +87,10 @@ Path lap_path(const Build& b, const Skeleton& s, double low) {
 
 Path lap_seam(const Skeleton& s) {
   const Trunk& t = s.trunk;
-  return drawing::blob(std::array{t.at(-0.96, 0.22), t.at(-0.1, 0.26), t.at(0.3, 0.12),
-                                  t.at(0.1, -0.06), t.at(-0.72, -0.1), t.at(-0.96, 0.02)});
+  // Seen from the side, a crease between belly and thigh stays.
+  const double to = s.view.front() || s.view.back ? 0.96 : 0.3;
+  return drawing::blob(std::array{t.at(-0.96, 0.22), t.at(-0.1, 0.26), t.at(to, to > 0.5 ? 0.22 : 0.12),
+                                  t.at(to * 0.6, -0.06), t.at(-0.72, -0.1), t.at(-0.96, 0.02)});
 }
 
 Path skirt_path(const Build& b, const Skeleton& s, double v1, double low, double flare) {
@@ -110,7 +131,7 @@ Path skirt_path(const Build& b, const Skeleton& s, double v1, double low, double
     }
     sag = std::min(sag, std::max(0.0, ground + u * 0.5 - std::max(l.y, r.y)));
   }
-  // From the waist over the hip, out over a knee that is raised, to the hem.
+  // From the waist over the hip, out over a knee that bulges, to the hem.
   const auto edge = [&](double sign, Point end) {
     const Point side = t.at(sign, 0.0, 1.6 * u);
     std::vector<Point> line;
