@@ -220,7 +220,8 @@ void frame_with(Stage& s, Frame frame) {
                    std::min(s.width, 1300.0) * 0.22 * k,
                    std::clamp(s.unit, 2.3, 2.7) * (0.62 + 0.42 * k)};
     if (!s.calm.empty() && s.calm.contains({side ? s.width - 2 : 2, s.height - 2})) continue;
-    if (s.light.snowy()) {
+    const bool warm = frame == Frame::Leaves || frame == Frame::Desert;  // there snow never lies
+    if (s.light.snowy() && !warm) {
       frame_snow(s, random, g, c, frame == Frame::Planter || frame == Frame::Tubs);
       continue;
     }

@@ -8,8 +8,9 @@
 namespace talewright::engines::illustrator {
 
 // ---- sky.cpp
-/// Sky with sun or moon, stars and clouds, from the top to a little below the horizon.
-void paint_sky(Stage& stage, double low);
+/// Sky with sun or moon, stars and clouds, from the top to a little below the horizon; clouds hang
+/// above `clouds_low`, 0 = down to the horizon.
+void paint_sky(Stage& stage, double low, double clouds_low = 0);
 void paint_stars(Stage& stage, Group& into, Box where, int count);
 void paint_moon(Stage& stage, Group& into, Point at, double radius);
 
@@ -63,6 +64,8 @@ void paint_tree(Stage& stage, Group& into, Tree kind, Point base, double height,
 Tree seasonal(const Stage& stage, Tree kind);
 /// A whole row of crowns far away, as one mass.
 void paint_treeline(Stage& stage, Group& into, double y, double height, double far, Color noon);
+
+// ---- undergrowth.cpp
 void paint_bush(Stage& stage, Group& into, Point base, double width, double far, int hue = 0);
 void paint_fern(Stage& stage, Group& into, Point base, double height, double far);
 void paint_mushroom(Stage& stage, Group& into, Point base, double height, double far, int kind);

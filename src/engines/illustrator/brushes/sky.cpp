@@ -33,11 +33,11 @@ void paint_moon(Stage& s, Group& into, Point at, double r) {
   (void)s;
 }
 
-void paint_sky(Stage& s, double low) {
+void paint_sky(Stage& s, double low, double clouds_low) {
   Group sky;
   sky.name = "setting.sky";
   const Light& l = s.light;
-  Shape dome = area(rectangle({-20, -20, s.width + 40, low + 40}), l.sky_top, Role::Sky);
+  Shape dome = area(rectangle({-20, -20, s.width + 40, low + 40 + s.height * 0.05}), l.sky_top, Role::Sky);
   dome.fill =
       Fill::linear({0, 0}, {0, low}, {{0, l.sky_top}, {0.55, l.sky_middle}, {1, l.sky_low}});
   sky.add(std::move(dome));
@@ -69,7 +69,8 @@ void paint_sky(Stage& s, double low) {
     const double y = s.text_top() ? s.calm.bottom() + 20 : low * 0.30, r = 62 * std::sqrt(s.zoom);
     clear = {sun_x - r, y - r, 2 * r, 2 * r};
   }
-  paint_clouds(s, sky, s.text_top() ? s.calm.bottom() * 0.86 : low * 0.16, low, clear);
+  paint_clouds(s, sky, s.text_top() ? s.calm.bottom() * 0.86 : low * 0.16,
+               clouds_low > 0 ? clouds_low : low, clear);
   s.back.add(std::move(sky));
   s.quiet = mix(l.sky_top, l.sky_middle, 0.55).with_alpha(l.night() ? 0.40 : 0.58);
 }

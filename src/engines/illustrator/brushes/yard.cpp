@@ -11,16 +11,6 @@ using drawing::mix;
 using drawing::rectangle;
 using drawing::rounded_rectangle;
 
-namespace {
-
-Shape made(Path p, Color top, Color low, double far, double weight = 0.5) {
-  Shape s = inked(std::move(p), top, low, Role::Structure, weight);
-  s.outlined = far < 0.42;
-  return s;
-}
-
-}  // namespace
-
 void paint_street_lamp(Stage& s, Group& into, Point base, double h, double far) {
   Group g;
   g.name = "setting.lamp";
@@ -38,7 +28,7 @@ void paint_street_lamp(Stage& s, Group& into, Point base, double h, double far) 
                       {base.x - h * 0.06, base.y - h * 0.95}}),
              s.light.lamps() ? rgb(0xFFF2C4) : s.tone(0xEAF1EE, far),
              s.light.lamps() ? rgb(0xFFD686) : s.tone(0xC9D8DA, far), far));
-  g.add(made(polygon({{base.x - h * 0.075, base.y - h * 0.95},
+  g.add(built(polygon({{base.x - h * 0.075, base.y - h * 0.95},
                       {base.x, base.y - h * 1.02},
                       {base.x + h * 0.075, base.y - h * 0.95}}),
              s.tone(iron, far), s.tone(darker(iron, 0.1), far), far));
@@ -51,16 +41,16 @@ void paint_bench(Stage& s, Group& into, Point base, double w, double far) {
   const Color wood = rgb(0xB98558), iron = rgb(0x5F6872);
   g.add(ground_shadow(s, base, w));
   for (double k : {-0.40, 0.40})
-    g.add(made(limb({{base.x + w * k, base.y - w * 0.42},
+    g.add(built(limb({{base.x + w * k, base.y - w * 0.42},
                      {base.x + w * k, base.y - w * 0.16},
                      {base.x + w * k * 1.05, base.y}},
                     {w * 0.035, w * 0.045, w * 0.035}),
                s.tone(iron, far), s.tone(darker(iron, 0.15), far), far));
   for (double y : {0.43, 0.33})
-    g.add(made(rounded_rectangle({base.x - w * 0.5, base.y - w * y, w, w * 0.075}, w * 0.03),
+    g.add(built(rounded_rectangle({base.x - w * 0.5, base.y - w * y, w, w * 0.075}, w * 0.03),
                s.tone(lighter(wood, 0.15), far), s.tone(wood, far), far));
   g.add(
-      made(rounded_rectangle({base.x - w * 0.52, base.y - w * 0.21, w * 1.04, w * 0.085}, w * 0.03),
+      built(rounded_rectangle({base.x - w * 0.52, base.y - w * 0.21, w * 1.04, w * 0.085}, w * 0.03),
            s.tone(lighter(wood, 0.22), far), s.tone(wood, far), far));
   into.add(std::move(g));
 }
@@ -71,7 +61,7 @@ void paint_hay(Stage& s, Group& into, Point base, double w, double far) {
   const Color straw = rgb(0xE2C06D);
   g.add(ground_shadow(s, base, w * 0.95));
   const Point c{base.x, base.y - w * 0.36};
-  g.add(made(ellipse(c, w * 0.42, w * 0.37), s.tone(lighter(straw, 0.12), far),
+  g.add(built(ellipse(c, w * 0.42, w * 0.37), s.tone(lighter(straw, 0.12), far),
              s.tone(darker(straw, 0.14), far), far));
   Path spiral;
   spiral.move_to(c);
@@ -95,7 +85,7 @@ void paint_well(Stage& s, Group& into, Point base, double w, double far) {
   const Color stone_color = rgb(0xB9B2A8), wood = rgb(0x9C7350), roof = rgb(0xB5644C);
   g.add(ground_shadow(s, base, w * 1.05));
   for (double k : {-0.36, 0.36})
-    g.add(made(rectangle({base.x + w * k - w * 0.035, base.y - w * 1.05, w * 0.07, w * 0.8}),
+    g.add(built(rectangle({base.x + w * k - w * 0.035, base.y - w * 1.05, w * 0.07, w * 0.8}),
                s.tone(lighter(wood, 0.1), far), s.tone(wood, far), far));
   g.add(
       line(segment({base.x - w * 0.36, base.y - w * 0.80}, {base.x + w * 0.36, base.y - w * 0.80}),
@@ -112,7 +102,7 @@ void paint_well(Stage& s, Group& into, Point base, double w, double far) {
       .curve_to({base.x + w * 0.3, base.y + w * 0.03}, {base.x - w * 0.3, base.y + w * 0.03},
                 {base.x - w * 0.44, base.y - w * 0.06})
       .close();
-  Shape wall = made(body, s.tone(lighter(stone_color, 0.12), far),
+  Shape wall = built(body, s.tone(lighter(stone_color, 0.12), far),
                     s.tone(darker(stone_color, 0.12), far), far);
   wall.volume = true;
   g.add(std::move(wall));
@@ -127,14 +117,14 @@ void paint_well(Stage& s, Group& into, Point base, double w, double far) {
   joints.add(line(p, std::max(1.2, w * 0.010),
                   s.tone(darker(stone_color, 0.26), far).with_alpha(0.6), Role::Structure));
   g.add(std::move(joints));
-  g.add(made(polygon({{base.x - w * 0.56, base.y - w * 1.0},
+  g.add(built(polygon({{base.x - w * 0.56, base.y - w * 1.0},
                       {base.x, base.y - w * 1.38},
                       {base.x + w * 0.56, base.y - w * 1.0},
                       {base.x + w * 0.50, base.y - w * 0.95},
                       {base.x - w * 0.50, base.y - w * 0.95}}),
              s.tone(s.light.snowy() ? 0xFFFFFF : 0xC97A5E, far),
              s.tone(s.light.snowy() ? rgb(0xDFE9F3) : roof, far), far));
-  g.add(made(polygon({{base.x - w * 0.08, base.y - w * 0.50},
+  g.add(built(polygon({{base.x - w * 0.08, base.y - w * 0.50},
                       {base.x + w * 0.08, base.y - w * 0.50},
                       {base.x + w * 0.065, base.y - w * 0.36},
                       {base.x - w * 0.065, base.y - w * 0.36}}),
@@ -156,7 +146,7 @@ void paint_bridge(Stage& s, Group& into, Point left, double w, double rise, doub
       .curve_to(r + Point{-w * 0.22, -rise * 0.52}, l + Point{w * 0.22, -rise * 0.52},
                 l + Point{w * 0.16, rise * 0.5})
       .close();
-  g.add(made(p, s.tone(lighter(stone_color, 0.14), far), s.tone(darker(stone_color, 0.14), far),
+  g.add(built(p, s.tone(lighter(stone_color, 0.14), far), s.tone(darker(stone_color, 0.14), far),
              far));
   Path rail;
   rail.move_to(l + Point{-w * 0.02, -rise * 0.16})
@@ -165,7 +155,7 @@ void paint_bridge(Stage& s, Group& into, Point left, double w, double rise, doub
   rail.line_to(r + Point{w * 0.02, 0})
       .curve_to(r + Point{-w * 0.3, -rise}, l + Point{w * 0.3, -rise}, l + Point{-w * 0.02, 0})
       .close();
-  g.add(made(rail, s.tone(lighter(stone_color, 0.24), far), s.tone(stone_color, far), far));
+  g.add(built(rail, s.tone(lighter(stone_color, 0.24), far), s.tone(stone_color, far), far));
   Group joints;
   joints.clip = p;
   joints.add(
@@ -187,8 +177,8 @@ void paint_boat(Stage& s, Group& into, Point base, double w, double far) {
                 {base.x + w * 0.42, base.y - w * 0.22})
       .line_to({base.x + w * 0.03, base.y - w * 0.22})
       .close();
-  g.add(made(sail, s.tone(0xFFFBF0, far), s.tone(0xEADFCB, far), far, 0.4));
-  g.add(made(polygon({{base.x - w * 0.03, base.y - w * 0.84},
+  g.add(built(sail, s.tone(0xFFFBF0, far), s.tone(0xEADFCB, far), far, 0.4));
+  g.add(built(polygon({{base.x - w * 0.03, base.y - w * 0.84},
                       {base.x - w * 0.03, base.y - w * 0.24},
                       {base.x - w * 0.28, base.y - w * 0.24}}),
              s.tone(0xE98A6E, far), s.tone(0xD27158, far), far, 0.4));
@@ -201,7 +191,7 @@ void paint_boat(Stage& s, Group& into, Point base, double w, double far) {
       .curve_to({base.x - w * 0.36, base.y + w * 0.02}, {base.x - w * 0.42, base.y - w * 0.06},
                 {base.x - w * 0.46, m})
       .close();
-  g.add(made(hull, s.tone(0xB56B4C, far), s.tone(0x8F513B, far), far, 0.5));
+  g.add(built(hull, s.tone(0xB56B4C, far), s.tone(0x8F513B, far), far, 0.5));
   g.add(area(rectangle({base.x - w * 0.45, m, w * 0.94, w * 0.035}), s.tone(0xF3E4C6, far),
              Role::Structure));
   into.add(std::move(g));
@@ -219,7 +209,7 @@ void paint_campfire(Stage& s, Group& into, Point base, double w, double far) {
         {base.x + w * (-0.48 + 0.16 * i), base.y + w * 0.06 * std::sin(std::numbers::pi * i / 6)},
         w * 0.19, w * 0.13));
   for (double d : {-1.0, 1.0})
-    g.add(made(limb({{base.x - d * w * 0.36, base.y - w * 0.02},
+    g.add(built(limb({{base.x - d * w * 0.36, base.y - w * 0.02},
                      {base.x, base.y - w * 0.10},
                      {base.x + d * w * 0.30, base.y - w * 0.22}},
                     {w * 0.12, w * 0.11, w * 0.09}),
@@ -236,7 +226,7 @@ void paint_campfire(Stage& s, Group& into, Point base, double w, double far) {
   g.add(std::move(outer));
   g.add(area(flame(0.68, w * 0.01), rgb(0xFFD169), rgb(0xFBAE4A), Role::Glow));
   g.add(area(flame(0.36, 0), rgb(0xFFF5C9), rgb(0xFFE08A), Role::Glow));
-  g.add(made(stones, s.tone(0xB4ABA2, far), s.tone(0x8E867F, far), far, 0.45));
+  g.add(built(stones, s.tone(0xB4ABA2, far), s.tone(0x8E867F, far), far, 0.45));
   into.add(std::move(g));
 }
 
@@ -251,13 +241,13 @@ void paint_tent(Stage& s, Group& into, Point base, double w, double far) {
       .quad_to({base.x - w * 0.16, base.y - h * 0.5}, {base.x - w * 0.02, base.y - h})
       .quad_to({base.x + w * 0.22, base.y - h * 0.45}, {base.x + w * 0.5, base.y})
       .close();
-  g.add(made(p, s.tone(lighter(cloth, 0.15), far), s.tone(darker(cloth, 0.10), far), far));
-  g.add(made(polygon({{base.x - w * 0.02, base.y - h},
+  g.add(built(p, s.tone(lighter(cloth, 0.15), far), s.tone(darker(cloth, 0.10), far), far));
+  g.add(built(polygon({{base.x - w * 0.02, base.y - h},
                       {base.x + w * 0.13, base.y},
                       {base.x - w * 0.16, base.y}}),
              s.tone(s.light.lamps() ? 0xFFD58A : 0x7A5644, far),
              s.tone(s.light.lamps() ? 0xE9A75C : 0x5F4338, far), far));
-  g.add(made(polygon({{base.x - w * 0.02, base.y - h},
+  g.add(built(polygon({{base.x - w * 0.02, base.y - h},
                       {base.x - w * 0.04, base.y},
                       {base.x - w * 0.20, base.y}}),
              s.tone(lighter(cloth, 0.3), far), s.tone(cloth, far), far, 0.4));
@@ -272,13 +262,13 @@ void paint_swing(Stage& s, Group& into, Point base, double w, double far) {
   g.add(ground_shadow(s, base, w));
   for (double k : {-0.46, 0.46})
     for (double d : {-0.09, 0.09})
-      g.add(made(limb({{base.x + w * k * 0.9, base.y - h},
+      g.add(built(limb({{base.x + w * k * 0.9, base.y - h},
                        {base.x + w * (k * 0.95 + d * 0.5), base.y - h * 0.5},
                        {base.x + w * (k + d), base.y}},
                       {w * 0.04, w * 0.04, w * 0.04}),
                  s.tone(lighter(frame, 0.1), far), s.tone(frame, far), far));
   g.add(
-      made(rounded_rectangle({base.x - w * 0.46, base.y - h * 1.03, w * 0.92, w * 0.05}, w * 0.02),
+      built(rounded_rectangle({base.x - w * 0.46, base.y - h * 1.03, w * 0.92, w * 0.05}, w * 0.02),
            s.tone(lighter(frame, 0.15), far), s.tone(frame, far), far));
   for (double k : {-0.2, 0.2}) {
     const double lean = k < 0 ? w * 0.05 : -w * 0.01;
@@ -287,7 +277,7 @@ void paint_swing(Stage& s, Group& into, Point base, double w, double far) {
     ropes.add(segment({base.x + w * (k + 0.07), base.y - h},
                       {base.x + w * (k + 0.07) + lean, base.y - h * 0.30}));
     g.add(line(ropes, std::max(1.6, w * 0.012), s.tone(0x8A7A6C, far), Role::Structure));
-    g.add(made(
+    g.add(built(
         rounded_rectangle({base.x + w * (k - 0.095) + lean, base.y - h * 0.31, w * 0.19, w * 0.04},
                           w * 0.015),
         s.tone(lighter(seat, 0.1), far), s.tone(seat, far), far, 0.45));
@@ -302,7 +292,7 @@ void paint_slide(Stage& s, Group& into, Point base, double w, double far) {
   const Color blue = rgb(0x6FA3B8), yellow = rgb(0xF0C25F), red = rgb(0xD26A58);
   g.add(ground_shadow(s, base, w * 1.05));
   for (double k : {-0.44, -0.24})
-    g.add(made(rectangle({base.x + w * k - w * 0.02, base.y - h * 1.12, w * 0.04, h * 1.12}),
+    g.add(built(rectangle({base.x + w * k - w * 0.02, base.y - h * 1.12, w * 0.04, h * 1.12}),
                s.tone(blue, far), s.tone(darker(blue, 0.12), far), far));
   Path rungs;
   for (int i = 1; i < 6; ++i)
@@ -310,7 +300,7 @@ void paint_slide(Stage& s, Group& into, Point base, double w, double far) {
                       {base.x - w * 0.24, base.y - h * 0.14 * i}));
   g.add(line(rungs, w * 0.022, s.tone(yellow, far), Role::Structure));
   g.add(
-      made(rounded_rectangle({base.x - w * 0.47, base.y - h * 0.80, w * 0.30, h * 0.07}, w * 0.01),
+      built(rounded_rectangle({base.x - w * 0.47, base.y - h * 0.80, w * 0.30, h * 0.07}, w * 0.01),
            s.tone(lighter(red, 0.1), far), s.tone(red, far), far));
   Path chute;
   chute.move_to({base.x - w * 0.20, base.y - h * 0.90})
@@ -320,8 +310,8 @@ void paint_slide(Stage& s, Group& into, Point base, double w, double far) {
       .curve_to({base.x + w * 0.06, base.y}, {base.x - w * 0.02, base.y - h * 0.62},
                 {base.x - w * 0.20, base.y - h * 0.73})
       .close();
-  g.add(made(chute, s.tone(lighter(yellow, 0.18), far), s.tone(yellow, far), far));
-  g.add(made(polygon({{base.x - w * 0.52, base.y - h * 1.10},
+  g.add(built(chute, s.tone(lighter(yellow, 0.18), far), s.tone(yellow, far), far));
+  g.add(built(polygon({{base.x - w * 0.52, base.y - h * 1.10},
                       {base.x - w * 0.34, base.y - h * 1.42},
                       {base.x - w * 0.16, base.y - h * 1.10}}),
              s.tone(lighter(red, 0.1), far), s.tone(red, far), far));

@@ -13,6 +13,116 @@ using drawing::mix;
 using drawing::rectangle;
 using drawing::rounded_rectangle;
 
+namespace {
+
+/// The curtain wall comes from the castle towards us, in perspective, and leaves the picture: from
+/// its foot near the eye to its foot at the keep.
+void curtain_wall(Stage& s, Point near_foot, Point far_foot, Color stone_color) {
+  Group wall;
+  wall.name = "setting.wall";
+  const double tall = std::min(300 * s.size_at(near_foot.y) / 1.75 * 1.2,
+                               near_foot.y - (s.text_top() ? s.calm.bottom() : 20.0));
+  const double low = tall * 0.56;
+  // t runs from the near end (0) to the far one (1); up 0 = foot, 1 = the walk.
+  const auto at = [&](double t, double up) {
+    const double h = tall + (low - tall) * t;
+    return talewright::mix(near_foot, far_foot, t) + Point{0, -h * up};
+  };
+  Path face;
+  face.move_to(at(0, 0)).line_to(at(0, 0.88));
+  for (int i = 0; i < 5; ++i) {
+    // Merlons shorten with the distance.
+    const auto along = [](double k) { return 1 - std::pow(1 - k, 1.25); };
+    const double a = along(i / 5.0), b = along((i + 0.55) / 5.0), c = along((i + 1) / 5.0);
+    face.line_to(at(a, 1)).line_to(at(b, 1)).line_to(at(b, 0.88)).line_to(at(c, 0.88));
+  }
+  face.line_to(at(1, 0)).close();
+  const Color lit = lighter(stone_color, 0.06), deep = darker(mix(stone_color, s.light.shade, 0.16), 0.16);
+  wall.add(inked(face, s.tone(lit, 0.10), s.tone(deep, 0.05), Role::Structure, 0.55));
+  Group inside;
+  inside.clip = face;
+  Path bricks, pale;
+  for (int row = 0; row < 7; ++row)
+    for (int i = 0; i < 5; ++i) {
+      if (!s.random.chance(0.42)) continue;
+      const double t0 = (i + (row % 2 ? 0.4 : 0.0)) / 5, t1 = t0 + 0.15, u0 = 0.04 + 0.115 * row;
+      (s.random.chance(0.4) ? pale : bricks)
+          .add(polygon({at(t0, u0), at(t1, u0), at(t1, u0 + 0.09), at(t0, u0 + 0.09)}));
+    }
+  inside.add(area(std::move(bricks), s.tone(darker(stone_color, 0.24), 0.08).with_alpha(0.5), Role::Structure));
+  inside.add(area(std::move(pale), s.tone(lighter(stone_color, 0.24), 0.08).with_alpha(0.5), Role::Structure));
+  if (!s.light.snowy()) {  // ivy climbs from the foot
+    Path ivy;
+    for (int i = 0; i < 9; ++i)
+      ivy.add(crown(s.random, at(s.random.between(0.02, 0.34), 0.05 + 0.055 * i), 22 - i * 1.2, 17 - i, 7));
+    inside.add(area(std::move(ivy), s.tone(leaf_color(s.light.season, 3), 0.1),
+                    s.tone(darker(leaf_color(s.light.season, 3), 0.2), 0.05), Role::Foliage));
+  } else {
+    Path cap;
+    cap.move_to(at(0, 0.92)).line_to(at(0, 1.06)).line_to(at(1, 1.06)).line_to(at(1, 0.97));
+    inside.add(area(cap.close(), s.tone(0xFFFFFF, 0.05), Role::Structure));
+  }
+  wall.add(std::move(inside));
+  // A string course and a banner hang on it, in the same perspective.
+  wall.add(inked(polygon({at(-0.05, 0.86), at(1, 0.86), at(1, 0.81), at(-0.05, 0.81)}),
+                 s.tone(lighter(stone_color, 0.16), 0.1), s.tone(stone_color, 0.1), Role::Structure, 0.4));
+  const auto banner = [&](double t, Color c) {
+    wall.add(inked(polygon({at(t, 0.78), at(t + 0.17, 0.78), at(t + 0.17, 0.36), at(t + 0.085, 0.44), at(t, 0.34)}),
+                   s.tone(lighter(c, 0.08), 0.05), s.tone(darker(c, 0.12), 0.05), Role::Cloth, 0.5));
+    wall.add(area(drawing::star(at(t + 0.085, 0.62), tall * 0.046, tall * 0.020, 5), s.tone(0xF5CF75, 0.05),
+                  Role::Cloth));
+  };
+  banner(0.27, rgb(0xC75F5B));
+  banner(0.66, rgb(0x5E7FB4));
+  // A tower stands where the wall turns to the keep.
+  paint_castle_tower(s, wall, far_foot + Point{0, 6}, low * 0.62, low * 1.30, 0.22, stone_color,
+                     rgb(0x7C86A8), true);
+  s.back.add(std::move(wall));
+}
+
+/// Water before the gate and the bridge over it.
+void moat(Stage& s, double y0, double y1, double gate) {
+  const double h = y1 - y0, half = s.size_at(y1) * 34;
+  const bool ice = s.light.snowy();
+  Path bed;
+  bed.move_to({-30, y0 + h * 0.30})
+      .curve_to({s.width * 0.3, y0 - h * 0.05}, {s.width * 0.7, y0 - h * 0.05}, {s.width + 30, y0 + h * 0.30})
+      .line_to({s.width + 30, y1 + h * 0.25})
+      .curve_to({s.width * 0.7, y1 - h * 0.02}, {s.width * 0.3, y1 - h * 0.02}, {-30, y1 + h * 0.25})
+      .close();
+  Group g;
+  g.name = "setting.moat";
+  const Color water = ice ? rgb(0xC4DBE8) : rgb(0x5F9FB0), sky = mix(s.light.sky_low, s.light.sky_middle, 0.4);
+  g.add(area(bed, mix(s.tone(darker(water, 0.12), 0.3), sky, 0.10), mix(s.tone(water, 0.15), sky, 0.35),
+             Role::Water));
+  Path glints;
+  for (int i = 0; i < 9; ++i) {
+    const double x = s.x(s.random.unit()), y = y0 + h * s.random.between(0.35, 0.95), l = 26 + 30 * s.random.unit();
+    glints.add(leaf({x - l, y}, {x + l, y}, 1.8));
+  }
+  g.add(area(std::move(glints), mix(s.tone(0xFFFFFF, 0.2), sky, 0.3).with_alpha(0.7), Role::Water));
+  g.add(line(bed, 3 * s.zoom, s.tone(ice ? 0xFFFFFF : 0xB7A98C, 0.25).with_alpha(0.8), Role::Land));
+  // Planks run across; chains hold the bridge at the gate.
+  const Path planks = polygon({{gate - half * 0.72, y0 - h * 0.05},
+                               {gate + half * 0.72, y0 - h * 0.05},
+                               {gate + half * 1.08, y1 + h * 0.08},
+                               {gate - half * 1.08, y1 + h * 0.08}});
+  g.add(inked(planks, s.tone(ice ? 0xE8EEF4 : 0xB98E62, 0.25), s.tone(ice ? 0xCAD7E4 : 0x8F6846, 0.15),
+              Role::Structure, 0.5));
+  Path seams, chains;
+  for (int i = 1; i < 5; ++i) {
+    const double t = i / 5.0, y = y0 + h * t, k = half * (0.72 + 0.36 * t);
+    seams.add(segment({gate - k, y}, {gate + k, y}));
+  }
+  for (double d : {-1.0, 1.0})
+    chains.add(segment({gate + d * half * 0.70, y0 - h * 1.3}, {gate + d * half * 1.02, y1 - h * 0.05}));
+  g.add(line(std::move(seams), 2, s.tone(0x5F4434, 0.2).with_alpha(0.55), Role::Structure));
+  g.add(line(std::move(chains), 3, s.tone(0x6E6868, 0.25), Role::Structure));
+  s.back.add(std::move(g));
+}
+
+}  // namespace
+
 void draw_castle(Stage& s) {
   const Light& l = s.light;
   const bool snow = l.snowy(), left = s.random.chance(0.5);
@@ -28,56 +138,15 @@ void draw_castle(Stage& s) {
   const double ky = s.ground(0.12),
                room = s.text_top() ? ky - s.calm.bottom() : ky - s.height * 0.06;
   paint_castle(s, s.back, {X(0.54), ky}, std::min(s.width * 0.86, room / 0.95), 0.30);
-  paint_path(s, X(0.46), X(0.54), ky, s.width * 0.46, snow ? rgb(0xD5DFEA) : rgb(0xD8C6A6));
-  // One wall comes forward with a banner and a torch.
-  Group wall;
-  wall.name = "setting.wall";
-  const double wy = s.ground(0.32), sign = left ? 1 : -1, ww = s.width * 0.20, x0 = X(-0.02);
-  const double top =
-      std::max(wy - 230 * s.size_at(wy), s.text_top() ? s.calm.bottom() * 0.98 : 30.0);
-  Path face;
-  face.move_to({x0, wy}).line_to({x0, top});
-  for (int i = 0; i < 3; ++i) {
-    const double a = x0 + sign * ww * (0.33 * i), b = x0 + sign * ww * (0.33 * i + 0.17),
-                 c = x0 + sign * ww * (0.33 * (i + 1));
-    face.line_to({a, top})
-        .line_to({b, top})
-        .line_to({b, top + 22 * s.zoom})
-        .line_to({c, top + 22 * s.zoom});
-  }
-  face.line_to({x0 + sign * ww, wy}).close();
-  wall.add(inked(face, s.tone(lighter(stone_color, 0.10), 0.08),
-                 s.tone(darker(stone_color, 0.10), 0.05), Role::Structure, 0.55));
-  Group joints;
-  joints.clip = face;
-  Path bricks;
-  int row = 0;
-  for (double y = top + 40 * s.zoom; y < wy; y += 30 * s.zoom, ++row)
-    for (double k = row % 2 ? -0.1 : 0.0; k < 1; k += 0.30)
-      if (s.random.chance(0.55))
-        bricks.add(rounded_rectangle(
-            {std::min(x0 + sign * ww * k, x0 + sign * ww * (k + 0.27)), y, ww * 0.27, 26 * s.zoom},
-            5));
-  joints.add(line(bricks, 2, s.tone(darker(stone_color, 0.2)).with_alpha(0.55), Role::Structure));
-  wall.add(std::move(joints));
-  const double bx = x0 + sign * ww * 0.48, bw = ww * 0.40, bt = top + 70 * s.zoom * 0.7,
-               bh = std::min(150 * s.zoom, (wy - bt) * 0.6);
-  wall.add(inked(polygon({{bx - bw / 2, bt},
-                          {bx + bw / 2, bt},
-                          {bx + bw / 2, bt + bh},
-                          {bx, bt + bh * 0.82},
-                          {bx - bw / 2, bt + bh}}),
-                 s.tone(0xC75F5B), s.tone(0xA9494D), Role::Cloth, 0.5));
-  wall.add(area(drawing::star({bx, bt + bh * 0.38}, bw * 0.26, bw * 0.11, 5), s.tone(0xF5CF75),
-                Role::Cloth));
-  wall.add(inked(rounded_rectangle({bx - bw * 0.6, bt - 6, bw * 1.2, 9 * s.zoom}, 4),
-                 s.tone(0x8A6A4E), Role::Structure, 0.4));
-  s.back.add(std::move(wall));
+  const double bridge = s.ground(0.19);
+  moat(s, ky + 4, bridge, X(0.54));
+  paint_path(s, X(0.46), X(0.54), bridge - 2, s.width * 0.46, snow ? rgb(0xD5DFEA) : rgb(0xD8C6A6));
+  curtain_wall(s, {X(-0.03), s.ground(0.36)}, {X(0.17), s.ground(0.135)}, stone_color);
   // Clipped trees and roses line the way.
   for (int i = 0; i < 3; ++i) {
-    const double t = 0.17 + 0.08 * i, y = s.ground(t), z = s.size_at(y);
-    for (double k : {0.54 - 0.16 - 0.07 * i, 0.54 + 0.16 + 0.09 * i}) {
-      if (k < 0.24) continue;
+    const double t = 0.215 + 0.075 * i, y = s.ground(t), z = s.size_at(y);
+    for (double k : {0.54 - 0.17 - 0.07 * i, 0.54 + 0.17 + 0.09 * i}) {
+      if (k < 0.26) continue;
       const Point b{X(k), y};
       Group g;
       g.add(ground_shadow(s, b, z * 34));
@@ -138,22 +207,46 @@ void draw_playground(Stage& s) {
                   s.tone(snow ? 0xD5E0EC : 0xD9BF8B, 0.15), Role::Land));
   paint_swing(s, s.back, {X(0.76), s.ground(0.26)},
               std::min({185 * s.size_at(s.ground(0.26)), s.width * 0.36}), 0.16);
-  // A sand pit with its tools.
+  if (!snow) {  // a seesaw between the two
+    const Point p{X(0.50), s.ground(0.235)};
+    const double w = 120 * s.size_at(p.y);
+    s.back.add(ground_shadow(s, p, w * 0.5));
+    s.back.add(inked(polygon({p + Point{-w * 0.09, 0}, p + Point{0, -w * 0.22}, p + Point{w * 0.09, 0}}),
+                     s.tone(0x6FA3B8, 0.2), s.tone(0x5A8699, 0.2), Role::Structure, 0.45));
+    s.back.add(inked(polygon({p + Point{-w * 0.5, -w * 0.32}, p + Point{w * 0.5, -w * 0.09},
+                              p + Point{w * 0.5, -w * 0.14}, p + Point{-w * 0.5, -w * 0.37}}),
+                     s.tone(0xE9BE5F, 0.2), s.tone(0xC99B48, 0.2), Role::Structure, 0.45));
+  }
+  // A sand pit with its tools: boards around heaped sand, dug and printed.
   const double by = s.ground(s.text_bottom() ? 0.43 : 0.46), bz = s.size_at(by);
-  s.back.add(inked(ellipse({X(0.90), by}, 70 * bz, 16 * bz), s.tone(0xC99A68), s.tone(0xB08255),
-                   Role::Structure, 0.45));
-  s.back.add(area(ellipse({X(0.90), by - 1}, 62 * bz, 12.5 * bz),
-                  s.tone(snow ? 0xF2F6FA : 0xF0DCAE), s.tone(snow ? 0xE1EAF2 : 0xE2C98F),
-                  Role::Land));
-  s.back.add(inked(polygon({{X(0.88) - 9 * bz, by - 20 * bz},
-                            {X(0.88) + 9 * bz, by - 20 * bz},
-                            {X(0.88) + 7 * bz, by - 3 * bz},
-                            {X(0.88) - 7 * bz, by - 3 * bz}}),
-                   s.tone(0xE8796A), s.tone(0xCF6253), Role::Prop, 0.45));
-  s.back.add(
-      inked(polygon({{X(0.94) - 16 * bz, by}, {X(0.94), by - 22 * bz}, {X(0.94) + 16 * bz, by}}),
-            s.tone(0xEBD29B), s.tone(0xD9BB80), Role::Land, 0.4));
-  paint_bench(s, s.back, {X(0.50), s.ground(0.19)}, s.size_at(s.ground(0.19)) * 84, 0.25);
+  const double px = X(0.87);
+  const auto pit = [&](double across, double up) { return Point{px + across * bz, by - up * bz}; };
+  s.back.add(ground_shadow(s, pit(0, -12), 190 * bz));
+  s.back.add(inked(polygon({pit(-66, 20), pit(66, 20), pit(92, -14), pit(-92, -14)}), s.tone(0xD9AC74),
+                   s.tone(0xB98A58), Role::Structure, 0.5));
+  const Path sand = polygon({pit(-58, 15), pit(58, 15), pit(77, -8), pit(-77, -8)});
+  s.back.add(area(sand, s.tone(snow ? 0xF6F9FC : 0xF3E0B4), s.tone(snow ? 0xDCE7F2 : 0xDFC48A), Role::Land));
+  Group dug;
+  dug.clip = sand;
+  dug.add(area(blob({pit(-70, -2), pit(-44, 12), pit(-14, 6), pit(-24, -6), pit(-60, -12)}),
+               s.tone(snow ? 0xFFFFFF : 0xFAECC8), Role::Land));
+  dug.add(area(ellipse(pit(30, -1), 22 * bz, 5 * bz), s.tone(snow ? 0xC4D4E6 : 0xC9AA70), Role::Land));
+  s.back.add(std::move(dug));
+  // A castle of three pails' worth, a flag on it; a pail and a spade.
+  s.back.add(inked(polygon({pit(-34, 0), pit(-29, 22), pit(-13, 22), pit(-10, 14), pit(-4, 14), pit(0, 32),
+                            pit(14, 32), pit(19, 0)}),
+                   s.tone(snow ? 0xF4F8FC : 0xF0D8A0), s.tone(snow ? 0xC9D8E8 : 0xCDAA6C), Role::Land, 0.45));
+  s.back.add(line(segment(pit(7, 32), pit(7, 48)), 2.2, s.tone(0x8A6A50)));
+  s.back.add(area(polygon({pit(7, 48), pit(22, 43), pit(7, 38)}), s.tone(0xE0604F), Role::Prop));
+  s.back.add(inked(polygon({pit(44, 20), pit(62, 20), pit(59, 1), pit(47, 1)}), s.tone(0xE8796A),
+                   s.tone(0xCF6253), Role::Prop, 0.45));
+  s.back.add(line(segment(pit(-60, -4), pit(-52, 26)), 4 * bz * 0.8, s.tone(0x5F9FB4)));
+  s.back.add(inked(blob({pit(-66, 2), pit(-54, 2), pit(-56, -10), pit(-62, -13), pit(-67, -8)}),
+                   s.tone(0x6FB0C4), Role::Prop, 0.4));
+  // The near board lies over the sand's edge.
+  s.back.add(inked(polygon({pit(-92, -14), pit(92, -14), pit(88, -8), pit(-88, -8)}), s.tone(0xE3BB86),
+                   s.tone(0xC4965F), Role::Structure, 0.4));
+  paint_bench(s, s.back, {X(0.40), s.ground(0.145)}, s.size_at(s.ground(0.145)) * 84, 0.28);
   paint_grass(s, s.back, s.ground(0.2), s.ground(0.95), 80, grass);
   paint_flowers(s, s.back, s.ground(0.24), s.ground(s.text_bottom() ? 0.55 : 0.85), 15);
   frame_with_bough(s, !left, leaf_color(l.season, 1));

@@ -13,6 +13,81 @@ using drawing::mix;
 using drawing::rectangle;
 using story::Season;
 
+namespace {
+
+/// A bed with boards round it: cabbages and carrots, or flowers, in rows that run to the horizon.
+/// `at` = the middle of its near board, `across` half its width, `deep` how far up it reaches.
+void bed(Stage& s, Point at, double across, double deep, double d, int kind) {
+  const bool snow = s.light.snowy();
+  const auto on = [&](double x, double t) {  // x -1..1 across, t 0 = near, 1 = far
+    const double k = 1 - 0.34 * t;
+    return Point{at.x + across * (x * k + d * 0.22 * t), at.y - deep * t};
+  };
+  Group g;
+  g.name = "setting.bed";
+  const double board = deep * 0.16;
+  g.add(area(polygon({on(-1.06, -0.14), on(1.06, -0.14), on(1.03, 1.02), on(-1.03, 1.02)}),
+             s.light.shade.with_alpha(0.18), Role::Shadow));
+  const Path soil = polygon({on(-1, 0), on(1, 0), on(1, 1), on(-1, 1)});
+  g.add(inked(soil, s.tone(snow ? 0xF0F5FA : 0xA07A58, 0.14), s.tone(snow ? 0xD6E2EE : 0x7E5C44, 0.06), Role::Land, 0.4));
+  if (!snow) {
+    Path furrows;
+    for (int i = -2; i <= 2; ++i)
+      furrows.add(polygon({on(0.4 * i - 0.05, 0), on(0.4 * i + 0.05, 0), on(0.4 * i + 0.04, 1), on(0.4 * i - 0.04, 1)}));
+    g.add(area(std::move(furrows), s.tone(0x694A38, 0.08), Role::Land));
+    for (int row = 0; row < 4; ++row) {
+      const double t = 0.88 - 0.26 * row, z = s.size_at(on(0, t).y);
+      std::vector<Point> feet;
+      for (int i = 0; i < 5; ++i) feet.push_back(on(-0.78 + 0.39 * i + s.random.between(-0.03, 0.03), t));
+      const bool flowers = kind == 2 || (kind == 1 && row % 2 == 0);
+      if (flowers) {
+        paint_blooms(s, g, feet, z * 30, row + kind, 0.10);
+      } else if (row % 2) {  // carrots: feathery green over an orange shoulder
+        Path tops, roots;
+        for (const Point& p : feet) {
+          tops.add(tuft(s.random, p + Point{0, -z * 3}, z * 21, 7, z * 12));
+          roots.add(ellipse(p + Point{0, -z * 2}, z * 4.6, z * 4));
+        }
+        g.add(area(std::move(roots), s.tone(0xEB8A48, 0.08), Role::Foliage));
+        g.add(area(std::move(tops), s.tone(0x7FB05E, 0.08), s.tone(0x5E934E, 0.08), Role::Foliage));
+      } else {  // cabbages: a ruff of leaves about a pale heart
+        Path ruff, heart;
+        for (const Point& p : feet) {
+          ruff.add(crown(s.random, p + Point{0, -z * 5.5}, z * 14, z * 10, 8, 0.34));
+          heart.add(crown(s.random, p + Point{0, -z * 9}, z * 7.5, z * 6, 6, 0.30));
+        }
+        g.add(inked(std::move(ruff), s.tone(0x9CC27A, 0.08), s.tone(0x6E9E5E, 0.08), Role::Foliage, 0.35));
+        g.add(area(std::move(heart), s.tone(0xD3E2A4, 0.06), s.tone(0xA9CC88, 0.08), Role::Foliage));
+      }
+    }
+  }
+  for (double side : {-1.0, 1.0})
+    g.add(inked(polygon({on(side * 1.04, -0.04), on(side * 0.97, 0.0), on(side * 0.98, 1.0), on(side * 1.03, 1.0)}),
+                s.tone(0xC69C6C, 0.12), s.tone(0xA87C50, 0.1), Role::Structure, 0.35));
+  g.add(inked(polygon({on(-1.05, 0) + Point{0, -board * 0.3}, on(1.05, 0) + Point{0, -board * 0.3}, on(1.05, 0) + Point{0, board},
+                       on(-1.05, 0) + Point{0, board}}),
+              s.tone(snow ? 0xFFFFFF : 0xD2A978, 0.05), s.tone(0xA97E52, 0.05), Role::Structure, 0.45));
+  s.back.add(std::move(g));
+}
+
+/// Sheaves of corn lean together.
+void sheaf(Stage& s, Point b, double h) {
+  Path straw, ears;
+  for (int i = -4; i <= 4; ++i) {
+    const Point foot = b + Point{h * 0.075 * i, 0}, waist = b + Point{h * 0.030 * i, -h * 0.48},
+                tip = b + Point{h * 0.11 * i, -h * (0.94 - 0.02 * i * i)};
+    straw.add(limb({foot, waist, tip}, {h * 0.07, h * 0.06, h * 0.05}));
+    ears.add(leaf(talewright::mix(waist, tip, 0.75), tip + (tip - waist) * 0.25, h * 0.05));
+  }
+  s.back.add(ground_shadow(s, b, h * 0.8));
+  s.back.add(inked(std::move(straw), s.tone(0xE6C672, 0.1), s.tone(0xC79E4C, 0.08), Role::Prop, 0.4));
+  s.back.add(area(std::move(ears), s.tone(0xF3D98F, 0.08), Role::Prop));
+  s.back.add(inked(drawing::rounded_rectangle({b.x - h * 0.17, b.y - h * 0.53, h * 0.34, h * 0.10}, h * 0.04),
+                   s.tone(0xA97A42, 0.08), Role::Prop, 0.35));
+}
+
+}  // namespace
+
 void draw_garden(Stage& s) {
   const Light& l = s.light;
   paint_sky(s, s.horizon + s.height * 0.03);
@@ -33,28 +108,27 @@ void draw_garden(Stage& s) {
              std::min(280 * s.size_at(s.ground(0.2)),
                       s.text_top() ? s.ground(0.2) - s.calm.bottom() : 1e9),
              0.14, 0);
-  // Beds of flowers and vegetables in rows that lead the eye.
-  for (int bed = 0; bed < 2; ++bed) {
-    const double y = s.ground(bed ? 0.46 : 0.27), x0 = X(bed ? 0.10 : 0.66), sz = s.size_at(y),
-                 w = s.width * (bed ? 0.36 : 0.30), d = (left ? 1 : -1);
-    const double cx = bed ? x0 + d * w * 0.16 : x0;
-    s.back.add(inked(ellipse({cx, y + sz * 6}, w * 0.5, sz * 15),
-                     s.tone(snow ? 0xE3EAF2 : 0x9A7656, 0.1),
-                     s.tone(snow ? 0xCBD7E5 : 0x7F5E46, 0.1), Role::Land, 0.35));
-    if (snow) continue;
-    std::vector<Point> spots;
-    for (int i = 0; i < 13; ++i)
-      spots.push_back({cx + w * 0.43 * s.random.between(-1, 1), y + sz * s.random.between(-4, 14)});
-    std::sort(spots.begin(), spots.end(), [](Point a, Point b) { return a.y < b.y; });
-    const int kind = static_cast<int>(s.random.below(6));
-    for (std::size_t i = 0; i < spots.size(); ++i) {
-      if (bed && i % 3 == 0)
-        s.back.add(inked(crown(s.random, spots[i] + Point{0, -sz * 5}, sz * 9, sz * 7, 8, 0.3),
-                         s.tone(0xB5CE86), s.tone(0x86AE66), Role::Foliage, 0.35));
-      else
-        paint_flower(s, s.back, spots[i], sz * s.random.between(20, 30),
-                     kind + static_cast<int>(i % 2) * 3, 0.08);
-    }
+  // Beds edged with boards, their rows running away from us.
+  const double d = left ? 1 : -1;
+  bed(s, {X(0.71), s.ground(0.30)}, s.size_at(s.ground(0.30)) * 92, s.ground(0.30) - s.ground(0.215), -d,
+      static_cast<int>(s.random.below(3)));
+  bed(s, {X(0.14), s.ground(0.44)}, s.size_at(s.ground(0.44)) * 112, s.ground(0.44) - s.ground(0.30), d,
+      static_cast<int>(s.random.below(3)));
+  // Roses over the gate, and what the gardener left standing.
+  paint_rose_arch(s, s.back, {X(0.315), s.ground(0.14)}, s.size_at(s.ground(0.14)) * 96, 0.16);
+  if (!snow) {
+    const double ty = s.ground(0.50), z = s.size_at(ty);
+    paint_watering_can(s, s.back, {X(0.86), ty}, z * 40, -d);
+    const Point spade{X(0.27), s.ground(0.405)};
+    const double h = s.size_at(spade.y) * 62;
+    s.back.add(area(limb({spade + Point{0, -h * 0.25}, spade + Point{d * h * 0.06, -h * 0.7}, spade + Point{d * h * 0.10, -h}},
+                         {h * 0.05, h * 0.045, h * 0.045}),
+                    s.tone(0xB98A58), Role::Prop));
+    s.back.add(line(segment(spade + Point{d * h * 0.10 - h * 0.09, -h}, spade + Point{d * h * 0.10 + h * 0.09, -h - h * 0.02}),
+                    h * 0.05, s.tone(0x9A6E46), Role::Prop));
+    s.back.add(inked(polygon({spade + Point{-h * 0.10, -h * 0.30}, spade + Point{h * 0.12, -h * 0.28}, spade + Point{h * 0.10, 0},
+                              spade + Point{-h * 0.11, 0}}),
+                     s.tone(0x9FAAB2), s.tone(0x7C8790), Role::Prop, 0.4));
   }
   paint_bush(s, s.back, {X(0.97), s.ground(0.36)}, s.size_at(s.ground(0.36)) * 110, 0.08, 1);
   if (!snow) {
@@ -115,7 +189,15 @@ void draw_farm(Stage& s) {
   for (int i = 0; i < 2; ++i)
     paint_hay(s, s.back, {X(0.80 + 0.12 * i), s.ground(0.36 + 0.05 * i)},
               s.size_at(s.ground(0.36)) * 78, 0.1);
+  const double d = left ? 1 : -1;
   if (!snow) {
+    // A scarecrow over the corn, hens before the barn; in autumn sheaves and pumpkins.
+    const double cy = s.ground(0.20);
+    paint_scarecrow(s, s.back, {X(0.73), cy}, s.size_at(cy) * 120, 0.16);
+    for (int hen = 0; hen < 4; ++hen) {
+      const double y = s.ground(0.275 + 0.032 * hen), x = 0.08 + 0.068 * ((hen * 3) % 4);
+      paint_hen(s, s.back, {X(x), y}, s.size_at(y) * 30, (hen % 2 ? 1 : -1) * d, hen);
+    }
     // Wheat stands at the edge of the field.
     Path wheat;
     for (int i = 0; i < 40; ++i)
@@ -124,8 +206,15 @@ void draw_farm(Stage& s) {
                      s.size_at(s.ground(0.2)) * s.random.between(22, 34), 3, 8));
     s.back.add(area(wheat, s.tone(0xE8C872, 0.16), s.tone(0xC9A352, 0.16), Role::Foliage));
   }
+  if (l.season == Season::Autumn) {
+    const double y = s.ground(0.33), z = s.size_at(y);
+    sheaf(s, {X(0.68), y - z * 8}, z * 74);
+    sheaf(s, {X(0.725), y}, z * 66);
+  } else {
+    paint_cart(s, s.back, {X(0.40), s.ground(0.245)}, s.size_at(s.ground(0.245)) * 96, 0.14, -d);
+  }
   paint_grass(s, s.back, s.ground(0.3), s.ground(0.95), 90, grass);
-  paint_flowers(s, s.back, s.ground(0.36), s.ground(s.text_bottom() ? 0.55 : 0.88), 15);
+  paint_flowers(s, s.back, s.ground(0.36), s.ground(s.text_bottom() ? 0.55 : 0.88), 18);
   frame_with(s, Frame::Harvest);
   if (s.text_bottom()) s.quiet = s.tone(lighter(grass, 0.05)).with_alpha(0.80);
 }

@@ -17,7 +17,7 @@ namespace {
 
 /// A house with a shop below: awning, sign board, big window.
 void shop(Stage& s, Group& into, Box b, double far, int hue) {
-  static constexpr std::array<unsigned, 5> walls{0xF0D9B5, 0xD9C0C4, 0xBFD0CB, 0xE6C3A4, 0xC9CBDD};
+  static constexpr std::array<unsigned, 5> walls{0xE8BE82, 0xC98F8C, 0x8FB3AC, 0xDB9A70, 0x9FA3C6};
   static constexpr std::array<unsigned, 5> cloths{0xD4685A, 0x5E939C, 0xE0A54C, 0x7B79AE, 0x6C9A68};
   const auto k = static_cast<std::size_t>(std::abs(hue)) % 5;
   const Color wall = rgb(walls[k]), cloth = rgb(cloths[k]);
@@ -89,31 +89,54 @@ void draw_village(Stage& s) {
   struct Lot {
     double x, t, w;
   };
-  const Lot lots[] = {{0.40, 0.035, 150}, {0.64, 0.045, 150}, {0.26, 0.085, 210},
-                      {0.76, 0.095, 200}, {0.07, 0.17, 260},  {0.95, 0.18, 260}};
+  // Each house stands partly before the next: a village grows together.
+  const Lot lots[] = {{0.405, 0.030, 140}, {0.665, 0.036, 150}, {0.315, 0.050, 170},
+                      {0.755, 0.062, 180}, {0.215, 0.095, 215}, {0.85, 0.11, 210},
+                      {0.045, 0.17, 270},  {0.985, 0.19, 270}};
   int i = 0;
   for (const Lot& lot : lots) {
     const double y = s.ground(lot.t), room = s.text_top() ? (y - s.calm.bottom()) / 1.05 : 1e9;
-    if (i == 2) paint_ground(s, s.ground(0.06), grass);
+    if (i == 3) paint_ground(s, s.ground(0.06), grass);
     paint_house(s, s.back, {X(lot.x), y}, std::min(lot.w * s.size_at(y) * 1.15, room),
                 0.5 - lot.t * 2.2, hue + i);
-    if (i >= 2)
-      paint_bush(s, s.back, {X(lot.x + (lot.x < 0.5 ? 0.12 : -0.12)), y + 8}, s.size_at(y) * 56,
+    if (i >= 4)
+      paint_bush(s, s.back, {X(lot.x + (lot.x < 0.5 ? 0.115 : -0.115)), y + 8}, s.size_at(y) * 52,
                  0.4 - lot.t, i);
     ++i;
   }
   paint_path(s, X(0.52), X(0.51), s.ground(0.065), s.width * 0.62,
              snow ? rgb(0xD5DFEA) : rgb(0xDBC6A2));
-  paint_cobbles(s, s.ground(0.42), snow ? rgb(0xD5DFEA) : rgb(0xC8B592));
-  const double wy = s.ground(0.29);
-  paint_well(s, s.back, {X(0.83), wy}, s.size_at(wy) * 78, 0.1);
+  paint_cobbles(s, s.ground(0.16), snow ? rgb(0xD5DFEA) : rgb(0xC8B592));
+  // Front gardens: a fence on both sides of the street, washing behind one of them.
+  const double fy = s.ground(0.235);
+  paint_laundry(s, s.back, {X(0.70), s.ground(0.20) - 74 * s.size_at(fy)},
+                {X(0.90), s.ground(0.215) - 78 * s.size_at(fy)}, 62 * s.size_at(fy), 0.16);
+  paint_fence(s, s.back, {X(-0.03), s.ground(0.265)}, {X(0.225), s.ground(0.225)}, s.size_at(fy) * 36,
+              0.14);
+  paint_fence(s, s.back, {X(0.80), s.ground(0.24)}, {X(1.03), s.ground(0.285)}, s.size_at(fy) * 36, 0.14);
+  const double wy = s.ground(0.35);
+  switch (s.random.below(3)) {
+    case 0:
+      paint_well(s, s.back, {X(0.86), wy}, s.size_at(wy) * 84, 0.08);
+      break;
+    case 1:
+      paint_cart(s, s.back, {X(0.84), wy}, s.size_at(wy) * 120, 0.06, left ? -1 : 1);
+      break;
+    default:
+      paint_bench(s, s.back, {X(0.86), wy}, s.size_at(wy) * 96, 0.08);
+      paint_bush(s, s.back, {X(0.95), wy - 4}, s.size_at(wy) * 60, 0.08, 1);
+  }
+  for (int hen = 0; hen < 3 && !snow; ++hen) {
+    const double y = s.ground(0.40 + 0.035 * hen), x = 0.10 + 0.075 * ((hen * 2) % 3);
+    paint_hen(s, s.back, {X(x), y}, s.size_at(y) * 26, (hen % 2 ? 1 : -1) * (left ? 1 : -1), hen);
+  }
   paint_street_lamp(s, s.back, {X(0.30), s.ground(0.23)}, s.size_at(s.ground(0.23)) * 150, 0.14);
-  paint_tree(s, s.back, seasonal(s, Tree::Round), {X(0.02), s.ground(0.34)},
-             std::min(280 * s.size_at(s.ground(0.30)),
-                      s.text_top() ? s.ground(0.34) - s.calm.bottom() : 1e9),
+  paint_tree(s, s.back, seasonal(s, Tree::Round), {X(-0.01), s.ground(0.32)},
+             std::min(260 * s.size_at(s.ground(0.30)),
+                      s.text_top() ? s.ground(0.32) - s.calm.bottom() : 1e9),
              0.06, 3);
   paint_grass(s, s.back, s.ground(0.2), s.ground(0.6), 50, grass);
-  paint_flowers(s, s.back, s.ground(0.26), s.ground(s.text_bottom() ? 0.5 : 0.6), 14);
+  paint_flowers(s, s.back, s.ground(0.28), s.ground(s.text_bottom() ? 0.5 : 0.7), 18);
   frame_with(s, Frame::Tubs);
   if (s.text_bottom()) s.quiet = s.tone(snow ? rgb(0xE6EDF4) : rgb(0xDDCBA9)).with_alpha(0.82);
 }
@@ -122,25 +145,26 @@ void draw_city(Stage& s) {
   const Light& l = s.light;
   const bool snow = l.snowy(), left = s.random.chance(0.5);
   const auto X = [&](double k) { return s.x(left ? k : 1 - k); };
-  paint_sky(s, s.horizon + s.height * 0.04);
   const double base = s.horizon + s.height * 0.05,
                top = s.text_top() ? s.calm.bottom() * 0.96 : s.height * 0.10;
+  // No cloud comes down among the towers.
+  paint_sky(s, s.horizon + s.height * 0.04, top + (base - top) * 0.30);
   // Skyline in two paler rows, then the street's own houses left and right.
   for (int row = 0; row < 2; ++row) {
     double x = -20;
     while (x < s.width) {
       const double w = s.width * s.random.between(0.05, 0.10) * std::sqrt(s.zoom),
-                   h = (base - top) * s.random.between(0.35, 0.95) * (row ? 0.72 : 1);
-      paint_tower_block(s, s.back, {x, base - h, w, h + 30}, row ? 0.62 : 0.92,
+                   h = (base - top) * s.random.between(0.35, 0.95) * (row ? 0.66 : 1);
+      paint_tower_block(s, s.back, {x, base - h, w, h + 30}, row ? 0.34 : 0.88,
                         static_cast<int>(s.random.below(6)));
       x += w * s.random.between(1.0, 1.25);
     }
   }
-  const Color street = snow ? rgb(0xD9E1EA) : rgb(0xA9A6AE),
-              pavement = snow ? rgb(0xEAF0F5) : rgb(0xD9CFC2);
+  const Color street = snow ? rgb(0xC9D3DF) : rgb(0x86848F),
+              pavement = snow ? rgb(0xEAF0F5) : rgb(0xD3C4B0);
   paint_treeline(s, s.back, base + 8, 30 * s.zoom, 0.5,
                  snow ? rgb(0xB9C8CE) : leaf_color(l.season, 2));
-  paint_ground(s, s.ground(0.09), pavement);
+  paint_ground(s, s.ground(0.09), pavement, 0);
   const double sy = s.ground(0.17), sw = std::min(200 * s.size_at(sy), s.width * 0.30);
   const int hue = static_cast<int>(s.random.below(5));
   for (int i = 0; i < 2; ++i) {
@@ -177,6 +201,19 @@ void draw_city(Stage& s) {
       Fill::linear({0, y1}, {0, s.height},
                    {{0, s.tone(lighter(pavement, 0.12))}, {1, s.tone(darker(pavement, 0.10))}});
   s.back.add(std::move(walk));
+  if (!l.overcast() && !l.night()) {
+    // The houses behind us lay their shadow over the near pavement: the light stands beyond it.
+    const double d = l.towards.x < 0 ? 1 : -1, edge = d > 0 ? -20 : s.width + 20;
+    s.back.add(area(polygon({{edge, y1 + (s.height - y1) * 0.50},
+                             {edge + d * s.width * 0.20, y1 + (s.height - y1) * 0.54},
+                             {edge + d * s.width * 0.24, y1 + (s.height - y1) * 0.74},
+                             {edge + d * s.width * 0.46, y1 + (s.height - y1) * 0.78},
+                             {edge + d * s.width * 0.52, y1 + (s.height - y1) * 0.92},
+                             {edge + d * s.width * 1.04, y1 + (s.height - y1) * 0.97},
+                             {edge + d * s.width * 1.04, s.height + 20},
+                             {edge, s.height + 20}}),
+                    s.tone(mix(darker(pavement, 0.22), l.shade, 0.22)).with_alpha(0.46), Role::Land));
+  }
   Path joints;
   for (double t : {0.10, 0.24, 0.42, 0.66, 0.95})
     joints.add(segment({-10, y1 + (s.height - y1) * t}, {s.width + 10, y1 + (s.height - y1) * t}));
@@ -225,8 +262,8 @@ void draw_city(Stage& s) {
       std::min(230 * s.size_at(ly), s.ground(0.46) - (s.text_top() ? s.calm.bottom() : 0) - 10),
       0.05, 2);
   paint_bench(s, s.back, {X(0.20), s.ground(0.50)}, s.size_at(ly) * 104, 0.05);
-  if (s.text_bottom()) s.quiet = s.tone(lighter(pavement, 0.08)).with_alpha(0.8);
   frame_with(s, Frame::Planter);
+  if (s.text_bottom()) s.quiet = s.tone(lighter(pavement, 0.08)).with_alpha(0.8);
 }
 
 }  // namespace talewright::engines::illustrator

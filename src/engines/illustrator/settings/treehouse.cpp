@@ -72,30 +72,79 @@ void hut(Stage& s, Group& into, Point b, double w, double d) {
   into.add(std::move(g));
 }
 
-/// A great trunk that goes up through the picture, bark and boughs.
+/// A great trunk that goes up through the deck: roots spread where it leaves the planks, boughs
+/// leave it as thick as what it loses, and fork.
 void trunk(Stage& s, Group& into, double x, double w, double foot, double d) {
   Group g;
   g.name = "setting.trunk";
   const Color bark = rgb(0x8A6248);
-  const Path body = limb({{x, foot}, {x - d * w * 0.08, foot * 0.55}, {x + d * w * 0.10, -40}},
-                         {w * 1.15, w * 0.86, w});
-  Shape shape =
-      inked(body, s.tone(lighter(bark, 0.08)), s.tone(darker(bark, 0.10)), Role::Foliage, 0.55);
-  shape.volume = true;
-  g.add(std::move(shape));
-  for (const auto& [y, reach] : {std::pair{0.22, 3.4}, {0.36, 2.2}})
-    g.add(inked(limb({{x + d * w * 0.18, s.height * y + 30},
-                      {x + d * w * reach * 0.5, s.height * y - 10},
-                      {x + d * w * reach, s.height * y - 46}},
-                     {w * 0.5, w * 0.30, w * 0.12}),
-                s.tone(bark), s.tone(darker(bark, 0.12)), Role::Foliage, 0.5));
+  const auto at = [&](double across, double y) { return Point{x + d * w * across, y}; };
+  const double top = -40, mid = foot * 0.52;
+  Path body;
+  body.move_to(at(-1.05, foot - w * 0.02));
+  body.curve_to(at(-0.66, foot - w * 0.10), at(-0.50, foot - w * 0.7), at(-0.46, mid));
+  body.curve_to(at(-0.42, mid * 0.6), at(-0.56, mid * 0.3), at(-0.62, top));
+  body.line_to(at(0.80, top));
+  body.curve_to(at(0.62, mid * 0.3), at(0.40, mid * 0.6), at(0.42, mid));
+  body.curve_to(at(0.46, foot - w * 0.7), at(0.64, foot - w * 0.12), at(1.06, foot));
+  body.curve_to(at(0.76, foot + w * 0.02), at(0.60, foot + w * 0.14), at(0.34, foot + w * 0.02));
+  body.curve_to(at(0.16, foot + w * 0.18), at(-0.08, foot + w * 0.18), at(-0.22, foot + w * 0.03));
+  body.curve_to(at(-0.46, foot + w * 0.14), at(-0.74, foot + w * 0.06), at(-1.05, foot - w * 0.02)).close();
+  // Boughs behind, so that the trunk takes them in.
+  const auto bough = [&](double y, double reach, double lift, double thick) {
+    const Point root = at(0.10, y + w * 0.28), elbow = at(reach * 0.42, y + w * 0.02),
+                wrist = at(reach * 0.72, y - lift * 0.35), tip = at(reach, y - lift);
+    Path wood = limb({root, at(reach * 0.20, y + w * 0.16), elbow, wrist, tip},
+                     {thick * 1.5, thick, thick * 0.72, thick * 0.46, thick * 0.14});
+    Path forks = limb({elbow, at(reach * 0.60, y + w * 0.10), at(reach * 0.78, y + w * 0.06)},
+                      {thick * 0.5, thick * 0.30, thick * 0.10});
+    forks.add(limb({at(reach * 0.30, y + w * 0.06), at(reach * 0.40, y - lift * 0.55), at(reach * 0.52, y - lift * 1.05)},
+                  {thick * 0.55, thick * 0.32, thick * 0.10}));
+    g.add(inked(std::move(forks), s.tone(bark), s.tone(darker(bark, 0.16)), Role::Foliage, 0.45));
+    g.add(inked(std::move(wood), s.tone(lighter(bark, 0.04)), s.tone(darker(bark, 0.14)), Role::Foliage, 0.5));
+    if (s.light.snowy())
+      g.add(area(limb({at(reach * 0.22, y + w * 0.16 - thick * 0.44), elbow + Point{0, -thick * 0.34},
+                       wrist + Point{0, -thick * 0.24}, talewright::mix(wrist, tip, 0.8)},
+                      {thick * 0.1, thick * 0.26, thick * 0.20, thick * 0.04}),
+                 s.tone(0xFFFFFF), Role::Foliage));
+    if (s.light.season == story::Season::Winter) return;
+    // Leaves gather where it forks and ends.
+    const Color green = leaf_color(s.light.season, 1);
+    for (int i = 0; i < 3; ++i) {
+      const Point c = i == 0 ? tip : i == 1 ? at(reach * 0.52, y - lift * 1.05) : at(reach * 0.80, y + w * 0.04);
+      const double r = w * (i == 0 ? 0.52 : 0.40);
+      Path outline = crown(s.random, c, r, r * 0.62, 9);
+      Shape mass = inked(outline, s.tone(lighter(green, 0.06)), s.tone(darker(green, 0.20)), Role::Foliage, 0.45);
+      g.add(std::move(mass));
+      g.add(area(crown(s.random, c + Point{-d * r * 0.16, -r * 0.20}, r * 0.56, r * 0.28, 7),
+                 s.tone(mix(lighter(green, 0.2), s.light.key, 0.2)), s.tone(lighter(green, 0.04)), Role::Foliage));
+    }
+  };
+  bough(s.height * 0.17, 2.9, w * 0.55, w * 0.40);
+  bough(s.height * 0.345, 1.9, w * 0.34, w * 0.30);
+  g.add(inked(body, s.tone(lighter(bark, 0.08)), s.tone(darker(bark, 0.14)), Role::Foliage, 0.55));
   Group inside;
   inside.clip = body;
-  inside.add(line(dashes(s.random, body, 26, 70, 86), 3, s.tone(darker(bark, 0.26)).with_alpha(0.6),
-                  Role::Foliage));
+  // Its far side lies in shade; furrows run with the wood.
+  const double shady = s.light.towards.x * d < 0 ? 1 : -1;
+  inside.add(area(limb({at(shady * 0.62, foot + 20), at(shady * 0.36, mid), at(shady * 0.62, top)}, {w * 0.7, w * 0.34, w * 0.6}),
+                  s.tone(mix(darker(bark, 0.16), s.light.shade, 0.16)), Role::Foliage));
+  Path furrows, lights;
+  for (int i = 0; i < 13; ++i) {
+    const double k = -0.42 + 0.07 * i + s.random.between(-0.02, 0.02), y0 = foot * s.random.between(0.05, 0.72),
+                 y1 = y0 + foot * s.random.between(0.10, 0.24), sway = s.random.between(-0.03, 0.03);
+    (i % 3 ? furrows : lights)
+        .add(limb({at(k * 1.1, y0), at(k + sway, (y0 + y1) / 2), at(k * 1.05, y1)}, {1, w * 0.030, 1}));
+  }
+  for (double k : {-0.62, -0.2, 0.25, 0.66})
+    furrows.add(limb({at(k * 0.62, foot - w * 0.55), at(k * 0.8, foot - w * 0.2), at(k * 1.15, foot + w * 0.04)}, {1, w * 0.034, 2}));
+  inside.add(area(std::move(furrows), s.tone(darker(bark, 0.30)), Role::Foliage));
+  inside.add(area(std::move(lights), s.tone(lighter(bark, 0.20)), Role::Foliage));
   g.add(std::move(inside));
-  const Point hollow{x - d * w * 0.05, s.horizon + 20};
-  g.add(inked(ellipse(hollow, w * 0.16, w * 0.24), s.tone(darker(bark, 0.45)), Role::Foliage, 0.4));
+  // A hole with a swollen rim.
+  const Point hollow = at(-0.04, s.horizon + 6);
+  g.add(inked(ellipse(hollow, w * 0.21, w * 0.28), s.tone(lighter(bark, 0.14)), Role::Foliage, 0.4));
+  g.add(area(ellipse(hollow + Point{0, w * 0.01}, w * 0.145, w * 0.21), s.tone(darker(bark, 0.5)), Role::Foliage));
   into.add(std::move(g));
 }
 

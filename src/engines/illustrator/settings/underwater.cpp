@@ -100,6 +100,31 @@ void coral(Stage& s, Group& into, Point base, double h, double far, int kind) {
   }
 }
 
+/// A stem of kelp close to the eye: broad wavy leaves along it, bladders at their feet.
+void kelp(Stage&, Random& random, Group& into, Point base, double h, double d, Color c) {
+  Path body, bladders;
+  std::vector<Point> stem;
+  std::vector<double> widths;
+  const double phase = random.between(0, 3);
+  const auto at = [&](double t) {
+    return base + Point{d * h * (0.10 * t + 0.045 * std::sin(4.6 * t + phase)), -h * t};
+  };
+  for (int i = 0; i <= 6; ++i) {
+    stem.push_back(at(i / 6.0));
+    widths.push_back(h * 0.020 * (1.15 - i / 6.0));
+  }
+  body.add(drawing::tapered(stem, widths));
+  for (int i = 1; i <= 9; ++i) {
+    const double t = 0.10 * i, side = i % 2 ? 1 : -1, l = h * random.between(0.17, 0.23) * (1.1 - 0.55 * t);
+    const Point p = at(t), tip = p + Point{side * l * 0.85, -l * random.between(0.35, 0.75)};
+    const Point knee = talewright::mix(p, tip, 0.5) + Point{0, l * 0.16};
+    body.add(limb({p, knee, tip}, {l * 0.10, l * 0.26, l * 0.03}));
+    bladders.add(ellipse(p + Point{side * l * 0.10, 0}, l * 0.07, l * 0.085));
+  }
+  into.add(area(std::move(body), c, darker(c, 0.16), Role::Foliage));
+  into.add(area(std::move(bladders), lighter(c, 0.14), Role::Foliage));
+}
+
 void fish_school(Stage& s, Group& into, Point c, double size, int count, double far, Color color) {
   Path bodies, tails;
   const double d = s.random.chance(0.5) ? 1 : -1;
@@ -171,33 +196,23 @@ void draw_underwater(Stage& s) {
   s.back.add(std::move(sea));
   s.quiet = mix(surface, l.haze, 0.25).with_alpha(0.5);
   const double bed = s.text_bottom() ? s.height * 0.72 : s.height * 0.80;
-  // Ribbons of light, and the far reef in two steps of blue.
-  for (int i = 0; i < 6; ++i) {
-    const double x = s.x((i + s.random.between(0.1, 0.9)) / 6),
-                 w = s.width * s.random.between(0.025, 0.06);
-    Shape ray = area(polygon({{x, -10},
-                              {x + w, -10},
-                              {x + w * 2.6 + s.width * 0.10, bed},
-                              {x + s.width * 0.05, bed}}),
-                     rgb(0xFFFFFF), Role::Glow);
-    ray.fill = Fill::linear({0, 0}, {0, bed},
-                            {{0, rgb(0xF4FFF2, l.night() ? 0.10 : 0.24)}, {1, rgb(0xF4FFF2, 0)}});
-    s.back.add(std::move(ray));
-  }
-  for (int row = 0; row < 2; ++row) {
-    const double y = bed - s.height * (row ? 0.01 : 0.04);
-    std::vector<Point> pts;
+  // The far reef stands in three steps of blue, each with its own arches and stacks.
+  for (int row = 0; row < 3; ++row) {
+    const double y = bed - s.height * (0.05 - 0.025 * row), share = 0.98 - 0.16 * row;
     Path ridge;
     ridge.move_to({-30, s.height + 20}).line_to({-30, y});
     double x = -30;
     while (x < s.width) {
-      const double w = s.width * s.random.between(0.07, 0.16),
-                   h = s.height * s.random.between(0.03, 0.16) * (row ? 0.7 : 1);
-      ridge.curve_to({x + w * 0.1, y - h}, {x + w * 0.7, y - h * 1.1}, {x + w, y - h * 0.2});
+      // Tall at the sides, low in the middle, where the water is deepest.
+      const double side = std::abs(x / s.width - 0.5) * 2, w = s.width * s.random.between(0.07, 0.15),
+                   h = s.height * (0.07 + 0.30 * side) * s.random.between(0.55, 1.0) * (1 - 0.24 * row);
+      ridge.curve_to({x + w * 0.04, y - h * 0.8}, {x + w * 0.10, y - h * 1.04}, {x + w * 0.34, y - h});
+      ridge.curve_to({x + w * 0.70, y - h * 0.96}, {x + w * 0.60, y - h * 0.5}, {x + w, y - h * 0.30});
       x += w;
     }
     ridge.line_to({s.width + 30, s.height + 20}).close();
-    s.back.add(area(ridge, s.tone(0x4F8FA0, row ? 0.72 : 0.95), s.tone(0x4F8FA0, row ? 0.85 : 1.0),
+    const Color stone = darker(mix(rgb(0x4F93A6), deep, 0.2), 0.05 + 0.10 * row);
+    s.back.add(area(std::move(ridge), mix(s.tone(stone, share), deep, 0.16 + 0.20 * row), mix(s.tone(stone, share + 0.02), deep, 0.04),
                     Role::Land));
   }
   wreck(s, {X(s.random.between(0.28, 0.38)), bed + s.height * 0.02},
@@ -209,7 +224,14 @@ void draw_underwater(Stage& s) {
               9, 0.30, rgb(0xF2A24E));
   fish_school(s, s.back, {X(0.18), s.height * (s.text_top() ? 0.52 : 0.42)}, 26 * std::sqrt(s.zoom),
               7, 0.55, rgb(0x8FA8D8));
-  // The sea floor with its net of light.
+  // Light falls in fans, down to the sea floor.
+  for (int i = 0; i < 4; ++i) {
+    const double x = s.x((i + s.random.between(0.15, 0.85)) / 4), w = s.width * s.random.between(0.05, 0.11);
+    Shape ray = beam({x - s.width * 0.05, -w * 0.3}, w * 0.45, {x + s.width * 0.08, bed + 80}, w * 1.9, rgb(0xF4FFF2));
+    for (drawing::GradientStop& stop : ray.fill.stops) stop.color.a *= l.night() ? 0.12 : 0.26;
+    s.back.add(std::move(ray));
+  }
+  // The sea floor.
   const Color sand = rgb(0xE9DCB4);
   Path floor = rolling(s.random, -40, s.width + 40, bed, 14 * s.zoom, s.height + 20, 2);
   Shape f = area(floor, sand, Role::Land);
@@ -217,18 +239,19 @@ void draw_underwater(Stage& s) {
       {0, bed}, {0, s.height},
       {{0, s.tone(sand, 0.75)}, {0.5, s.tone(sand, 0.32)}, {1, s.tone(darker(sand, 0.10), 0.2)}});
   s.back.add(std::move(f));
-  Group net;
-  net.clip = floor;
-  Path caustics;
-  for (int i = 0; i < 14; ++i) {
-    const double y = bed + (s.height - bed) * s.random.between(0.12, 0.95),
-                 x = s.x(s.random.unit()), w = 70 * s.zoom * s.random.between(0.6, 1.3);
-    caustics.move_to({x - w, y})
-        .curve_to({x - w * 0.4, y - 14}, {x - w * 0.2, y + 12}, {x, y})
-        .curve_to({x + w * 0.2, y - 12}, {x + w * 0.5, y + 12}, {x + w, y - 4});
+  // Ripples that the swell has left: crescents, wider and further apart the nearer they lie.
+  Path hollows, crests;
+  for (int row = 0; row < 7; ++row) {
+    const double t = 0.10 + 0.13 * row, y = bed + (s.height - bed) * t, w = s.width * (0.05 + 0.10 * t);
+    for (double x = -w * s.random.unit(); x < s.width + w; x += w * s.random.between(1.5, 2.3)) {
+      const double h = (s.height - bed) * (0.020 + 0.045 * t), at = y + s.random.between(-1, 1) * h;
+      hollows.move_to({x - w, at}).curve_to({x - w * 0.4, at - h}, {x + w * 0.4, at + h * 0.2}, {x + w, at - h * 0.2});
+      hollows.curve_to({x + w * 0.4, at + h}, {x - w * 0.4, at + h * 0.1}, {x - w, at}).close();
+      crests.add(limb({{x - w * 0.9, at - h * 0.2}, {x, at - h * 0.45}, {x + w * 0.9, at - h * 0.4}}, {0.6, 3.4 * t + 1, 0.6}));
+    }
   }
-  net.add(line(caustics, 4, rgb(0xFBFFF0, l.night() ? 0.12 : 0.32), Role::Glow));
-  s.back.add(std::move(net));
+  s.back.add(area(std::move(hollows), s.tone(darker(sand, 0.30), 0.30).with_alpha(0.60), Role::Land));
+  s.back.add(area(std::move(crests), s.tone(lighter(sand, 0.5), 0.3).with_alpha(l.night() ? 0.3 : 0.7), Role::Land));
   const double u = s.unit * 1.05;
   const auto reef = [&](double share, double y, double k) {
     paint_rock(s, s.back, {X(share), y}, 130 * u * k, 0.30, rgb(0x8E9AA0));
@@ -262,15 +285,28 @@ void draw_underwater(Stage& s) {
     s.back.add(std::move(b));
   }
   if (!s.text_bottom()) {
-    // Dark weed in the corners frames the water.
+    // Kelp and a dark ledge of the reef stand close to the eye, on the side the seed chooses.
+    Random random(s.spec.seed, "frame");
     Group g;
     g.name = "setting.frame";
-    for (int side = 0; side < 2; ++side)
+    const std::size_t choice = random.below(4);  // 0, 1 = one side, 2, 3 = both, one heavier
+    for (int side = 0; side < 2; ++side) {
+      const bool heavy = side == static_cast<int>(choice % 2);
+      if (!heavy && choice < 2) continue;
+      const double k = heavy ? 1.0 : 0.62, e = side ? s.width : 0, d = side ? -1 : 1;
+      const Color dark = mix(mix(s.tone(0x2F6B6E), l.shade, 0.30), deep, l.night() ? 0.0 : 0.15);
+      kelp(s, random, g, {e + d * s.width * 0.035, s.height + 10}, s.height * 0.62 * k, d, mix(dark, s.tone(rgb(0x4F9A84), 0.3), 0.30));
+      if (heavy) kelp(s, random, g, {e + d * s.width * 0.11, s.height + 10}, s.height * 0.40, d, dark);
+      const double w = s.width * 0.17 * k, h = s.height * 0.10 * k;
+      g.add(area(blob({{e - d * 30, s.height + 30}, {e - d * 30, s.height - h}, {e + d * w * 0.35, s.height - h * 1.05},
+                       {e + d * w * 0.72, s.height - h * 0.5}, {e + d * w * 1.1, s.height + 30}}),
+                 mix(dark, s.tone(rgb(0x5F8F96), 0.2), 0.3), dark, Role::Land));
+      Path fans;
       for (int i = 0; i < 3; ++i)
-        seaweed(s, g,
-                {side ? s.width * (0.99 - 0.045 * i) : s.width * (0.01 + 0.045 * i), s.height + 10},
-                s.height * (0.30 - 0.07 * i) * s.random.between(0.8, 1.1), 0.5,
-                mix(rgb(0x2F6B6E), l.shade, 0.4));
+        branch_coral(fans, random, {e + d * w * (0.22 + 0.26 * i), s.height - h * (0.9 - 0.25 * i)}, -90 + d * 12.0 * i,
+                     h * (0.42 - 0.07 * i), h * 0.09, 2);
+      g.add(area(std::move(fans), mix(s.tone(rgb(0xC0647A), 0.2), dark, 0.45), Role::Foliage));
+    }
     s.front.add(std::move(g));
   } else {
     s.quiet = s.tone(lighter(sand, 0.05), 0.22).with_alpha(0.75);

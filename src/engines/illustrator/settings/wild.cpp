@@ -13,6 +13,92 @@ using drawing::mix;
 using drawing::rectangle;
 using story::Season;
 
+namespace {
+
+/// A natural arch: two legs of unlike width, a bridge thick at one end, bedding that runs through
+/// all of it, and sky below.
+void rock_arch(Stage& s, Point foot, double w, double h, Color rock) {
+  const auto at = [&](double x, double up) { return foot + Point{x * w, 10 - up * h}; };
+  Group g;
+  g.name = "setting.arch";
+  g.add(ground_shadow(s, at(0, 0), w * 2.1));
+  Path arch;
+  arch.move_to(at(-1.10, 0)).curve_to(at(-1.02, 0.10), at(-1.0, 0.22), at(-0.94, 0.34));
+  arch.curve_to(at(-1.0, 0.44), at(-0.94, 0.60), at(-0.82, 0.70)).line_to(at(-0.74, 0.84));
+  arch.curve_to(at(-0.56, 0.98), at(-0.30, 0.92), at(-0.06, 0.86));
+  arch.curve_to(at(0.22, 0.80), at(0.40, 0.78), at(0.56, 0.66)).line_to(at(0.64, 0.54));
+  arch.curve_to(at(0.76, 0.42), at(0.74, 0.30), at(0.82, 0.20)).curve_to(at(0.86, 0.10), at(0.96, 0.06), at(1.02, 0));
+  arch.line_to(at(0.44, -0.02)).curve_to(at(0.40, 0.10), at(0.46, 0.22), at(0.40, 0.34));
+  arch.curve_to(at(0.36, 0.48), at(0.22, 0.58), at(0.02, 0.62)).curve_to(at(-0.20, 0.66), at(-0.34, 0.56), at(-0.38, 0.42));
+  arch.curve_to(at(-0.44, 0.28), at(-0.34, 0.14), at(-0.36, -0.02)).close();
+  Shape stone = inked(arch, s.tone(lighter(rock, 0.16), 0.28), s.tone(darker(rock, 0.08), 0.20), Role::Land, 0.5);
+  g.add(std::move(stone));
+  Group inside;
+  inside.clip = arch;
+  // The underside and the legs' far faces lie in shade.
+  inside.add(area(blob({at(-0.36, -0.04), at(-0.46, 0.30), at(-0.34, 0.62), at(0.02, 0.72), at(0.30, 0.64), at(0.48, 0.42),
+                        at(0.56, 0.10), at(0.50, -0.05), at(0.40, -0.04), at(0.36, 0.34), at(0.0, 0.56), at(-0.34, 0.36)}),
+                  s.tone(mix(darker(rock, 0.26), s.light.shade, 0.14), 0.22), Role::Land));
+  Path bands, lights;
+  for (const auto& [up, thick] : {std::pair{0.16, 0.030}, {0.33, 0.045}, {0.52, 0.030}, {0.70, 0.050}, {0.83, 0.025}}) {
+    bands.add(limb({at(-1.1, up - 0.02), at(-0.4, up + 0.03), at(0.3, up - 0.02), at(1.1, up - 0.05)},
+                   {h * thick, h * thick * 0.6, h * thick, h * thick * 0.7}));
+    lights.add(limb({at(-1.1, up + 0.045), at(-0.7, up + 0.075), at(-0.42, up + 0.07)},
+                    {h * 0.006, h * 0.022, h * 0.004}));
+  }
+  inside.add(area(std::move(bands), s.tone(darker(rock, 0.20), 0.25).with_alpha(0.55), Role::Land));
+  inside.add(area(std::move(lights), s.tone(lighter(rock, 0.34), 0.25).with_alpha(0.8), Role::Land));
+  Path cracks;
+  for (const auto& [x, top, low] : {std::array{-0.80, 0.62, 0.36}, {-0.62, 0.34, 0.06}, {0.10, 0.82, 0.68}, {0.62, 0.48, 0.20}})
+    cracks.move_to(at(x, top)).line_to(at(x + 0.03, (top + low) / 2)).line_to(at(x - 0.01, low));
+  inside.add(line(std::move(cracks), 2, s.tone(darker(rock, 0.36), 0.25).with_alpha(0.6)));
+  g.add(std::move(inside));
+  // Rubble at the feet.
+  Path rubble;
+  for (const auto& [x, size] : {std::pair{-1.12, 0.22}, {-0.92, 0.14}, {0.98, 0.20}, {1.14, 0.12}, {-0.30, 0.10}})
+    rubble.add(talewright::engines::illustrator::stone(s.random, at(x, -0.03), w * size, w * size * 0.6));
+  g.add(inked(std::move(rubble), s.tone(lighter(rock, 0.12), 0.22), s.tone(darker(rock, 0.14), 0.2), Role::Land, 0.4));
+  s.back.add(std::move(g));
+}
+
+/// A crag that closes one side: faceted towers of rock with ledges, grass on them, a pine above.
+void crag(Stage& s, Point foot, double d, double w, double h, Color rock) {
+  const auto at = [&](double x, double up) { return foot + Point{d * x * w, -up * h}; };
+  const bool snow = s.light.snowy(), lit_out = (s.light.towards.x > 0) == (d > 0);
+  Group g;
+  g.name = "setting.cliff";
+  g.add(ground_shadow(s, at(0.3, 0), w * 1.6));
+  const Path face = polygon({at(-0.4, -0.02), at(-0.4, 1.0), at(0.06, 0.97), at(0.20, 0.90), at(0.34, 0.93),
+                             at(0.46, 0.74), at(0.55, 0.58), at(0.66, 0.60), at(0.78, 0.40), at(0.84, 0.24),
+                             at(0.98, 0.16), at(1.12, -0.02)});
+  g.add(inked(face, s.tone(lighter(rock, 0.10), 0.14), s.tone(darker(rock, 0.14), 0.08), Role::Land, 0.55));
+  Group inside;
+  inside.clip = face;
+  // Facets turned to the light and from it meet in sharp edges.
+  Path bright, dim;
+  Path& out = lit_out ? bright : dim;
+  Path& in = lit_out ? dim : bright;
+  out.add(polygon({at(0.20, 0.90), at(0.34, 0.93), at(0.46, 0.74), at(0.36, 0.46), at(0.24, 0.60)}));
+  out.add(polygon({at(0.66, 0.60), at(0.78, 0.40), at(0.72, 0.20), at(0.60, 0.34)}));
+  out.add(polygon({at(0.36, 0.46), at(0.55, 0.58), at(0.56, 0.22), at(0.44, -0.02), at(0.34, 0.16)}));
+  out.add(polygon({at(0.84, 0.24), at(0.98, 0.16), at(1.12, -0.02), at(0.86, -0.02)}));
+  in.add(polygon({at(-0.4, 0.84), at(0.06, 0.97), at(0.20, 0.90), at(0.10, 0.56), at(-0.10, 0.64)}));
+  in.add(polygon({at(0.10, 0.56), at(0.24, 0.60), at(0.36, 0.46), at(0.34, 0.16), at(0.14, 0.22)}));
+  in.add(polygon({at(-0.4, 0.46), at(-0.04, 0.40), at(0.10, 0.02), at(-0.4, -0.02)}));
+  inside.add(area(std::move(dim), s.tone(mix(darker(rock, 0.20), s.light.shade, 0.14), 0.10), Role::Land));
+  inside.add(area(std::move(bright), s.tone(lighter(rock, 0.30), 0.12), Role::Land));
+  Path ledges;
+  for (const auto& [x, up, wide] : {std::array{0.20, 0.92, 0.22}, {0.60, 0.60, 0.16}, {0.90, 0.20, 0.16}, {0.02, 0.60, 0.22}, {0.30, 0.42, 0.14}})
+    ledges.add(blob({at(x - wide, up), at(x, up + 0.035), at(x + wide, up - 0.01), at(x + wide * 0.5, up - 0.045), at(x, up - 0.02),
+                     at(x - wide * 0.6, up - 0.05)}));
+  inside.add(area(std::move(ledges), s.tone(snow ? rgb(0xFFFFFF) : mix(leaf_color(s.light.season, 1), rock, 0.15), 0.10),
+                  Role::Foliage));
+  g.add(std::move(inside));
+  s.back.add(std::move(g));
+}
+
+}  // namespace
+
 void draw_mountain(Stage& s) {
   const Light& l = s.light;
   const bool snow = l.snowy(), left = s.random.chance(0.5);
@@ -45,38 +131,18 @@ void draw_mountain(Stage& s) {
   paint_ground(s, s.ground(0.14), alp);
   paint_path(s, X(0.60), X(0.40), s.ground(0.145), s.width * 0.30,
              snow ? rgb(0xD3DEEA) : rgb(0xCFBFA2));
-  // A cliff closes one side.
-  Group cliff;
-  cliff.name = "setting.cliff";
-  const double cy = s.ground(0.26), u = s.size_at(cy), cw = std::min(s.width * 0.22, 120 * u),
-               ch = std::min(190 * u, cy - (s.text_top() ? s.calm.bottom() : 0.0) - 10);
+  // A crag closes one side, a pine leaning over its brow.
   const Color rock = rgb(0xA29C98);
-  Path face = polygon({{X(-0.05), cy},
-                       {X(-0.05), cy - ch},
-                       {X(0) + (left ? 1 : -1) * cw * 0.42, cy - ch * 0.94},
-                       {X(0) + (left ? 1 : -1) * cw * 0.58, cy - ch * 0.62},
-                       {X(0) + (left ? 1 : -1) * cw * 0.82, cy - ch * 0.52},
-                       {X(0) + (left ? 1 : -1) * cw * 0.90, cy - ch * 0.18},
-                       {X(0) + (left ? 1 : -1) * cw * 1.06, cy}});
-  cliff.add(inked(face, s.tone(lighter(rock, 0.12), 0.12), s.tone(darker(rock, 0.12), 0.08),
-                  Role::Land, 0.55));
-  Group inside;
-  inside.clip = face;
-  for (int i = 0; i < 4; ++i) {
-    const double y = cy - ch * (0.9 - 0.22 * i),
-                 x = X(0) + (left ? 1 : -1) * cw * s.random.between(0.1, 0.5);
-    inside.add(
-        area(polygon({{x - cw * 0.4, y},
-                      {x + cw * 0.3, y - ch * 0.03},
-                      {x + cw * 0.22, y + ch * 0.10},
-                      {x - cw * 0.3, y + ch * 0.13}}),
-             s.tone(snow ? rgb(0xFFFFFF) : lighter(rock, 0.28), 0.1).with_alpha(snow ? 0.9 : 0.5),
-             Role::Land));
+  {
+    const double cy = s.ground(0.27), u = s.size_at(cy), cw = std::min(s.width * 0.25, 140 * u),
+                 ch = std::min(230 * u, cy - (s.text_top() ? s.calm.bottom() : 0.0) - 10);
+    const double d = left ? 1 : -1;
+    if (!s.text_top())
+      paint_tree(s, s.back, Tree::Pine, {X(0) + d * cw * 0.10, cy - ch * 0.95}, ch * 0.62, 0.24);
+    crag(s, {X(0), cy}, d, cw, ch, rock);
+    paint_rock(s, s.back, {X(0) + d * cw * 1.02, cy + 6}, u * 44, 0.12, rock);
+    paint_bush(s, s.back, {X(0) + d * cw * 0.62, cy + 8}, u * 52, 0.12, 1);
   }
-  inside.add(
-      line(dashes(s.random, face, 9, ch * 0.09, 74), 2, s.tone(darker(rock, 0.3)).with_alpha(0.5)));
-  cliff.add(std::move(inside));
-  s.back.add(std::move(cliff));
   paint_tree(s, s.back, Tree::Pine, {X(0.92), s.ground(0.24)},
              std::min(270 * s.size_at(s.ground(0.24)),
                       s.ground(0.24) - (s.text_top() ? s.calm.bottom() : 0)),
@@ -91,7 +157,7 @@ void draw_mountain(Stage& s) {
                rock);
   }
   paint_grass(s, s.back, s.ground(0.24), s.ground(0.95), 60, alp);
-  paint_flowers(s, s.back, s.ground(0.28), s.ground(s.text_bottom() ? 0.56 : 0.85), 12);
+  paint_flowers(s, s.back, s.ground(0.28), s.ground(s.text_bottom() ? 0.56 : 0.85), 21);
   frame_with(s, Frame::Stones);
   if (s.text_bottom()) s.quiet = s.tone(lighter(alp, 0.05)).with_alpha(0.80);
 }
@@ -152,19 +218,21 @@ void draw_desert(Stage& s) {
         Fill::linear({0, y - rise}, {0, s.height},
                      {{0, lit}, {0.5, s.tone(sand, far * 0.6)}, {1, s.tone(darker(sand, 0.08))}});
     s.back.add(std::move(dune));
-    Path shade;
-    shade.move_to({top_x, y - rise})
-        .curve_to({top_x + dir * s.width * 0.05, y - rise * 0.2},
-                  {top_x - dir * s.width * 0.03, y + rise * 0.8},
-                  {top_x + dir * s.width * 0.08, y + rise * 1.8});
-    shade.curve_to({top_x + dir * s.width * 0.2, y + rise * 1.5},
-                   {top_x + dir * s.width * 0.33, y + rise * 0.9},
-                   {top_x + dir * s.width * 0.42, y + rise * 0.42});
-    shade
-        .curve_to({top_x + dir * s.width * 0.3, y + rise * 0.1},
-                  {top_x + dir * s.width * 0.12, y - rise}, {top_x, y - rise})
+    // The lee side lies in shade below a crest that winds towards us.
+    const auto crest = [&](double k) {
+      return Point{top_x + dir * s.width * (0.30 * k * k - 0.05 * std::sin(k * 5.2)), y - rise + rise * 3.0 * k};
+    };
+    std::vector<Point> ridge;
+    for (int k = 0; k <= 6; ++k) ridge.push_back(crest(k / 6.0));
+    Path shade = drawing::curve_through(ridge);
+    shade.curve_to(crest(0.86) + Point{dir * s.width * 0.10, rise * 0.1}, {top_x + dir * s.width * 0.42, y + rise * 0.7},
+                   {top_x + dir * s.width * 0.48, y + rise * 0.42});
+    shade.curve_to({top_x + dir * s.width * 0.34, y + rise * 0.14}, {top_x + dir * s.width * 0.12, y - rise}, ridge.front())
         .close();
-    s.back.add(area(shade, dark.with_alpha(0.65), dark.with_alpha(0.25), Role::Land));
+    s.back.add(area(std::move(shade), mix(lit, dark, 0.72), mix(lit, dark, 0.18), Role::Land));
+    std::vector<double> thin;
+    for (int k = 0; k <= 6; ++k) thin.push_back((0.6 + 2.6 * std::sin(std::numbers::pi * k / 6.0)) * std::sqrt(s.zoom) * (1 - 0.5 * far));
+    s.back.add(area(drawing::tapered(ridge, thin), s.tone(lighter(sand, 0.42), far), Role::Land));
   }
   // A trail winds to what draws the eye: an oasis, or an arch of rock.
   const double oy = s.ground(0.135), ou = s.size_at(oy), ox = X(0.60);
@@ -183,26 +251,8 @@ void draw_desert(Stage& s) {
     paint_bush(s, s.back, {ox + ou * 176, oy + 10}, ou * 84, 0.28, 1);
     paint_bush(s, s.back, {ox - ou * 190, oy + 12}, ou * 70, 0.28, 3);
   } else {
-    const double w = ou * 210, h = ou * 240;
-    Path arch;
-    arch.move_to({ox - w, oy + 10})
-        .curve_to({ox - w * 0.98, oy - h * 0.6}, {ox - w * 0.8, oy - h}, {ox - w * 0.1, oy - h})
-        .curve_to({ox + w * 0.6, oy - h}, {ox + w * 0.86, oy - h * 0.7}, {ox + w, oy + 10})
-        .line_to({ox + w * 0.50, oy + 12})
-        .curve_to({ox + w * 0.46, oy - h * 0.42}, {ox + w * 0.24, oy - h * 0.62},
-                  {ox - w * 0.06, oy - h * 0.62})
-        .curve_to({ox - w * 0.36, oy - h * 0.60}, {ox - w * 0.44, oy - h * 0.36},
-                  {ox - w * 0.42, oy + 12})
-        .close();
-    Shape stone = inked(arch, s.tone(0xDC9A74, 0.28), s.tone(0xB9745A, 0.22), Role::Land, 0.5);
-    stone.volume = true;
-    s.back.add(std::move(stone));
-    Group bands;
-    bands.clip = arch;
-    for (double k : {0.22, 0.46, 0.72, 0.88})
-      bands.add(line(curve({{ox - w, oy - h * k}, {ox, oy - h * (k + 0.05)}, {ox + w, oy - h * k}}),
-                     h * 0.045, s.tone(0x9C5B49, 0.25).with_alpha(0.35), Role::Land));
-    s.back.add(std::move(bands));
+    const double w = ou * 230, h = std::min(ou * 250, oy - (s.text_top() ? s.calm.bottom() : 30.0));
+    rock_arch(s, {ox, oy}, w, h, l.night() ? rgb(0xA493B8) : rgb(0xD08A66));
     paint_rock(s, s.back, {ox + w * 1.15, oy + 14}, ou * 70, 0.25, rgb(0xC98F70));
   }
   // Ripples in the near sand.
