@@ -186,14 +186,16 @@ Figure draw_biped(const Sitter& sitter) {
   if (back && arm_early(s.near_arm, true)) draw_arm(r.embraces ? over : art, b, s, true, false);
   draw_legs(art, b, s);
   draw_trunk(art, b, s);
+  const bool tail_hangs = back && !s.pose.tail_round;
+  if (tail_hangs && tail_under_clothes(b)) draw_tail(art, b, s, sitter.look);
   draw_clothes(art, b, s);
   draw_body_features(art, b, s);
   if (back) draw_neckwear(art, b, s);
   draw_back_parts(art, b, s, false);
   if (tail_before) art.put(tail_along_ground(sitter, s));
   if (back) {
+    if (tail_hangs && !tail_under_clothes(b)) draw_tail(art, b, s, sitter.look);
     draw_worn_before(art, b, s);
-    if (!s.pose.tail_round) draw_tail(art, b, s, sitter.look);
     draw_chair_behind(art, b, s);
   }
   if (!back && s.near_arm.raised && !near_over_head) {

@@ -20,32 +20,101 @@ Color feather_color(const Build& b) {
   return darker(b.main, drawing::luminance(b.main) > 0.6 ? 0.09 : 0.16);
 }
 
+/// Laid along the body, not stretched out to do something.
+bool folded(const Build& b, const Skeleton& s, const Limb& arm) {
+  if (b.rig->name == "penguin" || s.pose.floats || s.pose.lying || arm.raised) return false;
+  const Point d = arm.end - arm.root;
+  return std::abs(d.x) < 0.75 * std::max(d.y, 1e-6);
+}
+
+/// A wing laid together from the shoulder to its tip: coverts above, long feathers below. `out` is 1
+/// when its rounded edge lies to the left of the way down.
+void draw_folded_wing(Art& art, Point shoulder, Point tip, double wide, double out, Color c,
+                      std::string_view part) {
+  const Point a = tip - shoulder;
+  const double len = std::max(length(a), 1e-6);
+  const Point u = a * (1 / len), n = Point{-u.y, u.x} * out;
+  const auto p = [&](double x, double y) { return shoulder + u * (x * len) + n * (y * wide); };
+  const Path wing = cornered(
+      {{p(0.0, -0.36), p(-0.08, 0.06), p(0.04, 0.46), p(0.32, 0.62), p(0.68, 0.46), p(1, 0.04)},
+       {p(1, 0.04), p(0.94, -0.12), p(0.86, -0.16)},
+       {p(0.86, -0.16), p(0.82, -0.3), p(0.72, -0.34)},
+       {p(0.72, -0.34), p(0.4, -0.56), p(0.14, -0.54), p(0.0, -0.36)}});
+  art.form(wing, c, Role::Body, part);
+  const Color mark = drawing::luminance(c) > 0.03 ? darker(c, 0.22) : lighter(c, 0.16);
+  art.inside(inset(wing, 0.4), [&](Art& in) {
+    Path coverts;
+    coverts.move_to(p(0.34, 0.7));
+    for (double y : {0.36, 0.06, -0.24, -0.6})
+      coverts.quad_to(p(0.5 - 0.05 * y, y + 0.15), p(0.36 - 0.06 * y, y));
+    coverts.line_to(p(-0.2, -0.7)).line_to(p(-0.2, 0.7)).close();
+    in.plain(coverts, lighter(c, 0.1), Role::Body, part);
+    for (double y : {0.3, 0.04, -0.2})
+      in.line(curve_through(std::array{p(0.46, y * 1.1), p(0.68, y * 0.9), p(0.92, y * 0.3 - 0.02)}),
+              wide * 0.05, mark, "wing.line");
+  });
+}
+
 }  // namespace
+
+void draw_wings_behind(Art& art, const Build& b, const Skeleton& s) {
+  const Trunk& t = s.trunk;
+  const double k = -0.3 * t.yaw;
+  for (double side : {-1.0, 1.0}) {
+    if (!folded(b, s, side < 0 ? s.near_arm : s.far_arm)) continue;
+    const Point shoulder = t.at(side * 0.66 + k * 0.6, 0.74), tip = t.at(side * 0.16 + k, -0.06);
+    draw_folded_wing(art, shoulder, tip, t.half_belly * 0.94 * (1 + 0.16 * side * t.yaw), side,
+                     feather_color(b), side < 0 ? "wing.near" : "wing.far");
+  }
+}
 
 void draw_wing(Art& art, const Build& b, const Skeleton& s, bool near) {
   const Limb& arm = near ? s.near_arm : s.far_arm;
   const Color c = feather_color(b);
   const char* part = near ? "wing.near" : "wing.far";
-  const bool spread = s.pose.floats || arm.raised;
+  const story::Garment* sleeve = sleeve_of(b).garment;
+  const bool spread = s.pose.floats || arm.raised, flipper = b.rig->name == "penguin";
   const double w = b.arm_wide * (spread ? 1.35 : 1.2);
   // The tip runs past the wrist and curls a little outwards.
   const Point d = down_turned(arm.end_angle);
   const Point n{d.y, -d.x};
-  const double reach = b.hand * (b.rig->name == "penguin" ? 0.7 : 1.1);
-  if (b.rig->name != "penguin")
+  const double reach = b.hand * (flipper ? 0.7 : 1.1);
+  if (!sleeve && folded(b, s, arm)) {
+    if (s.view.back) return;  // they lie on the back: draw_wings_behind
+    const bool flat = s.view.front();
+    return draw_folded_wing(art, arm.root - Point{0, w * 0.3}, arm.end + d * (reach * 1.5), w * 1.7,
+                            flat && !near ? -1 : 1, c, part);
+  }
+  if (!flipper && spread) {
+    // Long feathers along the trailing edge, from the tip in towards the body.
+    const Point trail = n.y > 0 ? n : n * -1.0;
+    const Color under = darker(c, 0.07);
+    for (int i = 0; i <= 5; ++i) {
+      const double k = i / 5.0;
+      const Point root = k < 0.4 ? talewright::mix(arm.end, arm.mid, k * 1.2)
+                                 : talewright::mix(arm.mid, arm.root, (k - 0.4) * 1.1);
+      const Point way = d * (1 - k) + trail * (0.25 + 0.75 * k);
+      const Point u = way * (1 / std::max(length(way), 1e-6));
+      const double len = w * (1.9 - 0.7 * k);
+      const Point end = root + u * len;
+      art.form(tapered(std::array{root, talewright::mix(root, end, 0.6), end},
+                       std::array{w * 0.5, w * 0.62, w * 0.3}),
+               i % 2 ? under : c, Role::Body, part, 0.9);
+    }
+  } else if (!flipper) {
     for (double k : {-1.0, 0.0, 1.0}) {
       const Point root = talewright::mix(arm.mid, arm.end, 0.6) + n * (k * w * 0.26);
-      const Point tip = arm.end + d * (reach * (1.25 - 0.22 * std::abs(k))) + n * (k * w * 0.62);
+      const Point tip = arm.end + d * (reach * (1.25 - 0.22 * std::abs(k))) + n * (k * w * 0.5);
       art.form(tapered(std::array{root, talewright::mix(root, tip, 0.55), tip},
-                       std::array{w * 0.5, w * 0.62, w * 0.34}),
+                       std::array{w * 0.5, w * 0.58, w * 0.24}),
                c, Role::Body, part, 0.9);
     }
-  const std::vector<Point> line =
-      bent(arm.root, arm.mid, arm.end + d * (b.rig->name == "penguin" ? reach : 0), 7);
+  }
+  const std::vector<Point> line = bent(arm.root, arm.mid, arm.end + d * (flipper ? reach : 0), 7);
   const Path wing = tapered(line, std::array{w * 0.95, w * 1.2, w * 1.36, w * 1.4, w * 1.3,
-                                             w * 1.08, w * (b.rig->name == "penguin" ? 0.6 : 0.8)});
+                                             w * 1.08, w * (flipper ? 0.6 : 0.8)});
   art.form(wing, c, Role::Body, part);
-  if (b.rig->name != "penguin") {
+  if (!flipper) {
     const Color mark = darker(c, 0.2);
     for (double k : {0.5, 0.72}) {
       const Point at = line[static_cast<std::size_t>(k * 6)];
@@ -57,7 +126,6 @@ void draw_wing(Art& art, const Build& b, const Skeleton& s, bool near) {
       }
     }
   }
-  const story::Garment* sleeve = sleeve_of(b).garment;
   if (sleeve) {
     std::vector<Point> upper(line.begin(), line.begin() + 4);
     const Color cloth = garment_color(b, *sleeve);
@@ -73,18 +141,40 @@ void draw_bird_legs(Art& art, const Build& b, const Skeleton& s) {
                               ? rgb(0xF2A03A)
                               : c;
   const bool flat = s.view.front() || s.view.back;
-  const double w = b.tall * 0.042;
+  const double w = b.tall * (b.thigh + b.shin > 0.24 * b.tall ? 0.036 : 0.042);
+  // A flamingo at rest stands on one leg.
+  const auto straight = [](const Limb& l) {
+    return std::abs(l.end.x - l.root.x) < 0.2 * (l.end.y - l.root.y);
+  };
+  const bool rests_on_one = b.rig->name == "flamingo" && !s.pose.floats && !s.pose.lying &&
+                            s.pose.lift < 0.02 && straight(s.near_leg) && straight(s.far_leg);
   for (bool near : {false, true}) {
-    const Limb& l = near ? s.near_leg : s.far_leg;
+    Limb l = near ? s.near_leg : s.far_leg;
     const double side = near ? -1 : 1;
     const char* part = near ? "leg.near" : "leg.far";
+    const double leg = b.thigh + b.shin;
+    if (near && rests_on_one) {  // drawn up, the shin folded back under the body
+      l.mid = l.root + Point{flat ? -leg * 0.16 : leg * 0.2, leg * 0.42};
+      l.end = l.root + Point{flat ? leg * 0.1 : -leg * 0.14, leg * 0.56};
+      l.toes = flat ? 0 : -74;
+    }
+    if (leg > 0.24 * b.tall) {
+      // Long legs have feathered thighs and knees that show.
+      const Point low = talewright::mix(l.root, l.mid, 0.62);
+      art.form(tapered(std::array{l.root - Point{0, w}, talewright::mix(l.root, low, 0.5), low},
+                       std::array{w * 3.4, w * 2.9, w * 1.3}),
+               b.main, Role::Body, part, 0.9);
+    }
     art.form(tapered(bent(l.root, l.mid, l.end, 5), std::array{w * 1.3, w * 1.2, w, w, w}),
              leg_color, Role::Body, part, 0.8);
+    if (leg > 0.24 * b.tall)
+      art.plain(ellipse(l.mid, w * 0.72, w * 0.66), leg_color, Role::Body, part);
     const double f = b.foot * 0.95, turn = flat ? 0 : radians(l.toes);
     const Point fw{std::cos(turn), -std::sin(turn)}, up{-std::sin(turn), -std::cos(turn)};
     const Point sole = l.end - up * (b.foot_high * 0.42);
     const auto p = [&](double x, double y) { return sole + fw * (x * f) + up * (y * f); };
-    const bool web = b.rig->name == "duck" || b.rig->name == "penguin";
+    const bool web = b.rig->name == "duck" || b.rig->name == "penguin" ||
+                     b.rig->name == "swan" || b.rig->name == "goose" || b.rig->name == "flamingo";
     if (web) {
       art.form(flat ? cornered({{p(-0.2, 0.5), p(0.2, 0.5)},
                                 {p(0.2, 0.5), p(0.75 + side * 0.1, 0.1)},
@@ -112,12 +202,12 @@ void draw_bird_legs(Art& art, const Build& b, const Skeleton& s) {
 
 void draw_bird_tail(Art& art, const Build& b, const Skeleton& s) {
   const bool flat = s.view.front() || s.view.back;
-  if (s.view.front()) return;
+  if (s.view.front() && !s.view.back) return;
   const double t = b.tall;
-  const Point root = s.trunk.at(s.view.back ? 0 : -0.7, 0.12);
+  const Point root = s.trunk.at(s.view.back ? -0.3 * s.trunk.yaw : -0.7, 0.12);
   const bool rooster = b.rig->name == "chicken", parrot = b.rig->name == "parrot";
   const double base =
-      flat ? 0 : -62 + s.pose.lean * -0.6 + (rooster ? -48 : 0) + (b.rig->name == "duck" ? -40 : 0);
+      flat ? -8 * s.trunk.yaw : -62 + s.pose.lean * -0.6 + (rooster ? -48 : 0) + (b.rig->name == "duck" ? -40 : 0);
   const double len = parrot ? 0.36 : rooster ? 0.22 : 0.17;
   for (double k : {-1.0, 1.0, 0.0}) {
     const Point d = down_turned(base + k * (parrot ? 9 : 20));

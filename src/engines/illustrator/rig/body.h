@@ -8,6 +8,8 @@
 namespace talewright::engines::illustrator::rig {
 
 void draw_tail(Art& art, const Build& build, const Skeleton& skeleton, const Look& look);
+/// From behind: whether what is worn hangs over the tail, which is then drawn before the clothes.
+bool tail_under_clothes(const Build& build);
 /// Wings, shells and plates on the back; `behind` is true for what lies behind the trunk.
 void draw_back_parts(Art& art, const Build& build, const Skeleton& skeleton, bool behind);
 void draw_trunk(Art& art, const Build& build, const Skeleton& skeleton);

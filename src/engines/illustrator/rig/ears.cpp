@@ -294,33 +294,25 @@ Path torn_outline(const std::vector<Point>& points) {
   return cornered({first, {a, deep}, {deep, c}, second});
 }
 
-/// From behind: the ear grows out of the head, so its lower edge is lost in the fur but for a crease.
-void draw_ear_base(Art& art, const HeadSpace& h, const EarShape& ear, const Affine& map,
-                   const Path& outer) {
-  if (h.build.rig->face == "tiger")
-    art.inside(outer, [&](Art& in) {
-      in.plain(ellipse({0, -0.44}, 0.24, 0.2).transformed(map), h.build.second, Role::Marking,
-               "ear.spot");
-    });
-  // Tall ears sink deeper into the head.
-  const double up = ear.outer.back().y > 0.15 ? -0.2 : 0;
-  const double w = std::abs(ear.outer.back().x - ear.outer.front().x) * 0.5;
-  const double x = (ear.outer.back().x + ear.outer.front().x) * 0.5;
-  const Color skin = h.build.rig->face == "panda" ? h.build.accent : h.skin;
-  if (h.build.rig->face != "panda")
-    art.inside(inset(skull(h), 0.6), [&](Art& in) {
-      in.plain(blob(std::array{Point{x - w * 1.1, up - 0.02}, Point{x, up + 0.02},
-                               Point{x + w * 1.1, up - 0.02},
-                               Point{x + w * 1.05, 0.36}, Point{x - w * 1.05, 0.36}})
-                   .transformed(map),
-               skin, Role::Body, "head");
-    });
-  art.line(drawing::curve_through(std::array{Point{x - w * 0.55, up - 0.06},
-                                             Point{x, up + 0.02},
-                                             Point{x + w * 0.55, up - 0.06}})
-               .transformed(map),
-           h.frame.rx * 0.034, darker(skin, 0.28), "ear.crease");
-}
+/// Where an ear ends from behind, in its own space: it grows out of the fur, without an edge there.
+struct EarBase {
+  double x, half, y;
+  explicit EarBase(const EarShape& ear)
+      : x((ear.outer.back().x + ear.outer.front().x) * 0.5),
+        half(std::abs(ear.outer.back().x - ear.outer.front().x) * 0.5),
+        y(ear.outer.back().y > 0.15 ? -0.16 : -0.02) {}  // tall ears sink deeper into the head
+  /// All above the base.
+  Path above() const {
+    Path p;
+    p.move_to({-4, -4}).line_to({4, -4}).line_to({4, y}).line_to({x + half * 1.3, y});
+    return p.quad_to({x, y + 0.22}, {x - half * 1.3, y}).line_to({-4, y}).close();
+  }
+  Path crease() const {
+    Path p;
+    return p.move_to({x - half * 0.62, y + 0.06})
+        .quad_to({x, y + 0.15}, {x + half * 0.62, y + 0.06});
+  }
+};
 
 }  // namespace
 
@@ -335,12 +327,12 @@ void draw_ears(Art& art, const HeadSpace& h, bool over, bool torn_only) {
     return;
   for (double side : {1.0, -1.0}) {
     // From the side the near ear lies on the head and hides the far one, but for the tall.
-    // From behind both lie before the head, but for one that goes round its far edge.
+    // From behind they lie before the head as well, but for one that goes round its far edge.
     const bool round_edge = h.yaw() > 0 && side < 0 && ear->x > 0.6 && !ear->over;
     const bool seen_over = h.profile() ? side < 0 && (ear->over || ear->x > 0.7)
-                           : h.back    ? !round_edge && !person
                                        : ear->over;
-    if (seen_over != over) continue;
+    const bool rooted = h.back && !ear->over && !round_edge && !person && rig.ears != "elephant";
+    if (seen_over != over && !(over && rooted)) continue;
     if (person && (h.profile() || h.yaw() > 0 || (!h.back && h.frame.turn > 14)))
       continue;  // drawn with the hair
     if (h.profile() && side > 0 && (ear->over || ear->x > 0.7)) continue;
@@ -383,7 +375,24 @@ void draw_ears(Art& art, const HeadSpace& h, bool over, bool torn_only) {
     const Color ear_color = rig.ears == "floppy" ? mix(h.skin, h.build.accent, 0.75)
                             : h.back && !person  ? darker(color, 0.05)
                                                  : color;
-    art.form(outer, ear_color, Role::Body, side > 0 ? "ear.far" : "ear.near");
+    const char* part = side > 0 ? "ear.far" : "ear.near";
+    if (over && rooted) {
+      const EarBase base(*ear);
+      art.inside(base.above().transformed(map), [&](Art& in) {
+        in.form(outer, ear_color, Role::Body, part);
+        if (ear->tip.size() > 2 && rig.face == "fox")
+          in.inside(outer, [&](Art& tip) {
+            tip.plain(blob(ear->tip).transformed(map), h.build.accent, Role::Marking, "ear.tip");
+          });
+        if (rig.face == "tiger")
+          in.plain(ellipse({0, -0.46}, 0.22, 0.2).transformed(map), h.build.second, Role::Marking,
+                   "ear.spot");
+      });
+      art.line(base.crease().transformed(map), h.frame.rx * 0.034, darker(ear_color, 0.28),
+               "ear.crease");
+      continue;
+    }
+    art.form(outer, ear_color, Role::Body, part);
     if (!h.back && ear->inner.size() > 2)
       art.inside(outer, [&](Art& in) {
         in.plain(blob(ear->inner).transformed(map),
@@ -394,7 +403,6 @@ void draw_ears(Art& art, const HeadSpace& h, bool over, bool torn_only) {
       art.inside(outer, [&](Art& in) {
         in.plain(blob(ear->tip).transformed(map), h.build.accent, Role::Marking, "ear.tip");
       });
-    if (h.back && over && !ear->over && !person) draw_ear_base(art, h, *ear, map, outer);
   }
 }
 

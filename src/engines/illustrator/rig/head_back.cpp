@@ -139,18 +139,21 @@ void draw_fur_behind(Art& in, const HeadSpace& h) {
   const std::string& face = h.build.rig->face;
   const bool whorl = face != "tabby" && face != "tiger" && face != "badger" && face != "mask" &&
                      face != "skunk" && h.build.who->marking != "stripes";
-  const Point o = behind_at(h, 0.08, -0.56);
+  const Point o = behind_at(h, 0.1, -0.6);
   const auto at = [&](double x, double y) { return o + Point{x * rx, y * ry}; };
-  if (whorl) {
-    lock(at(0.0, 0.0), at(0.1, -0.14), at(0.21, -0.02));
-    lock(at(-0.02, 0.05), at(0.04, 0.18), at(0.18, 0.16));
-    lock(at(-0.06, 0.02), at(-0.2, 0.03), at(-0.22, 0.19));
-  }
-  for (auto [x, y] : {std::pair{-0.5, 0.06}, {0.5, 0.12}, {-0.06, 0.4}}) {
+  if (whorl)  // a pinwheel: all arms bend the same way
+    for (double turn : {20.0, 140.0, 260.0}) {
+      const Point d = down_turned(turn), side = down_turned(turn + 62);
+      lock(at(d.x * 0.03, d.y * 0.03), at(d.x * 0.13, d.y * 0.13),
+           at(d.x * 0.12 + side.x * 0.1, d.y * 0.12 + side.y * 0.1));
+    }
+  for (auto [x, y] : {std::pair{-0.52, 0.3}, {0.46, -0.06}, {0.2, 0.56}}) {
     const Point q = behind_at(h, x, y);
-    lock(q, q + Point{-rx * 0.01, ry * 0.1}, q + Point{rx * 0.07, ry * 0.13});
-    lock(q + Point{rx * 0.1, -ry * 0.02}, q + Point{rx * 0.1, ry * 0.07},
-         q + Point{rx * 0.16, ry * 0.1});
+    for (double k : {0.0, 1.0, 2.0}) {
+      if (x == 0.2 && k > 1) continue;
+      const Point from = q + Point{rx * 0.09 * k, ry * (k == 1 ? 0.04 : 0)};
+      lock(from, from + Point{0, ry * 0.08}, from + Point{rx * 0.06, ry * 0.11});
+    }
   }
 }
 

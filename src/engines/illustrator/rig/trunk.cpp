@@ -9,13 +9,40 @@ using drawing::blob;
 using drawing::ellipse;
 using drawing::tapered;
 
+namespace {
+
+/// Nine points on a smooth curve through five.
+std::vector<Point> curve_of(const std::array<Point, 5>& p) {
+  std::vector<Point> line;
+  for (std::size_t i = 0; i + 1 < p.size(); ++i) {
+    const Point a = p[i ? i - 1 : 0], d = p[std::min(i + 2, p.size() - 1)];
+    line.push_back(p[i]);
+    line.push_back((p[i] + p[i + 1]) * 0.5625 - (a + d) * 0.0625);
+  }
+  line.push_back(p.back());
+  return line;
+}
+
+}  // namespace
+
 void draw_trunk(Art& art, const Build& b, const Skeleton& s) {
   const Trunk& t = s.trunk;
   if (b.neck > 0) {
     const Point low = t.spine(0.86), high = talewright::mix(t.neck, s.head, 0.9);
     const double w = t.half_neck * (b.human() ? 1.15 : 1.5);
-    const Path neck = tapered(std::array{low, talewright::mix(low, high, 0.5), high},
-                              std::array{w * 1.3, w, w * 0.95});
+    // Long-necked birds carry theirs in an S, forward out of the breast and back under the head.
+    const double bow = b.rig->family != "bird" ? 0
+                       : s.view.front() || s.view.back ? 0.16
+                                                       : 0.5;
+    const Point along = s.trunk.across(0.9) * (w * bow);
+    const Path neck =
+        bow > 0 ? tapered(curve_of(std::array{low - along * 0.3, talewright::mix(low, high, 0.3) + along,
+                                              talewright::mix(low, high, 0.66) - along,
+                                              talewright::mix(low, high, 0.86) - along * 0.7, high}),
+                          std::array{w * 1.8, w * 1.36, w * 1.06, w * 0.92, w * 0.86, w * 0.84,
+                                     w * 0.84, w * 0.86, w * 0.9})
+                : tapered(std::array{low, talewright::mix(low, high, 0.5), high},
+                          std::array{w * 1.3, w, w * 0.95});
     art.form(neck, b.main, Role::Body, "neck");
     if (b.who->marking == "spots" && !b.human())
       art.inside(inset(neck, 0.4), [&](Art& in) {
@@ -28,7 +55,8 @@ void draw_trunk(Art& art, const Build& b, const Skeleton& s) {
   const Path path = t.outline();
   art.form(path, b.main, Role::Body, "body");
   if (b.neck > 0 && !b.human()) {
-    const Point low = t.spine(0.8), high = talewright::mix(t.neck, s.head, 0.45);
+    const Point low = t.spine(0.8),
+                high = talewright::mix(t.neck, s.head, b.rig->family == "bird" ? 0.1 : 0.45);
     art.plain(tapered(std::array{low, high}, std::array{t.half_neck * 1.5, t.half_neck * 1.3}),
               b.main, Role::Body, "neck");
   }

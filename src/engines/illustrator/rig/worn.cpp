@@ -242,9 +242,11 @@ void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
                                        : Point{-u * 3, 0} + dn * (length(t.neck - t.hip) * 0.55));
     const std::array tail{knot, talewright::mix(knot, end, 0.5) + Point{-u * 1.2, wind * u * 3},
                           end};
+    // It is tied in front: from behind there is only the wrap, unless the wind takes the end.
+    const bool seen = !s.view.back || wind > 0;
     const Path hang = tapered(tail, std::array{h * 0.8, h * 0.95, h * 1.1});
-    art.form(hang, c, Role::Cloth, "scarf");
-    art.inside(inset(hang, 0.4), [&](Art& in) {
+    if (seen) art.form(hang, c, Role::Cloth, "scarf");
+    if (seen) art.inside(inset(hang, 0.4), [&](Art& in) {
       const Point v = (end - knot) * (1 / std::max(length(end - knot), 1e-6)), n{-v.y, v.x};
       for (double k : {0.1, 0.42}) {
         const Point e = end - v * (h * k);
@@ -258,6 +260,12 @@ void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
                         q + a * (w * 1.04) + dn * (h * 0.35), q + a * (w * 0.5) + dn * (h * 0.95),
                         q - a * (w * 0.5) + dn * (h * 0.95), q - a * (w * 1.04) + dn * (h * 0.35)}),
         c, Role::Cloth, "scarf");
+    if (s.view.back)
+      for (double k : {0.0, 0.4})
+        art.line(curve_through(std::array{q - a * (w * (0.9 - k)) + dn * (h * (0.1 + 0.2 * k)),
+                                          q - a * (w * 0.1) + dn * (h * (0.5 + 0.3 * k)),
+                                          q + a * (w * 0.7) + dn * (h * (0.34 + 0.3 * k))}),
+                 h * 0.08, darker(c, 0.2), "scarf.fold", Role::Cloth);
   }
 }
 
