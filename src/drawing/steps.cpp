@@ -92,19 +92,47 @@ void fill_steps(cairo_t* cr, const Shape& shape, std::span<const Step> steps) {
   }
 }
 
-void set_bands(cairo_t* cr, const Fill& fill, const Box& box, int count,
-               const std::function<Color(Color)>& ink) {
+void fill_bands(cairo_t* cr, const Shape& shape, int count,
+                const std::function<Color(Color)>& ink) {
+  const Fill& fill = shape.fill;
+  const auto band = [&](int i) { return ink(color_at(fill.stops, (i + 0.5) / count)); };
+  if (fill.kind == Fill::Kind::Radial) {  // ovals upon each other, the largest first
+    const Saved saved(cr);
+    clip_to(cr, shape.path);
+    Color under = band(count - 1);
+    set_color(cr, under);
+    cairo_paint(cr);
+    for (int i = count - 2; i >= 0; --i) {
+      const Color here = band(i);
+      if (here == under) continue;
+      const double radius = fill.radius * (i + 1) / count;
+      trace(cr, ellipse(fill.from, radius, radius * fill.squash));
+      set_color(cr, under = here);
+      cairo_fill(cr);
+    }
+    return;
+  }
   Fill bands = fill;
   bands.stops.clear();
   for (int i = 0; i < count; ++i) {  // stops in pairs at one place make an edge
-    const Color here = ink(color_at(fill.stops, (i + 0.5) / count));
+    const Color here = band(i);
     if (!bands.stops.empty() && bands.stops.back().color == here)
       bands.stops.pop_back();
     else
       bands.stops.push_back({static_cast<double>(i) / count, here});
     bands.stops.push_back({(i + 1.0) / count, here});
   }
-  set_fill(cr, bands, box);
+  trace(cr, shape.path);
+  set_fill(cr, bands, shape.path.bounds());
+  cairo_fill(cr);
+}
+
+void fill_shaft(cairo_t* cr, const Shape& shape, Color color, double strength) {
+  Fill fill = shape.fill;
+  for (GradientStop& stop : fill.stops) stop.color = color.with_alpha(stop.color.a * strength);
+  trace(cr, shape.path);
+  set_fill(cr, fill);
+  cairo_fill(cr);
 }
 
 }  // namespace talewright::drawing

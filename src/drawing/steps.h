@@ -38,9 +38,12 @@ struct Step {
 /// Lays the steps of a shape's gradient within its path, one upon the other.
 void fill_steps(cairo_t* cr, const Shape& shape, std::span<const Step> steps);
 
-/// Sets a gradient as flat bands: `count` equal parts of it, coloured by what `ink` makes of their
-/// middles; neighbours that get the same colour are one band.
-void set_bands(cairo_t* cr, const Fill& fill, const Box& box, int count,
-               const std::function<Color(Color)>& ink);
+/// Fills a shape with flat bands of its gradient: `count` equal parts of it, coloured by what `ink`
+/// makes of their middles; neighbours that get the same colour are one band.
+void fill_bands(cairo_t* cr, const Shape& shape, int count, const std::function<Color(Color)>& ink);
+
+/// A shaft of light keeps its gradient, for an end with an edge would be seen in mid-air; `color`
+/// takes the place of its own.
+void fill_shaft(cairo_t* cr, const Shape& shape, Color color, double strength);
 
 }  // namespace talewright::drawing

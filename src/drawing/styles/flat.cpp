@@ -2,6 +2,7 @@
 // one bold colour with one crisp shape of shade and, where it is large, one of light. What lies on
 // another part of the same figure throws a hard shade on it, so that neighbours of one colour stay
 // apart; figures part from the scenery by value, which is quieter and lighter there.
+#include <array>
 #include <cmath>
 
 #include "drawing/exposure.h"
@@ -33,6 +34,7 @@ class Flat : public Painter {
  private:
   void paint_area(const Shape& shape) override {
     const Box box = shape.path.bounds();
+    if (shape.part == "light.rim") return;  // a pale line around a figure is the cartoon's
     const bool veil = shape.role == Role::Glow || shape.role == Role::Shadow;
     if (veil && !shape.outlined && !shape.fill.stops.empty()) return paint_veil(shape, box);
     const bool scenery = !in_figure_ && (is_scenery(shape.role) || shape.role == Role::Sky);
@@ -40,13 +42,15 @@ class Flat : public Painter {
     const double size = std::min(box.width, box.height);
     const bool part = in_figure_ && shape.outlined && base.a > 0.9;
     if (part) throw_shade(shape, box, size);
-    trace(cr_, shape.path);
-    if (shape.fill.stops.size() > 1 && size > 300 &&
-        (shape.role == Role::Sky || shape.role == Role::Water))
-      set_bands(cr_, shape.fill, box, kBands, [&](Color c) { return bold(c, scenery); });
-    else
+    const bool lit = shape.fill.kind == Fill::Kind::Radial;  // a wall by its lamp
+    if (shape.fill.stops.size() > 1 && size > 150 && !in_figure_ &&
+        (lit || shape.role == Role::Sky || shape.role == Role::Water)) {
+      fill_bands(cr_, shape, kBands, [&](Color c) { return bold(c, scenery); });
+    } else {
+      trace(cr_, shape.path);
       set_color(cr_, base);
-    cairo_fill(cr_);
+      cairo_fill(cr_);
+    }
     if (shape.volume && size >= kSmallestForm && base.a > 0.6) paint_form(shape, box, size, base);
     if (part && size > 12) parts_.push_back(&shape);
   }
@@ -73,14 +77,15 @@ class Flat : public Painter {
     if (size < 14) return;
     const double far = std::min(kThrown, size * 0.12);
     const Box reach = box.grown(far + 3);
+    std::array<const Shape*, kBeneath> under{};
     std::size_t found = 0;
-    for (auto under = parts_.rbegin(); under != parts_.rend() && found < kBeneath; ++under) {
-      if (!(*under)->path.bounds().overlaps(reach)) continue;
-      ++found;
+    for (auto part = parts_.rbegin(); part != parts_.rend() && found < kBeneath; ++part)
+      if ((*part)->path.bounds().overlaps(reach)) under[found++] = *part;
+    while (found > 0) {  // the lowest first: the higher ones cover it
+      const Shape& part = *under[--found];
       const Saved saved(cr_);
-      clip_to(cr_, (*under)->path);
-      const Color shade = toned(bold(mean_color((*under)->fill), false), 0.42);
-      set_color(cr_, shade);
+      clip_to(cr_, part.path);
+      set_color(cr_, toned(bold(mean_color(part.fill), false), 0.42));
       trace(cr_, shape.path, list_.light * -far);
       cairo_fill_preserve(cr_);
       cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
@@ -98,6 +103,8 @@ class Flat : public Painter {
       set_fill(cr_, shape.fill);
       return cairo_fill(cr_);
     }
+    if (shape.role == Role::Glow && shape.fill.kind == Fill::Kind::Linear)
+      return fill_shaft(cr_, shape, most, 1);
     const bool dark = is_darkness(shape.fill) || shape.role == Role::Shadow;
     const Color step = most.with_alpha(std::min(0.5, most.a * (dark ? 0.42 : 0.55)));
     const Step steps[] = {{dark ? 0.3 : 0.42, step}, {0.72, step}};

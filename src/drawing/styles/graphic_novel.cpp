@@ -64,14 +64,15 @@ class GraphicNovel : public Painter {
     }
     const Color color = limited(own, shape.role);
     const bool scenery = is_scenery(shape.role) && !in_figure();
-    trace(cr_, shape.path);
     // Bands are for what is wide; each costs a PDF a kilobyte.
     const bool wide = shape.role == Role::Sky || box.width > 0.6 * list_.width;
-    if (shape.fill.stops.size() < 2 || size < 120 || !wide || in_figure())
+    if (shape.fill.stops.size() < 2 || size < 120 || !wide || in_figure()) {
+      trace(cr_, shape.path);
       set_color(cr_, color);
-    else
-      set_bands(cr_, shape.fill, box, 24, [&](Color c) { return limited(c, shape.role); });
-    cairo_fill(cr_);
+      cairo_fill(cr_);
+    } else {
+      fill_bands(cr_, shape, 24, [&](Color c) { return limited(c, shape.role); });
+    }
     const bool form = (shape.volume || (scenery && shape.outlined)) && size > 16 && own.a > 0.6 &&
                       !is_muzzle(shape);
     if (form) paint_form(shape, box, size, color, scenery);
@@ -103,6 +104,7 @@ class GraphicNovel : public Painter {
     // Over figures an edge of light would cut faces in two.
     if (begun_ && !in_figure() && shape.fill.kind == Fill::Kind::Radial && shape.fill.radius > 90)
       return;
+    if (light && shape.fill.kind == Fill::Kind::Linear) return fill_shaft(cr_, shape, ink, 0.8);
     if (in_figure()) {  // on a figure shade comes gradually, or it would be a marking
       trace(cr_, shape.path);
       set_fill(cr_, shape.fill);

@@ -136,10 +136,14 @@ class Manga : public Painter {
     // Leaves and tufts come many to a path: their line goes beneath, so that it shows outside only.
     if (!shape.outlined && scenery && size > 2 && shape.part != "sheet.child")
       stroke(cr_, shape.path, size < 90 ? 2.0 : 1.3, kInk);
+    const bool lamplit = scenery && size > 150 && shape.fill.kind == Fill::Kind::Radial;
     trace(cr_, shape.path);
-    set_color(cr_, black ? kInk : kWhite);
+    set_color(cr_, black && !lamplit ? kInk : kWhite);
     cairo_fill(cr_);
-    if (!black) fill_tone(shape, box, share, scenery);
+    if (lamplit)
+      tone_lamplight(shape, box);
+    else if (!black)
+      fill_tone(shape, box, share, scenery);
     if (shape.volume && size > 26 && !is_muzzle(shape))
       paint_form(shape, box, size, share, scenery);
     if (!shape.outlined) {
@@ -221,6 +225,29 @@ class Manga : public Painter {
     for (const auto& [level, share] : {std::pair{0.3, 0.13}, {0.66, kMiddle}, {0.95, kDeep}})
       if (const auto ring = where_at_least(shape.fill, most * level, box))
         screen_.fill(*ring, kInk, share);
+    cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_WINDING);
+  }
+
+  /// A wall or floor by its lamp: paper where it is lit, and rings of tone as the light thins.
+  void tone_lamplight(const Shape& shape, const Box& box) {
+    const Fill& fill = shape.fill;
+    double most = 0;
+    for (const GradientStop& stop : fill.stops) most = std::max(most, lightness(stop.color));
+    const Saved saved(cr_);
+    clip_to(cr_, shape.path);
+    cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
+    constexpr int kLook = 32;
+    for (const auto& [under, share] : {std::pair{0.84, 0.13}, {0.62, kMiddle}, {0.42, kDeep}}) {
+      int i = 0;
+      while (i <= kLook &&
+             lightness(color_at(fill.stops, static_cast<double>(i) / kLook)) > under * most)
+        ++i;
+      if (i > kLook) break;
+      const double radius = fill.radius * i / kLook;
+      Path ring = rectangle(box);
+      if (radius > 0) ring.add(ellipse(fill.from, radius, radius * fill.squash));
+      screen_.fill(ring, kInk, share);
+    }
     cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_WINDING);
   }
 

@@ -52,6 +52,7 @@ class Sprites : public LayerPainter {
     if (shape.role == Role::Eye && paint_eye(shape, base, exact_box(shape.path))) return;
     const bool translucent = base.a * opacity_ <= kOpaque || shape.role == Role::Shadow ||
                              shape.role == Role::Glow || shape.role == Role::Blush;
+    if (shape.part == "light.rim") return;  // thinner than a cell: it would be dust
     if (translucent) {
       if (shape.role == Role::Glow && shape.fill.kind == Fill::Kind::Linear)
         return paint_shaft(shape);

@@ -64,9 +64,14 @@ class Western : public Painter {
           cr_, shape.path,
           list_.light * (-measure("swell") * (scenery ? 0.5 : 1) * std::min(1.0, size / 110)),
           kInk);
-    trace(cr_, shape.path);
-    set_color(cr_, color.with_alpha(1));
-    cairo_fill(cr_);
+    if (shape.fill.kind == Fill::Kind::Radial && size > 150 && scenery) {  // a wall by its lamp
+      fill_bands(cr_, shape, 4, [&](Color c) { return printed(c).with_alpha(1); });
+      screen_bands(shape, 4);
+    } else {
+      trace(cr_, shape.path);
+      set_color(cr_, color.with_alpha(1));
+      cairo_fill(cr_);
+    }
     if (shape.volume && size > 22 && !is_muzzle(shape))
       paint_form(shape, box, size, color, scenery);
     if (shape.outlined) nib_stroke(cr_, shape.path, line, 0.42, kNib, kInk);
@@ -116,8 +121,7 @@ class Western : public Painter {
       return cairo_fill(cr_);
     }
     if (shape.fill.kind != Fill::Kind::Radial) {
-      const Step step{0.25, color.with_alpha(std::min(0.3, most * 0.7))};
-      return fill_steps(cr_, shape, std::span(&step, 1));
+      return fill_shaft(cr_, shape, color, 0.9);
     }
     // Over figures an edge of light would cut faces in two.
     if (begun_ && shape.fill.radius > 90) return;
@@ -136,6 +140,21 @@ class Western : public Painter {
     clip_to(cr_, shape.path);
     cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
     screen_.fill(*region, ink, share);
+  }
+
+  /// Each band of a wall's light runs into the next darker one with a ring of its dots.
+  void screen_bands(const Shape& shape, int count) {
+    const Saved saved(cr_);
+    clip_to(cr_, shape.path);
+    cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
+    const Fill& fill = shape.fill;
+    for (int i = 1; i < count; ++i) {
+      const Color dark = printed(color_at(fill.stops, (i + 0.5) / count)).with_alpha(1);
+      const double outer = fill.radius * i / count, inner = outer - 0.4 * fill.radius / count;
+      Path ring = ellipse(fill.from, outer, outer * fill.squash);
+      ring.add(ellipse(fill.from, inner, inner * fill.squash));
+      screen_.fill(ring, dark, 0.38);
+    }
   }
 
   /// Dark around a lit place: a ring of dots, and a flat tint outside it.
