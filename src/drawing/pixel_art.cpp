@@ -134,7 +134,8 @@ class Grid {
         if (who.cells < 9 || is_backdrop(who)) continue;
         std::span<const Stamp> stamp;
         double often = 0;
-        if (who.role == Role::Land)
+        const Color ground = who.tones[kMiddle];
+        if (who.role == Role::Land && ground.g > ground.b)  // grass, not paving
           stamp = random.chance(0.5) ? std::span<const Stamp>(kBlades) : kTuft, often = 0.3;
         if (who.role == Role::Foliage)
           stamp = random.chance(0.5) ? std::span<const Stamp>(kLeaf) : kLeafDark, often = 0.62;

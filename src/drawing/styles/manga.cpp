@@ -41,8 +41,11 @@ class Manga : public Painter {
       body_ = nullptr;
       if (exposure_.night) cut_out(group);
     }
+    const bool framed = framed_;
+    framed_ = framed || group.name == "foreground";
     Painter::paint(group);
     figures_ = before;
+    framed_ = framed;
   }
 
  private:
@@ -323,6 +326,7 @@ class Manga : public Painter {
   }
 
   double scenery_share(const Shape& shape, Color color) const {
+    if (framed_) return 1;  // what frames the picture is a black cut-out
     const double value = lightness(color);
     if (exposure_.night && exposure_.open) {
       // By night the world is black cut-outs under a black sky, lit windows are paper.
@@ -418,7 +422,7 @@ class Manga : public Painter {
       std::vector<Box> free{e.box.grown(20)};
       for (const Region& region : list_.regions)
         if (region.kind != Region::Kind::Calm) free.push_back(region.box.grown(16));
-      focus_lines(cr_, {0, 0, list_.width, list_.height}, e.box, free, 190, dark ? kWhite : kInk,
+      focus_lines(cr_, {0, 0, list_.width, list_.height}, e.box, free, 160, dark ? kWhite : kInk,
                   4);
     }
   }
@@ -430,6 +434,7 @@ class Manga : public Painter {
   const Shape* body_ = nullptr;  ///< what its head may throw a shadow on
   bool lines_drawn_ = false;
   bool ground_begun_ = false;  ///< something stands before the sky already
+  bool framed_ = false;        ///< within what frames the picture
   bool deep_ = false;          ///< all is under water
 };
 
