@@ -123,15 +123,13 @@ void ferns(Stage& s, Random& random, Group& g, const Corner& c) {
           c.from(x + random.between(0.45, 0.9) * h * (i == 0 ? 0.3 : 1), h * 0.9),
           c.unit * random.between(9, 12));
   }
-  g.add(area(std::move(back), near_tone(s, lighter(green, 0.10), 0.2), near_tone(s, green, 0.6),
-             Role::Foliage));
+  g.add(area(std::move(back), near_tone(s, lighter(green, 0.06), 0.35), Role::Foliage));
   // A root or stone under moss holds them.
   Path mound = blob({c.from(-12, -12), c.from(-12, 20), c.from(reach * 0.18, 21),
                      c.from(reach * 0.42, 11), c.from(reach * 0.66, -12)});
   g.add(area(mound, near_tone(s, rgb(0x93AE5E), 0.25), near_tone(s, rgb(0x6C6A48), 0.9),
              Role::Land));
-  g.add(area(std::move(front), near_tone(s, green, 0.5), near_tone(s, green, 0.95),
-             Role::Foliage));
+  g.add(area(std::move(front), near_tone(s, green, 0.75), Role::Foliage));
 }
 
 /// A broad leaf with notches and a light midrib.

@@ -23,7 +23,7 @@ void deep_woods(Stage& s) {
   const bool bare = l.season == Season::Winter;
   // The clearing's light.
   const Point gap{s.x(s.random.between(0.42, 0.58)), s.horizon - s.height * 0.12};
-  g.add(glow(gap, s.height * 0.52,
+  g.add(glow(gap, s.height * 0.40,
              mix(l.key, l.haze, l.night() ? 0.6 : 0.2).with_alpha(l.night() ? 0.35 : 0.8), 0.05));
   for (int row = 0; row < 3; ++row) {
     const double far = 1.0 - 0.26 * row, base = s.horizon + s.height * (0.012 + 0.022 * row);
@@ -44,16 +44,17 @@ void deep_woods(Stage& s) {
     g.add(area(trunks, s.tone(0x84725F, far), s.tone(0x84725F, std::min(1.0, far + 0.15)),
                Role::Foliage));
     if (!bare) {
-      // Canopy masses hang from above, open in the middle.
+      // Canopy masses hang from above, open in the middle: one shape a row.
+      Path canopy;
       for (int i = 0; i < 6; ++i) {
         const double share = (i + s.random.between(0.2, 0.8)) / 6;
         const double off = std::abs(s.x(share) - gap.x) / s.width;
         const double drop = h * (0.10 + 0.80 * off) * s.random.between(0.8, 1.1);
-        g.add(area(crown(s.random, {s.x(share), base - h * 1.18 + drop * 0.2}, s.width * 0.17,
-                         h * 0.2 + drop * 0.5, 11),
-                   s.tone(leaf, std::min(1.0, far + 0.12)), s.tone(lighter(leaf, 0.08), far),
-                   Role::Foliage));
+        canopy.add(crown(s.random, {s.x(share), base - h * 1.18 + drop * 0.2}, s.width * 0.17,
+                         h * 0.2 + drop * 0.5, 11));
       }
+      g.add(area(std::move(canopy), s.tone(leaf, std::min(1.0, far + 0.12)),
+                 s.tone(lighter(leaf, 0.08), far), Role::Foliage));
     }
     // Undergrowth closes the row.
     paint_treeline(s, g, base, s.height * (0.05 + 0.012 * row) * std::sqrt(s.zoom), far - 0.05,
@@ -114,7 +115,7 @@ void draw_forest(Stage& s) {
                  s.size_at(y) * s.random.between(60, 95), 0.40 - p.t,
                  static_cast<int>(s.random.below(4)));
   }
-  if (!l.overcast()) paint_light_shafts(s, s.back, s.ground(0.45), 4);
+  if (!l.overcast()) paint_light_shafts(s, s.back, s.ground(0.45), 3);
   paint_grass(s, s.back, s.ground(0.16), s.ground(0.9), 70, floor);
   // The forest floor.
   const double side = s.random.chance(0.5) ? 1 : 0;
