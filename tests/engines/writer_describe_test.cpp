@@ -169,7 +169,7 @@ const std::vector<Case> kCases{
     {"a toddler in a yellow onesie",
      "species=human; age=baby; height=0.95; clothes=onesie #f7c92e", ""},
     {"a baby with a bib", "species=human; age=baby; with=bib", ""},
-    {"a robin with a red bib", "species=bird; main=#b5562a; second=#d7322d", ""},
+    {"a robin with a red bib", "species=bird; second=#d7322d", ""},
     {"a bald old man with a moustache",
      "species=human; age=elder; pronouns=he; hair=bald; clothes=vest; with=mustache", ""},
     {"an old man with a white beard and braces",
@@ -179,7 +179,14 @@ const std::vector<Case> kCases{
     {"a pirate in a straw hat",
      "species=human; age=adult; clothes=coat #7a2230; with=eye_patch,sun_hat", ""},
     {"a lion cub", "species=lion; age=baby", ""},
-    {"a girl lion", "species=lion; age=child; pronouns=she", ""},
+    {"a knight with a red cape and a crown",
+     "species=human; age=adult; clothes=armor,cape #d7322d; with=crown", ""},
+    {"a rabbit with a carrot and a yellow raincoat", "species=rabbit; clothes=raincoat #f7c92e",
+     ""},
+    {"a pirate in a striped shirt",
+     "species=human; age=adult; clothes=t_shirt stripes; with=pirate_hat,eye_patch", ""},
+    {"a boy from Kenya", "species=human; age=child; pronouns=he; main=#7a4e33", ""},
+    {"a girl lion", "species=lion; pronouns=she", ""},
 };
 
 Description described(const std::string& text) { return make_builtin_writer()->describe(text); }

@@ -10,6 +10,7 @@
 
 #include "base/embedded.h"
 #include "base/json.h"
+#include "engines/illustrator/rig/body.h"
 
 namespace talewright::engines::illustrator {
 
@@ -110,10 +111,9 @@ struct Swatch {
   std::string use, hex;
 };
 
-/// Crowns are golden and satchels of leather whatever a descriptor says, glasses a darkened tint.
+/// Beards take the colour of the hair, wings that of the coat.
 bool takes_its_color(std::string_view item) {
-  for (const char* own : {"crown", "tiara", "satchel", "glasses", "sunglasses", "eye_patch",
-                          "beard", "mustache", "wings", "pirate_hat", "space_helmet"})
+  for (const char* own : {"beard", "long_beard", "mustache", "wings"})
     if (item == own) return false;
   return true;
 }
@@ -143,7 +143,7 @@ std::vector<Swatch> swatches_of(const story::Descriptor& d) {
   for (const std::string& item : d.accessories)
     if (const auto said = d.accessory_colors.find(item);
         said != d.accessory_colors.end() && takes_its_color(item))
-      add(spoken(item), said->second);
+      add(spoken(item), drawing::to_hex(rig::accessory_color(rig::Build{.who = &d}, item)));
   if (all.size() > 10) all.resize(10);
   return all;
 }

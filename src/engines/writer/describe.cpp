@@ -105,6 +105,7 @@ std::size_t Describer::step(std::size_t i) {
     }
   }
   if (const std::size_t n = noun(i, here)) return n;
+  if (const std::size_t n = fruit(i, here)) return n;
   if (const Meaning* adjective =
           here.longest({"color", "rainbow", "hair_color", "skin", "stance", "pattern", "marking",
                         "height", "roundness", "age", "teen", "hair_adjective", "pronouns",
@@ -139,6 +140,18 @@ std::size_t Describer::step(std::size_t i) {
   pending_.clear();
   predicate_ = nullptr;
   return 1;
+}
+
+std::size_t Describer::fruit(std::size_t i, const Meanings& here) {
+  // "With a carrot and a yellow coat": a thing that only shares its name with a colour.
+  const Meaning* color = here.of("color");
+  if (!color || color->length != 1 || i == 0 || !heard_.is(i - 1, {"a", "an", "the"}) ||
+      !heard_.is(i, {"carrot", "pumpkin", "lemon", "lime", "peach", "apricot", "plum", "rose",
+                     "raspberry", "tangerine", "pearl", "brick", "hazelnut"}))
+    return 0;
+  const bool ends = i + 1 == heard_.size() || heard_.opens_clause(i + 1) ||
+                    heard_.is(i + 1, {"and", "in", "on", "with", "under", "behind"});
+  return ends ? held(i, {"held", heard_.word(i), 1}) : 0;
 }
 
 std::size_t Describer::special(std::size_t i) {

@@ -256,11 +256,13 @@ void Describer::wear(std::size_t begin, std::size_t end, std::string_view item,
                                  [&](const story::Garment& g) { return g.item == item; });
   // What was said outdoes the costume of a trade: a pirate in a raincoat wears no coat.
   static const std::set<std::string, std::less<>> outer{
-      "coat",   "raincoat", "jacket",  "robe",  "cape",     "dress",      "sweater",
-      "hoodie", "vest",     "pyjamas", "apron", "swimsuit", "space_suit", "armor"};
-  if (worn == look_.clothes.end() && outer.count(item))
+      "coat", "raincoat", "jacket", "robe",     "dress",      "sweater", "hoodie",
+      "vest", "pyjamas",  "apron",  "swimsuit", "space_suit", "armor",   "onesie"};
+  // A coat would hide the shirt that was said; a cape hides nothing.
+  static const std::set<std::string, std::less<>> over_shirts{"coat", "jacket", "robe", "armor"};
+  if (worn == look_.clothes.end() && (outer.count(item) || item == "t_shirt"))
     std::erase_if(look_.clothes, [&](const story::Garment& g) {
-      return outer.count(g.item) && costume_.count(g.item);
+      return (item == "t_shirt" ? over_shirts : outer).count(g.item) && costume_.count(g.item);
     });
   const auto again = std::find_if(look_.clothes.begin(), look_.clothes.end(),
                                   [&](const story::Garment& g) { return g.item == item; });

@@ -31,6 +31,7 @@ class Describer {
   /// Reads what begins at word i; how many words that were.
   std::size_t step(std::size_t i);
   std::size_t special(std::size_t i);
+  std::size_t fruit(std::size_t i, const Meanings& here);
   /// A word for a being that only compares or decorates: "ears like a rabbit", "a bear costume".
   bool is_aside(std::size_t at, std::size_t length) const;
   std::size_t say_pronoun(std::size_t i, const Meaning& pronoun);

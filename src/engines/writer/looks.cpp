@@ -153,6 +153,8 @@ void become(const Sense& sense, story::Descriptor& look) {
   if (sense.name == "polar bear" && look.main_color.empty()) look.main_color = "#f4f4f0";
   if (sense.name == "zebra")
     look.main_color = "#f4f4f0", look.marking = "stripes", look.accent_color = "#2e2c30";
+  if (sense.name == "dalmatian" && look.main_color.empty())
+    look.main_color = "#f4f4f0", look.marking = "spots", look.accent_color = "#2e2c30";
   if (sense.name == "red panda" && look.main_color.empty()) look.main_color = "#b5562a";
 }
 

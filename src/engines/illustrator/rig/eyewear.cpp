@@ -78,7 +78,9 @@ void draw_temple(Art& art, const HeadSpace& h) {
       h.frame.at(-ex, ey) + Point{-lens_radius(h) * 1.34 * h.frame.squash(-ex), 0};
   const double ear = h.profile() ? -0.06 : h.frame.turn > 14 ? -0.98 + 0.26 * h.side() : -0.95;
   if (from.x < ear * rx) return;
-  art.line(curve_through(std::array{from, Point{rx * ear, (ey - 0.04) * ry}}), rx * 0.05, rim_of(h),
+  // People's end at the ear; animals' are soon lost in the fur.
+  const double end = h.build.human() ? rx * ear : std::max(rx * ear, from.x - rx * 0.24);
+  art.line(curve_through(std::array{from, Point{end, (ey - 0.04) * ry}}), rx * 0.05, rim_of(h),
            "glasses", Role::Cloth);
 }
 

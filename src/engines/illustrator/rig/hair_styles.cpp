@@ -185,11 +185,13 @@ void bob(Barber& b) {
 void baby_hair(Barber& b) {
   const auto f = [&](double x, double y) { return b.f(x, y); };
   if (b.cut == "baby_curls") {
-    const std::array ring{f(-0.62, -0.78), f(-0.5, -1.04), f(-0.16, -1.18), f(0.24, -1.16),
-                          f(0.5, -0.98),   f(0.5, -0.76),  f(0.24, -0.68),  f(-0.04, -0.76),
-                          f(-0.34, -0.66)};
-    b.art.form(curled(ring, 0.34), b.c, Role::Hair, "hair", 0.8);
-    b.curls({{-0.2, -0.92}, {0.2, -0.94}}, 0.11);
+    const auto p = [&](double x, double y) { return b.p(x, y); };
+    const std::array ring{p(-0.94, -0.26),           p(-0.94, -0.66), p(-0.66, -1.0),
+                          p(-0.2, -1.16),            p(0.26, -1.12),  p(0.66 - 0.04 * b.s, -0.9),
+                          p(0.86 - 0.08 * b.s, -0.52), f(0.36, -0.66),  f(0.0, -0.62),
+                          f(-0.36, -0.54),           p(-0.66 + 0.1 * b.s, -0.4)};
+    b.art.form(curled(ring, 0.26), b.c, Role::Hair, "hair", 0.8);
+    b.curls({{-0.62, -0.62}, {-0.24, -0.88}, {0.22, -0.88}}, 0.11);
     return;
   }
   // A cap of down, and the one curl that every baby has.

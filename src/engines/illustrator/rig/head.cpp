@@ -70,8 +70,7 @@ void draw_teeth(Art& art, const HeadSpace& h) {
 Path skull(const HeadSpace& h, double grow) {
   if (h.profile() && h.build.human() && grow == 1) return profile_of_person(h);
   const std::vector<Point> half = skull_points(h.build.rig->head_shape);
-  const bool muzzled = h.build.rig->muzzle.wide > 0 && h.build.rig->family == "biped";
-  if (h.profile() && muzzled && grow == 1) return profile_of_animal(h, half);
+  if (h.profile() && has_profile(*h.build.rig) && grow == 1) return profile_of_animal(h, half);
   if (h.back && grow == 1) return skull_from_behind(h, half);
   const double side = h.back ? 0 : h.profile() ? 0.7 : h.side();
   std::vector<Point> points;
@@ -158,8 +157,8 @@ HeadArt draw_head(const Build& b, const Look& look, const Skeleton& s, Point gaz
     draw_eyewear(art, h);
     draw_drops(art, h.frame, f, look);
   }
-  // Hats sit higher where the eyes do.
-  const double up = std::min(0.0, rig.eye_y + 0.03) * h.frame.ry * 0.75;
+  // Hats sit higher where the eyes do; on the eyes of those who have them on top.
+  const double up = std::clamp((rig.eye_y + 0.03) * 0.75, -0.2, 0.0) * h.frame.ry;
   art.put(drawing::transformed(
       hat.take(), Affine::translation(0, b.has("headscarf") || b.has("space_helmet") ? 0 : up)));
   // An ear that somebody is known by is pulled out from under the hat.

@@ -30,6 +30,14 @@ struct Milliner {
                      {p(wide, brow), p(wide * 0.5, brow + sag * 0.8), p(0, brow + sag),
                       p(-wide * 0.5, brow + sag * 0.8), p(-wide, brow)}});
   }
+  /// As a crown, but round as the skull itself.
+  Path dome(double brow, double top, double wide) const {
+    const double mid = (brow + top) / 2;
+    return cornered({{p(-wide, brow), p(-wide * 0.97, mid - 0.02), p(-wide * 0.68, top + 0.17),
+                      p(0, top), p(wide * 0.68, top + 0.17), p(wide * 0.97, mid - 0.02),
+                      p(wide, brow)},
+                     {p(wide, brow), p(0, brow + 0.06), p(-wide, brow)}});
+  }
   Path band(double y0, double y1, double wide, double sag = 0.12) const {
     return cornered({{p(-wide, y0), p(-wide * 0.5, y0 + sag * 0.8), p(0, y0 + sag),
                       p(wide * 0.5, y0 + sag * 0.8), p(wide, y0)},
@@ -53,7 +61,7 @@ void hat(Milliner& m, std::string_view item, Color c) {
     m.art.line(curve_through(std::array{p(-0.3, -1.3), p(0.02, -1.2), p(0.34, -1.3)}), rx * 0.035,
                darker(c, 0.28), "hat.dent", Role::Cloth);
   } else if (item == "cap") {
-    m.art.form(m.crown(-0.5, -1.18, 0.97, 0.06), c, Role::Cloth, "hat");
+    m.art.form(m.dome(-0.5, -1.24, 0.99), c, Role::Cloth, "hat");
     if (!m.h.back) {
       const double side = m.h.frame.turn > 8 ? 1 : 0;
       m.art.form(blob(std::array{p(-0.5 + 0.3 * side, -0.5), p(0.1 + 0.4 * side, -0.62),
@@ -64,7 +72,7 @@ void hat(Milliner& m, std::string_view item, Color c) {
       m.art.line(curve_through(std::array{p(0.0, -1.16), p(-0.3, -0.9), p(-0.38, -0.46)}),
                  rx * 0.03, darker(c, 0.25), "hat.seam", Role::Cloth);
     }
-    m.art.detail(ellipse(p(0, -1.18), rx * 0.09, ry * 0.07), darker(c, 0.2), Role::Cloth,
+    m.art.detail(ellipse(p(0, -1.23), rx * 0.09, ry * 0.07), darker(c, 0.2), Role::Cloth,
                  "hat.button", 0.6);
   } else if (item == "sun_hat") {
     // Of straw with a ribbon; who names a colour gets the whole hat in it.
@@ -80,7 +88,7 @@ void hat(Milliner& m, std::string_view item, Color c) {
   } else if (item == "wool_hat") {
     m.art.form(ellipse(p(-0.05, -1.5), rx * 0.27, rx * 0.25), lighter(c, 0.55), Role::Cloth,
                "hat.bobble");
-    m.art.form(m.crown(-0.46, -1.36, 0.98, 0.06), c, Role::Cloth, "hat");
+    m.art.form(m.dome(-0.46, -1.38, 1.0), c, Role::Cloth, "hat");
     for (double x : {-0.5, 0.0, 0.5})
       m.art.line(curve_through(std::array{p(x, -0.5), p(x * 0.86, -0.9), p(x * 0.4, -1.28)}),
                  rx * 0.03, darker(c, 0.2), "hat.knit", Role::Cloth);
@@ -139,8 +147,8 @@ void hat(Milliner& m, std::string_view item, Color c) {
         m.art.plain(ellipse(p(x, -0.98), rx * 0.045, ry * 0.055), black, Role::Cloth, "hat.sign");
     }
   } else if (item == "helmet") {
-    m.art.form(m.crown(-0.34, -1.24, 1.08, 0.02), c, Role::Cloth, "helmet");
-    m.art.detail(cornered({{p(-0.16, -1.22), p(0, -1.25), p(0.16, -1.22)},
+    m.art.form(m.dome(-0.34, -1.34, 1.1), c, Role::Cloth, "helmet");
+    m.art.detail(cornered({{p(-0.16, -1.31), p(0, -1.34), p(0.16, -1.31)},
                            {p(0.2, -0.34), p(0, -0.32), p(-0.2, -0.34)}}),
                  lighter(c, 0.65), Role::Cloth, "helmet.stripe", 0.5);
     m.art.detail(m.band(-0.42, -0.26, 1.12, 0.03), darker(c, 0.25), Role::Cloth, "helmet.rim", 0.8);

@@ -101,7 +101,8 @@ void draw_quad_clothes(Art& art, const Quad& q, const QuadBones& s, const Path& 
       std::atan2(s.shoulder.y - s.hip.y, s.shoulder.x - s.hip.x) * 180 / std::numbers::pi;
   const bool shelled = b.rig->back == "shell";
   const story::Garment* trousers =
-      b.garment({"trousers", "shorts", "skirt", "dungarees", "pyjamas", "space_suit", "dress"});
+      b.garment({"trousers", "shorts", "skirt", "dungarees", "pyjamas", "onesie",
+                 "space_suit", "dress"});
   if (trousers && !shelled) {
     const Color c = garment_color(b, *trousers);
     const double to = trousers->item == "shorts" || trousers->item == "skirt" ? 0.42 : 0.66;
@@ -123,6 +124,7 @@ void draw_quad_clothes(Art& art, const Quad& q, const QuadBones& s, const Path& 
   constexpr auto cuts = std::to_array<Cut>({{"t_shirt", 0.3, -0.98, 0.42},
                                             {"dress", 0.3, -0.98, 0.36},
                                             {"pyjamas", 0.3, -0.98, 0.6},
+                                            {"onesie", 0.3, -0.98, 0.6},
                                             {"dungarees", 0.36, -0.98, 0},
                                             {"swimsuit", 0.0, -0.98, 0},
                                             {"sweater", 0.2, -0.98, 0.6},
@@ -174,7 +176,7 @@ void draw_quad_clothes(Art& art, const Quad& q, const QuadBones& s, const Path& 
   }
   if (b.has("backpack") || b.has("satchel")) {
     const bool pack = b.has("backpack");
-    const Color c = pack ? accessory_color(b, "backpack") : rgb(0x9A6236);
+    const Color c = accessory_color(b, pack ? "backpack" : "satchel");
     // A girth round the trunk carries the bag.
     std::vector<Point> girth;
     for (double u : {1.0, 0.6, 0.0, -0.6, -1.0}) girth.push_back(quad_at(q, s, u, 0.5));
