@@ -73,6 +73,7 @@ void draw_tail(Art& art, const Build& b, const Skeleton& s, const Look& look) {
   const double t = b.tall * b.rig->tail_size;
   const Point root = s.trunk.spine(0.07) - s.trunk.across(0.07) * (s.trunk.half_hip * 0.24 * s.trunk.yaw);
   const double wide = b.rig->tail == "thick" ? t * 0.15 : t * 0.1;
+  if (b.rig->tail.empty()) return;
   if (b.garment({"trousers", "shorts", "dungarees", "space_suit", "onesie"}) &&
       b.rig->tail != "puff" && b.rig->tail != "stub") {
     const story::Garment* g = b.garment({"trousers", "shorts", "dungarees", "space_suit", "onesie"});
