@@ -111,18 +111,23 @@ void Barber::cap(double part, double low, double grow, bool ears_covered) {
   // Outer contour over the crown, then the hairline back from right to left.
   const double lx = -1.06 - 0.02 * s, rxx = 1.04 - 0.1 * s;
   const Point parting = f(part, -0.72);
+  // The hairline ends at the edge of the face, which is nearer than a turned forehead reckons.
+  const auto far = [&](double x, double y) {
+    const Point at = f(x, y);
+    return Point{std::min(at.x, rx * (0.8 - 0.02 * s)), at.y};
+  };
   const Path path =
       cornered({{p(lx + 0.06, side_y), p(lx - 0.01, -0.3), p(-0.8, -0.82 - grow * 0.6),
                  p(-0.1, -1.09 - grow), p(0.62, -0.92 - grow * 0.7), p(rxx, -0.36),
                  p(rxx - 0.02, side_y - 0.12)},
-                {p(rxx - 0.02, side_y - 0.12), p(rxx - 0.13, -0.2), f(0.72, low - 0.02),
-                 f((part + 0.8) / 2, low - 0.2), parting},
+                {p(rxx - 0.02, side_y - 0.12), p(rxx - 0.13, -0.2), far(0.72, low - 0.02),
+                 far((part + 0.8) / 2, low - 0.2), parting},
                 {parting, f((part - 0.8) / 2, low - 0.14), f(-0.72, low + 0.06),
                  p(lx + 0.3 + 0.22 * s, -0.05), p(lx + 0.06, side_y)}});
   art.form(path, c, Role::Hair, "hair");
   light(path, {{p(-0.86, -0.5), p(-0.6, -0.78), p(-0.2, -0.93)}});
   strands({{f(part - 0.12, -0.82), f(part - 0.4, -0.66), f(part - 0.62, -0.44)},
-           {f(part + 0.1, -0.84), f(part + 0.34, -0.7), f(part + 0.5, -0.52)}});
+           {far(part + 0.1, -0.84), far(part + 0.34, -0.7), far(part + 0.5, -0.52) + p(0.06, 0)}});
 }
 
 void Barber::cap_from_behind(double grow) {

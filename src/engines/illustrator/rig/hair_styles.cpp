@@ -140,7 +140,7 @@ void spikes(Barber& b) {
 }
 
 void braid(Barber& b, double side) {
-  const double k = side > 0 ? 1 - 0.16 * b.s : 1;
+  const double k = side > 0 ? 1.04 - 0.06 * b.s : 1;  // beside the far eye, not over it
   const auto p = [&](double x, double y) { return b.p(x, y); };
   for (int i = 0; i < 4; ++i)
     b.art.form(ellipse(p(side * (1.0 + 0.05 * i) * k, 0.34 + 0.32 * i), b.rx * (0.23 - 0.02 * i),
@@ -219,8 +219,8 @@ void fall_behind(Barber& b) {
   const auto p = [&](double x, double y) { return b.p(x, y); };
   const Color shade = darker(b.c, 0.1);
   if ((b.cut == "short_curly" || b.cut == "afro") && s > 0.1)  // nothing between face and curls
-    b.art.plain(blob(std::array{p(0.4, -0.9), p(0.86, -0.8), p(1.06, -0.36), p(1.06, 0.06),
-                                p(0.84, 0.12), p(0.6, -0.2)}),
+    b.art.plain(blob(std::array{p(0.4, -0.9), p(0.86, -0.8), p(1.06, -0.36), p(1.1, 0.1),
+                                p(0.98, 0.3), p(0.76, 0.3), p(0.6, -0.2)}),
                 shade, Role::Hair, "hair.behind");
   if (b.cut == "long") {
     const Path mass = cornered(

@@ -197,6 +197,8 @@ void hat(Milliner& m, std::string_view item, Color c) {
     m.behind.form(blob(std::array{p(-1.0, 0.2), p(-1.14, 0.9), p(-1.2, 1.5), p(-0.4, 1.66),
                                   p(0.4, 1.66), p(1.1, 1.44), p(1.04, 0.9), p(0.96, 0.2)}),
                   darker(c, 0.12), Role::Cloth, "headscarf.behind");
+    m.behind.plain(ellipse(p(0.08 * s, -0.05), rx * 0.99, ry * 0.98), darker(c, 0.3), Role::Cloth,
+                   "headscarf.lining");
     // A frame around the face: outer contour, then the opening.
     const auto f = [&](double x, double y) { return m.h.frame.at(x, y); };
     Path frame = blob(std::array{p(0, -1.16), p(0.66, -1.0), p(e + 0.06, -0.4), p(e + 0.1, 0.3),
