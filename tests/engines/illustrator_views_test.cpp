@@ -181,22 +181,6 @@ TEST(Features, ATornEarIsDrawnOverTheHat) {
   EXPECT_TRUE(ear_over_it);
 }
 
-TEST(Poses, SleepersShowBothFeetBeyondTheirTrunk) {
-  for (const char* species : {"human", "fox", "robot"}) {
-    const Figure f = build(plain(species, "upright"), Facing::Right, Pose::Sleep);
-    Box feet[2];
-    each_shape(f.art, [&](const drawing::Shape& s) {
-      if (s.part == "hero.foot.near") feet[0] = feet[0].united(s.path.bounds());
-      if (s.part == "hero.foot.far") feet[1] = feet[1].united(s.path.bounds());
-    });
-    for (const Box& foot : feet) {
-      EXPECT_GT(foot.width, 0) << species;
-      EXPECT_LT(foot.centre().x, f.trunk.x) << species;
-    }
-    EXPECT_GT(f.skull.centre().x, f.trunk.centre().x) << species;
-  }
-}
-
 TEST(Features, SurviveTheirJsonForm) {
   story::Descriptor who = plain("fox");
   who.features = {"torn_ear", "scar"};

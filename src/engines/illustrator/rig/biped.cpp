@@ -204,10 +204,13 @@ Figure draw_biped(const Sitter& sitter) {
   }
   const auto late_arms = [&](bool over_head) {
     if (back) {
-      if (over_head && !arm_early(s.far_arm, false))
+      // Long hair falls over an arm that hangs, a raised arm lies over the hair.
+      if (over_head == s.far_arm.raised && !arm_early(s.far_arm, false))
         draw_arm(r.embraces ? under : art, b, s, false, false);
       return;
     }
+    if (!over_head)
+      for (bool near : {false, true}) draw_upper_arm(art, b, s, near);
     const auto wanted = [&](const Limb& l) { return l.before_head == over_head; };
     const bool far_late = !arm_early(s.far_arm, false) && wanted(s.far_arm);
     const bool near_late = !s.near_arm.raised || near_over_head;

@@ -16,6 +16,9 @@ void draw_trunk(Art& art, const Build& build, const Skeleton& skeleton);
 
 /// An arm with its sleeve and hand. `patch` clips the patch that closes the seam at the shoulder.
 void draw_arm(Art& art, const Build& build, const Skeleton& skeleton, bool near, bool grips);
+/// Of an arm whose hand is before the face, the part that lies under the chin; draw_arm adds the
+/// rest.
+void draw_upper_arm(Art& art, const Build& build, const Skeleton& skeleton, bool near);
 /// A hand alone, gripping: over what is held.
 void draw_grip(Art& art, const Build& build, const Skeleton& skeleton, bool near);
 /// Both legs with trousers and shoes.

@@ -279,6 +279,16 @@ struct Arm {
   const char* part() const { return near ? "arm.near" : "arm.far"; }
   bool dressed() const { return sleeve.garment && sleeve.length > 0; }
 
+  Tube sleeve_tube() const {
+    return limb_tube(limb, 0, std::min(sleeve.length, 1.0), loose * 1.02,
+                     loose * (sleeve.length > 0.6 ? 0.98 : 1.06), loose * 0.98);
+  }
+  /// Whether the forearm lies over the upper arm, so that each is drawn as a piece of its own.
+  bool folds() const {
+    if (folded(limb, dressed() ? loose : w)) return true;
+    return dressed() ? sleeve_tube().tangled : limb_tube(limb, 0, 1, w, w, w).tangled;
+  }
+
   /// A patch over the shoulder's end of the contour, so that arm and trunk are one.
   void close_seam(double wide, Color color, Role role) {
     const bool front_of_trunk = near || limb.before_trunk || s.view.front();
@@ -317,8 +327,7 @@ struct Arm {
     if (sleeve.length < 0.98 && b.hands == b.limbs)
       art.plain(limb_path(limb, 0.7, 1, w * 0.84, w * 0.8, w * 0.6), b.limbs, Role::Body, part());
     if (!dressed()) return;
-    const Tube tube = limb_tube(limb, 0, length, loose * 1.02,
-                                loose * (sleeve.length > 0.6 ? 0.98 : 1.06), loose * 0.98);
+    const Tube tube = sleeve_tube();
     put_cloth(tube.path, -limb.mid_angle * 0.5 - limb.end_angle * 0.5);
     crease(art, limb, tube, loose, fold_of(cloth), Role::Cloth);
     const auto [at, way] = hem_on(limb, length);
@@ -327,7 +336,7 @@ struct Arm {
   }
 
   /// Bent so far that the forearm lies over the upper arm: first the one, then the other.
-  void draw_folded(bool grips) {
+  void draw_upper() {
     const double upper = std::min(1.0, sleeve.length * 2), lower = sleeve.length * 2 - 1;
     if (!dressed() || upper < 1) {
       art.form(bone_path(limb, false, 1, w, w * 0.92), b.limbs, Role::Body, part());
@@ -338,6 +347,9 @@ struct Arm {
                 -limb.mid_angle);
       close_seam(loose, cloth, Role::Cloth);
     }
+  }
+  void draw_fore(bool grips) {
+    const double lower = sleeve.length * 2 - 1;
     if (sleeve.length < 0.98)
       art.form(bone_path(limb, true, 1, w * 0.92, w * 0.78), b.limbs, Role::Body, part());
     draw_hand(art, b, limb, near, grips, false);
@@ -360,10 +372,15 @@ void draw_arm(Art& art, const Build& b, const Skeleton& s, bool near, bool grips
   if (b.rig->family == "bird") return draw_wing(art, b, s, near);
   Arm arm(art, b, s, near);
   const bool points = s.pose.points && !near && !grips;
-  if (folded(arm.limb))
-    arm.draw_folded(grips);
-  else
-    arm.draw(grips, points);
+  if (!arm.folds()) return arm.draw(grips, points);
+  if (!arm.limb.before_head) arm.draw_upper();
+  arm.draw_fore(grips);
+}
+
+void draw_upper_arm(Art& art, const Build& b, const Skeleton& s, bool near) {
+  if (b.rig->family == "bird") return;
+  Arm arm(art, b, s, near);
+  if (arm.limb.before_head && arm.folds()) arm.draw_upper();
 }
 
 void draw_grip(Art& art, const Build& b, const Skeleton& s, bool near) {

@@ -31,7 +31,8 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                     .near_leg = {36, 20, 24},
                     .far_leg = {-32, -58, -30},
                     .tail = 8,
-                    .folds = true};
+                    .folds = true,
+                    .far_leads = true};
   at(Pose::Run) = {.lean = 17,
                    .curve = -0.04,
                    .neck = 12,
@@ -42,7 +43,8 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                    .far_leg = {-30, -88, -50},
                    .lift = 0.05,
                    .tail = 22,
-                   .folds = true};
+                   .folds = true,
+                   .far_leads = true};
   at(Pose::Jump) = {.lean = 5,
                     .curve = 0.07,
                     .neck = 3,

@@ -11,13 +11,15 @@ namespace talewright::engines::illustrator::rig {
 struct Tube {
   Path path;
   std::optional<Point> crease;
+  bool tangled = false;  ///< bent more sharply than one contour can show
 };
 
 /// The limb from one share of its length to another, as wide as said at root, middle and end.
 Tube limb_tube(const Limb& limb, double from, double to, double start, double middle, double end);
 Path limb_path(const Limb& limb, double from, double to, double start, double middle, double end);
-/// Whether the lower bone lies over the upper one, so that each is drawn as a piece of its own.
-bool folded(const Limb& limb);
+/// Whether a limb so wide bends so sharply that its lower bone lies over the upper one: each is drawn
+/// as a piece of its own then.
+bool folded(const Limb& limb, double wide);
 /// One bone of a folded limb, from its beginning to `to`, a share of its length.
 Path bone_path(const Limb& limb, bool lower, double to, double start, double end);
 
