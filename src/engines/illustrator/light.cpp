@@ -250,7 +250,7 @@ Light light_for(const story::SceneSpec& spec, Air air) {
     l.towards = {-0.7, -0.71};
   } else if (air == Air::Cave) {
     const double k = l.night() ? 0.62 : 0.86;
-    l.tint = {k * 0.96, k * 0.93, k};
+    l.tint = l.night() ? Color{0.44, 0.54, 0.70} : Color{k * 0.96, k * 0.93, k};
     l.haze = l.night() ? rgb(0x2F3C70) : rgb(0xC9B8A0);
     l.haze_amount = 0.55;
     l.shade = rgb(0x241C3C);

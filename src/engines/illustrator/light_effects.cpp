@@ -231,7 +231,7 @@ void shade_side(const Stage& s, Group& into, const Path& outline, const Box& box
       break;
     default:
       shade.fill = Fill::linear(
-          from, to, {{0, c.with_alpha(0)}, {0.55, c.with_alpha(0.02)}, {1, c.with_alpha(0.30)}});
+          from, to, {{0, c.with_alpha(0)}, {0.6, c.with_alpha(0.01)}, {1, c.with_alpha(0.20)}});
       break;
   }
   g.add(std::move(shade));

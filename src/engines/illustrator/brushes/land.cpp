@@ -148,12 +148,19 @@ void paint_light_shafts(Stage& s, Group& into, double y_to, int count) {
   for (int i = 0; i < count; ++i) {
     const double x = s.x((i + s.random.between(0.1, 0.9)) / count),
                  w = s.width * s.random.between(0.07, 0.15), d = lean * y_to;
-    // Two of different length, both tapering, so that none has an end or a side.
-    for (double k : {1.0, 0.72}) {
-      const Point from{x - d * 0.3, -w * 0.4}, to{x - d * 0.3 + d * k, y_to * k};
-      Shape shaft = beam(from, w, to, w * 0.12, s.light.key);
-      const double a = (s.light.night() ? 0.09 : 0.24) * (k < 1 ? 0.7 : 1);
-      for (drawing::GradientStop& stop : shaft.fill.stops) stop.color.a *= a;
+    // Fades along its way and, in steps too fine to see, to its sides.
+    const double a = s.light.night() ? 0.035 : 0.085;
+    for (double k : {1.0, 0.74, 0.50, 0.26}) {
+      const double half = w * k * 0.5;
+      Shape shaft = area(polygon({{x - d * 0.3 - half * 0.7, -10},
+                                  {x - d * 0.3 + half * 0.7, -10},
+                                  {x + d * 0.7 + half * 1.3, y_to},
+                                  {x + d * 0.7 - half * 1.3, y_to}}),
+                         s.light.key, Role::Glow);
+      shaft.fill = Fill::linear({0, 0}, {0, y_to},
+                                {{0, s.light.key.with_alpha(a)},
+                                 {0.55, s.light.key.with_alpha(a * 0.65)},
+                                 {1, s.light.key.with_alpha(0)}});
       into.add(std::move(shaft));
     }
   }

@@ -19,8 +19,8 @@ constexpr double kFlat = 0.42;  ///< a pool on the floor is seen from the side
 /// What light of that strength (0..1) does to colours: by a lamp's glow, at its edge, in the dark.
 Color light_of(double strength) {
   static constexpr std::array<std::pair<double, std::array<double, 3>>, 7> kTable{{
-      {0.00, {0.115, 0.195, 0.37}},
-      {0.12, {0.20, 0.285, 0.45}},
+      {0.00, {0.105, 0.215, 0.36}},
+      {0.12, {0.19, 0.30, 0.44}},
       {0.25, {0.36, 0.39, 0.47}},
       {0.40, {0.64, 0.565, 0.475}},
       {0.60, {0.88, 0.765, 0.59}},
@@ -90,7 +90,7 @@ class Night {
     const Color l = light_of(strength);
     const Color own = drawing::saturated(c, 1 - 0.40 * (1 - strength));
     const double dark = 1 - std::min(1.0, strength);
-    return {std::min(1.0, own.r * l.r + 0.010 * dark), std::min(1.0, own.g * l.g + 0.028 * dark),
+    return {std::min(1.0, own.r * l.r + 0.010 * dark), std::min(1.0, own.g * l.g + 0.040 * dark),
             std::min(1.0, own.b * l.b + 0.075 * dark), c.a};
   }
 
@@ -191,7 +191,10 @@ class Night {
     const double most = floor ? 0.92 : 1;
     const auto ring = [&](const Lamp& lamp, double out, bool others) {
       std::vector<GradientStop> stops;
-      for (double d : {0.0, 0.16, 0.34, 0.55, 0.78, 1.05, 1.4, 1.9, out}) {
+      // Styles without gradients take the mean, which is to be that of a dark room.
+      for (double d :
+           {0.0, 0.28, 0.52, 0.78, 1.05, 1.3, 1.5, 1.7, 1.85, 1.95, out - 0.2, out - 0.1, out}) {
+        if (!stops.empty() && d / out <= stops.back().at) continue;
         const double k = std::max(others ? 0.0 : least_, most * fallen(d));
         Color c = seen(own, k);
         if (others) c.a = own.a * std::clamp((k - 0.13) / 0.62, 0.0, 1.0);

@@ -137,15 +137,9 @@ void draw_cave(Stage& s) {
     s.back.add(line(shine, 2.6, rgb(0xF4FDFF, 0.6), Role::Water));
   }
   // The light from outside lies on the floor.
-  Shape pool = area(polygon({{cx - w * 0.9, s.horizon + s.height * 0.055},
-                             {cx + w * 0.9, s.horizon + s.height * 0.055},
-                             {cx + w * 2.0, s.ground(0.75)},
-                             {cx - w * 1.6, s.ground(0.75)}}),
-                    l.key, Role::Glow);
-  pool.fill = Fill::linear({0, s.horizon}, {0, s.ground(0.75)},
-                           {{0, mix(l.key, l.sky_low, 0.4).with_alpha(l.night() ? 0.30 : 0.5)},
-                            {1, l.key.with_alpha(0)}});
-  s.back.add(std::move(pool));
+  const Color entering = mix(l.key, l.sky_low, 0.4);
+  s.back.add(glow({cx, s.ground(0.24)}, w * 3.2, entering.with_alpha(l.night() ? 0.34 : 0.55), 0.04,
+                  0.42));
   // Stalactites hang from the vault, stalagmites answer.
   const double hang = s.text_top() ? s.calm.bottom() * 0.78 : s.height * 0.045;
   Path vault;
@@ -187,8 +181,11 @@ void draw_cave(Stage& s) {
   const double places[][2] = {{0.10, 0.26}, {0.90, 0.22}, {0.97, 0.44}, {0.25, 0.14}, {0.03, 0.46}};
   for (int i = 0; i < 5; ++i) {
     const double y = s.ground(places[i][1]);
-    crystal(s, s.back, {X(places[i][0]), y}, s.size_at(y) * s.random.between(40, 62),
-            gems[static_cast<std::size_t>(first + i) % 3], 0.1);
+    const Color gem = gems[static_cast<std::size_t>(first + i) % 3];
+    const double size = s.size_at(y) * s.random.between(40, 62);
+    if (l.night())  // their light lies about them
+      s.back.add(glow({X(places[i][0]), y}, size * 3.4, gem.with_alpha(0.42), 0.03, 0.45));
+    crystal(s, s.back, {X(places[i][0]), y}, size, gem, 0.1);
   }
   for (int i = 0; i < 6; ++i) {
     const double y = s.ground(s.random.between(0.2, s.text_bottom() ? 0.5 : 0.8));
