@@ -93,7 +93,10 @@ void from_front(const BeardPen& b) {
       b.strand({b.p(0.5, 0.92), b.p(0.42, 1.04), b.p(0.26 + 0.06 * s, 1.14)});
     }
     // Lips show against dark hair and light.
-    b.art.plain(ellipse(f(0, my + 0.05), h.frame.rx * 0.27 * h.frame.squash(0), h.frame.ry * 0.12),
+    const bool open = h.look.mouth == MouthKind::Open;
+    b.art.plain(ellipse(f(0, my + (open ? 0.05 : 0.02)),
+                        h.frame.rx * (open ? 0.27 : 0.2) * h.frame.squash(0),
+                        h.frame.ry * (open ? 0.12 : 0.07)),
                 h.skin, Role::Body, "beard.mouth");
     draw_mouth(b.art, h.frame, h.style, h.look);
   }

@@ -72,7 +72,7 @@ void hat(Milliner& m, std::string_view item, Color c) {
       m.art.line(curve_through(std::array{p(0.0, -1.16), p(-0.3, -0.9), p(-0.38, -0.46)}),
                  rx * 0.03, darker(c, 0.25), "hat.seam", Role::Cloth);
     }
-    m.art.detail(ellipse(p(0, -1.23), rx * 0.09, ry * 0.07), darker(c, 0.2), Role::Cloth,
+    m.art.detail(ellipse(p(0, -1.22), rx * 0.12, ry * 0.09), darker(c, 0.2), Role::Cloth,
                  "hat.button", 0.6);
   } else if (item == "sun_hat") {
     // Of straw with a ribbon; who names a colour gets the whole hat in it.
