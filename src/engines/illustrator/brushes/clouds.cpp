@@ -213,9 +213,10 @@ void paint_clouds(Stage& s, Group& into, double top, double low, const Box& clea
     const double k = kind == Cloud::Puff ? 0.62 : kind == Cloud::Heap ? 1.05 : 1.45;
     const double w = k * (120 + 190 * (1 - t)) * std::sqrt(s.zoom) * s.random.between(0.8, 1.2);
     if (y > low - 6) continue;
-    const Point at{s.x(share), y};
+    // None is cut off by the upper edge.
+    const Point at{s.x(share), std::max(y, kind == Cloud::Heap ? w * 0.47 : w * 0.30)};
     if (!clear.empty() && at.x + w * 0.55 > clear.x && at.x - w * 0.55 < clear.right() &&
-        y > clear.y && y - w * 0.42 < clear.bottom())
+        at.y > clear.y && at.y - w * 0.42 < clear.bottom())
       continue;
     paint_cloud(s, into, at, w, 0.2 + 0.5 * t, kind);
     if (kind == Cloud::Puff && i % 2) {  // they come in flocks

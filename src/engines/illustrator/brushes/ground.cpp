@@ -26,31 +26,41 @@ struct Soil {
 
 /// A rise of the ground: a crest that comes in from one side and runs out into the plain at
 /// (`tip`, `low`). Its crown catches the light; below, it is the ground's own colour again, so that
-/// only the crest shows.
+/// only the crest shows: it reaches down to the picture's edge, for a style that draws edges must
+/// find no other.
 void rise(Stage& s, Group& g, const Soil& soil, bool from_left, double crest, double tip, double low,
           Color crown, Color behind) {
-  const double edge = from_left ? -40 : s.width + 40, span = tip - edge, high = low - crest;
+  const double edge = from_left ? -40 : s.width + 40, end = from_left ? s.width + 40 : -40,
+               span = tip - edge, high = low - crest, floor = s.height + 20;
   // The crest waves once on its way down.
   const double wave = s.random.between(-0.10, 0.14), start = s.random.between(-0.05, 0.28);
-  const auto outline = [&](double lift) {
-    Path p;
-    p.move_to({edge, low}).line_to({edge, crest + high * start - lift});
+  const auto slope = [&](Path& p, double lift) {
+    p.line_to({edge, crest + high * start - lift * 0.4});
     p.curve_to({edge + span * 0.16, crest - high * 0.10 - lift},
-               {edge + span * 0.30, crest + high * (0.04 + wave) - lift},
-               {edge + span * 0.48, crest + high * (0.34 + wave) - lift});
-    p.curve_to({edge + span * 0.66, crest + high * (0.64 + wave) - lift * 0.6},
+               {edge + span * 0.30, crest + high * (0.04 + wave) - lift * 1.4},
+               {edge + span * 0.48, crest + high * (0.34 + wave) - lift * 1.1});
+    p.curve_to({edge + span * 0.66, crest + high * (0.64 + wave) - lift * 0.5},
                {edge + span * 0.80, low - high * 0.04}, {tip, low});
-    return p.close();
   };
   // What lies just behind the crest is lower and in its shade.
-  Shape hollow = area(outline(high * 0.22), behind, Role::Land);
-  hollow.fill = Fill::linear({0, crest - high * 0.22}, {0, low},
-                             {{0, soil.at(crest - high * 0.22)}, {0.24, behind}, {1, soil.at(low)}});
-  g.add(std::move(hollow));
-  Shape body = area(outline(0), crown, Role::Land);
-  body.fill = Fill::linear({0, crest}, {0, low},
-                           {{0, crown}, {0.35, mix(crown, soil.at(low), 0.5)}, {1, soil.at(low)}});
-  g.add(std::move(body));
+  Path hollow;
+  hollow.move_to({edge, low});
+  slope(hollow, high * 0.15);
+  g.add(area(hollow.close(), behind, Role::Shadow));
+  Path body;
+  body.move_to({edge, floor});
+  slope(body, 0);
+  body.curve_to({tip + (end - tip) * 0.3, low + high * 0.04}, {tip + (end - tip) * 0.7, low + high * 0.16},
+                {end, low + high * 0.12});
+  body.line_to({end, floor}).close();
+  Shape shape = area(std::move(body), crown, Role::Land);
+  const double whole = floor - crest, foot = high / whole;
+  shape.fill = Fill::linear({0, crest}, {0, floor},
+                            {{0, crown}, {0.35 * foot, mix(crown, soil.at(low), 0.5)}, {foot, soil.at(low)}});
+  const double bend = (soil.y0 + (soil.y1 - soil.y0) * Soil::kBend - crest) / whole;
+  if (bend > foot) shape.fill.stops.push_back({bend, soil.middle});
+  shape.fill.stops.push_back({1, soil.near});
+  g.add(std::move(shape));
 }
 
 /// The glitter of frost, and moonlight on snow.
@@ -80,7 +90,8 @@ void paint_ground(Stage& s, double y, Color noon, double relief) {
   bool left = s.random.chance(0.5);
   const Color sunny = snow ? rgb(0xFFFFFF) : mix(lighter(noon, 0.26), s.light.key, 0.28);
   const Color shady = snow ? rgb(0xAFC5E4) : darker(drawing::hue_turned(noon, 16), 0.16);
-  for (double t : {0.10, 0.24, 0.44, 0.70}) {
+  for (double t : {0.10, 0.26, 0.50, 0.76}) {
+    if (relief <= 0) break;
     t += s.random.between(-0.03, 0.03);
     const double at = y + (s.height - y) * t, high = (s.height - y) * (0.05 + 0.19 * t) * relief;
     const double far = 0.45 * std::clamp(1 - t / Soil::kBend, 0.0, 1.0);
@@ -88,10 +99,10 @@ void paint_ground(Stage& s, double y, Color noon, double relief) {
     const Color under = soil.at(at - high * 0.3);
     rise(s, g, soil, left, at - high * 0.55, tip, at + high * 0.75,
          mix(under, s.tone(sunny, far), snow ? 0.90 : 0.70),
-         mix(under, s.tone(shady, far), snow ? 0.60 : 0.55));
+         mix(s.tone(shady, far), s.light.shade, 0.5).with_alpha(0.19));
     left = !left;
   }
-  if (!s.light.overcast() && !snow && !night) {
+  if (relief > 0 && !s.light.overcast() && !snow && !night) {
     // The shadow of a cloud lies across the middle.
     const double t = s.random.between(0.16, 0.34), at = y + (s.height - y) * t,
                  x = s.x(s.random.between(0.1, 0.9)), w = s.width * s.random.between(0.26, 0.4);
@@ -101,7 +112,7 @@ void paint_ground(Stage& s, double y, Color noon, double relief) {
                      {x + w, at + (s.height - y) * 0.006},
                      {x + w * 0.3, at + (s.height - y) * 0.030},
                      {x - w * 0.5, at + (s.height - y) * 0.022}}),
-               s.tone(deep, 0.2).with_alpha(0.26), Role::Land));
+               s.tone(deep, 0.2).with_alpha(0.26), Role::Shadow));
   }
   if (night && !s.light.overcast()) {
     // Moonlight lies across the middle ground, under the moon.
@@ -145,18 +156,18 @@ void paint_path(Stage& s, double x_front, double x_far, double y_far, double wid
     return p.close();
   };
   const bool snow = s.light.snowy();
-  const Color verge = snow ? rgb(0xF6FAFF) : darker(drawing::hue_turned(noon, 8), 0.17);
-  const auto along = [&](Path p, Color c, double by) {
-    Shape shape = area(std::move(p), c, Role::Land);
+  const Color verge = snow ? rgb(0xF6FAFF) : darker(noon, 0.18);
+  const auto along = [&](Path p, Color c, double by, Role role) {
+    Shape shape = area(std::move(p), c, role);
     shape.fill = Fill::linear({0, y1}, {0, y0},
                               {{0, s.tone(lighter(c, 0.16), 0.5)},
                                {0.4, s.tone(c, 0.12)},
                                {1, s.tone(darker(c, by))}});
     s.back.add(std::move(shape));
   };
-  along(strip(1.09, 0.05, 0), verge, 0.10);
-  along(strip(1.0, 0.06, 0), noon, 0.14);
-  along(strip(0.58, 0.20, 0.05), lighter(noon, snow ? 0.25 : 0.12), 0.08);
+  along(strip(1.09, 0.05, 0), verge, 0.10, Role::Shadow);
+  along(strip(1.0, 0.06, 0), noon, 0.14, Role::Land);
+  along(strip(0.58, 0.20, 0.05), lighter(noon, snow ? 0.25 : 0.12), 0.08, Role::Glow);
   s.trodden = [across, y1](Point p) {
     const auto [mid, half] = across(p.y);
     return p.y > y1 && std::abs(p.x - mid) < half * 1.15;

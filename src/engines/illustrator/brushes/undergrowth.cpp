@@ -41,8 +41,8 @@ void paint_fern(Stage& s, Group& into, Point base, double h, double far) {
                   q = mix(knee, tip, t) - mix(base, knee, t);
       const Point dir = q * (1 / std::max(1e-6, length(q))), n{-dir.y, dir.x};
       const double w = h * 0.19 * (1 - t * 0.75);
-      into_path.add(leaf(p, p + dir * (w * 0.5) + n * w, w * 0.26));
-      into_path.add(leaf(p, p + dir * (w * 0.5) - n * w, w * 0.26));
+      into_path.add(leaf(p, p + dir * (w * 0.5) + n * w, w * 0.36));
+      into_path.add(leaf(p, p + dir * (w * 0.5) - n * w, w * 0.36));
     }
   }
   into.add(area(back, s.tone(darker(noon, 0.14), far), Role::Foliage));

@@ -164,7 +164,7 @@ void draw_castle(Stage& s) {
       s.back.add(std::move(ball));
     }
   }
-  paint_cobbles(s, s.ground(0.45), snow ? rgb(0xDDE5EE) : mix(grass, rgb(0xC9B894), 0.4));
+  paint_cobbles(s, s.ground(0.30), snow ? rgb(0xDDE5EE) : rgb(0xC9B894));
   paint_grass(s, s.back, s.ground(0.2), s.ground(0.9), 60, grass);
   paint_flowers(s, s.back, s.ground(0.24), s.ground(s.text_bottom() ? 0.55 : 0.8), 18);
   frame_with(s, Frame::Grass);

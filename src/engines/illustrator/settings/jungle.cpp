@@ -15,11 +15,11 @@ using story::Season;
 
 namespace {
 
-/// Water falls in two steps over dark rocks into a pool, mist about its foot.
+/// Where the way leads: water falls in two steps over dark rocks into a pool, mist about its foot.
 void waterfall(Stage& s, double x, double d) {
   Group fall;
   fall.name = "setting.waterfall";
-  const double w = s.width * 0.052 * std::sqrt(s.zoom), low = s.horizon + s.height * 0.075,
+  const double w = s.width * 0.052 * std::sqrt(s.zoom), low = s.ground(0.10) + 2,
                tall = std::min(s.height * 0.30, low - (s.text_top() ? s.calm.bottom() : 0.0) - 20);
   const auto at = [&](double across, double up) { return Point{x + d * w * across, low - tall * up}; };
   // The cliff: green above, its shoulders of different height, bedding that steps outwards.
@@ -149,9 +149,8 @@ void draw_jungle(Stage& s) {
   s.back.add(glow({X(0.5), s.horizon - s.height * 0.06}, s.height * 0.46,
                   mix(l.key, l.haze, l.night() ? 0.6 : 0.15).with_alpha(l.night() ? 0.3 : 0.8),
                   0.05));
-  // Far rows of crowns with palms standing out of them; a waterfall in the gap.
+  // Far rows of crowns with palms standing out of them.
   paint_treeline(s, s.back, s.horizon + 10, s.height * 0.20, 0.95, deep);
-  waterfall(s, X(0.50), left ? 1 : -1);
   // Palms in a group and one alone, none as tall as the next.
   for (const auto& [k, h] : {std::pair{0.10, 0.34}, {0.17, 0.22}, {0.26, 0.28}, {0.84, 0.38}})
     paint_tree(s, s.back, Tree::Palm,
@@ -161,7 +160,8 @@ void draw_jungle(Stage& s) {
                  rgb(0x5C9A6E));
   const Color floor = rgb(0x93AE62);
   paint_ground(s, s.ground(0.10), floor);
-  paint_path(s, X(0.56), X(0.50), s.ground(0.105), s.width * 0.32, rgb(0xC9AE82));
+  waterfall(s, X(0.50), left ? 1 : -1);
+  paint_path(s, X(0.56), X(0.52), s.ground(0.165), s.width * 0.32, rgb(0xC9AE82));
   // Great trunks with buttress roots and vines at the sides.
   for (int i = 0; i < 2; ++i) {
     const double k = i ? 0.95 : 0.06, y = s.ground(i ? 0.22 : 0.26), u = s.size_at(y), w = 44 * u;

@@ -231,7 +231,7 @@ void draw_desert(Stage& s) {
         .close();
     s.back.add(area(std::move(shade), mix(lit, dark, 0.72), mix(lit, dark, 0.18), Role::Land));
     std::vector<double> thin;
-    for (int k = 0; k <= 6; ++k) thin.push_back((0.6 + 2.6 * std::sin(std::numbers::pi * k / 6.0)) * std::sqrt(s.zoom) * (1 - 0.5 * far));
+    for (int k = 0; k <= 6; ++k) thin.push_back((0.4 + 1.7 * std::sin(std::numbers::pi * k / 6.0)) * std::sqrt(s.zoom) * (1 - 0.5 * far));
     s.back.add(area(drawing::tapered(ridge, thin), s.tone(lighter(sand, 0.42), far), Role::Land));
   }
   // A trail winds to what draws the eye: an oasis, or an arch of rock.
@@ -294,7 +294,7 @@ void draw_desert(Stage& s) {
     s.back.add(std::move(g));
   };
   cactus({X(0.30), s.ground(0.20)}, 110 * s.size_at(s.ground(0.2)), 0.36);
-  cactus({X(0.88), s.ground(0.30)},
+  cactus({X(0.93), s.ground(0.30)},
          std::min(210 * s.size_at(s.ground(0.3)),
                   s.ground(0.3) - (s.text_top() ? s.calm.bottom() : 0)),
          0.14);
