@@ -27,8 +27,8 @@ bool folded(const Build& b, const Skeleton& s, const Limb& arm) {
   return std::abs(d.x) < 0.75 * std::max(d.y, 1e-6);
 }
 
-/// A wing laid together from the shoulder to its tip: coverts above, long feathers below. `out` is 1
-/// when its rounded edge lies to the left of the way down.
+/// A wing laid together from the shoulder to its tip: coverts above, long feathers below. `out` is
+/// 1 when its rounded edge lies to the left of the way down.
 void draw_folded_wing(Art& art, Point shoulder, Point tip, double wide, double out, Color c,
                       std::string_view part) {
   const Point a = tip - shoulder;
@@ -50,8 +50,9 @@ void draw_folded_wing(Art& art, Point shoulder, Point tip, double wide, double o
     coverts.line_to(p(-0.2, -0.7)).line_to(p(-0.2, 0.7)).close();
     in.plain(coverts, lighter(c, 0.1), Role::Body, part);
     for (double y : {0.3, 0.04, -0.2})
-      in.line(curve_through(std::array{p(0.46, y * 1.1), p(0.68, y * 0.9), p(0.92, y * 0.3 - 0.02)}),
-              wide * 0.05, mark, "wing.line");
+      in.line(
+          curve_through(std::array{p(0.46, y * 1.1), p(0.68, y * 0.9), p(0.92, y * 0.3 - 0.02)}),
+          wide * 0.05, mark, "wing.line");
   });
 }
 
@@ -85,7 +86,7 @@ void draw_wing(Art& art, const Build& b, const Skeleton& s, bool near) {
     return draw_folded_wing(art, arm.root - Point{0, w * 0.3}, arm.end + d * (reach * 1.5), w * 1.7,
                             flat && !near ? -1 : 1, c, part);
   }
-  if (!flipper && spread) {
+  if (!flipper && spread && !arm.before_head) {
     // Long feathers along the trailing edge, from the tip in towards the body.
     const Point trail = n.y > 0 ? n : n * -1.0;
     const Color under = darker(c, 0.07);
@@ -173,8 +174,8 @@ void draw_bird_legs(Art& art, const Build& b, const Skeleton& s) {
     const Point fw{std::cos(turn), -std::sin(turn)}, up{-std::sin(turn), -std::cos(turn)};
     const Point sole = l.end - up * (b.foot_high * 0.42);
     const auto p = [&](double x, double y) { return sole + fw * (x * f) + up * (y * f); };
-    const bool web = b.rig->name == "duck" || b.rig->name == "penguin" ||
-                     b.rig->name == "swan" || b.rig->name == "goose" || b.rig->name == "flamingo";
+    const bool web = b.rig->name == "duck" || b.rig->name == "penguin" || b.rig->name == "swan" ||
+                     b.rig->name == "goose" || b.rig->name == "flamingo";
     if (web) {
       art.form(flat ? cornered({{p(-0.2, 0.5), p(0.2, 0.5)},
                                 {p(0.2, 0.5), p(0.75 + side * 0.1, 0.1)},
@@ -207,7 +208,8 @@ void draw_bird_tail(Art& art, const Build& b, const Skeleton& s) {
   const Point root = s.trunk.at(s.view.back ? -0.3 * s.trunk.yaw : -0.7, 0.12);
   const bool rooster = b.rig->name == "chicken", parrot = b.rig->name == "parrot";
   const double base =
-      flat ? -8 * s.trunk.yaw : -62 + s.pose.lean * -0.6 + (rooster ? -48 : 0) + (b.rig->name == "duck" ? -40 : 0);
+      flat ? -8 * s.trunk.yaw
+           : -62 + s.pose.lean * -0.6 + (rooster ? -48 : 0) + (b.rig->name == "duck" ? -40 : 0);
   const double len = parrot ? 0.36 : rooster ? 0.22 : 0.17;
   for (double k : {-1.0, 1.0, 0.0}) {
     const Point d = down_turned(base + k * (parrot ? 9 : 20));

@@ -273,13 +273,14 @@ void draw_crest(Art& art, const HeadSpace& h) {
     for (auto [y, size] : {std::pair{0.62, 0.24}, {0.2, 0.3}, {-0.26, 0.34}, {-0.72, 0.34}}) {
       const Point q{-rx * 0.42 * h.yaw() * std::sqrt(1 - y * y), ry * y};
       const double r = ry * size, lean = -0.5 * h.yaw();
-      art.form(cornered({{q + Point{-r * 0.62, r * 0.3}, q + Point{-r * 0.34 + lean * r * 0.5, -r * 0.5},
-                          q + Point{lean * r, -r * 1.15}},
-                         {q + Point{lean * r, -r * 1.15}, q + Point{r * 0.34 + lean * r * 0.5, -r * 0.5},
-                          q + Point{r * 0.62, r * 0.3}},
-                         {q + Point{r * 0.62, r * 0.3}, q + Point{0, r * 0.46},
-                          q + Point{-r * 0.62, r * 0.3}}}),
-               b.accent, Role::Body, "crest", 0.8);
+      art.form(
+          cornered({{q + Point{-r * 0.62, r * 0.3}, q + Point{-r * 0.34 + lean * r * 0.5, -r * 0.5},
+                     q + Point{lean * r, -r * 1.15}},
+                    {q + Point{lean * r, -r * 1.15}, q + Point{r * 0.34 + lean * r * 0.5, -r * 0.5},
+                     q + Point{r * 0.62, r * 0.3}},
+                    {q + Point{r * 0.62, r * 0.3}, q + Point{0, r * 0.46},
+                     q + Point{-r * 0.62, r * 0.3}}}),
+          b.accent, Role::Body, "crest", 0.8);
     }
   } else if (crest == "horse" || crest == "horn") {
     if (h.back)

@@ -329,8 +329,7 @@ void draw_ears(Art& art, const HeadSpace& h, bool over, bool torn_only) {
     // From the side the near ear lies on the head and hides the far one, but for the tall.
     // From behind they lie before the head as well, but for one that goes round its far edge.
     const bool round_edge = h.yaw() > 0 && side < 0 && ear->x > 0.6 && !ear->over;
-    const bool seen_over = h.profile() ? side < 0 && (ear->over || ear->x > 0.7)
-                                       : ear->over;
+    const bool seen_over = h.profile() ? side < 0 && (ear->over || ear->x > 0.7) : ear->over;
     const bool rooted = h.back && !ear->over && !round_edge && !person && rig.ears != "elephant";
     if (seen_over != over && !(over && rooted)) continue;
     if (person && (h.profile() || h.yaw() > 0 || (!h.back && h.frame.turn > 14)))

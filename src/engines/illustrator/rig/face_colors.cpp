@@ -57,11 +57,13 @@ void stripes(Art& in, const HeadSpace& h) {
                  std::array{h.frame.rx * 0.13, h.frame.rx * 0.11, h.frame.rx * 0.03}),
              c, Role::Marking, "face.stripe");
   for (double s : {-1.0, 1.0})
-    for (double y : {0.12, 0.34})
+    for (double y : {0.12, 0.34}) {
+      if (h.profile() && s > 0) continue;
       in.plain(
           drawing::tapered(std::array{p(s * 1.05, y - 0.06), p(s * 0.88, y), p(s * 0.72, y + 0.02)},
                            std::array{h.frame.rx * 0.13, h.frame.rx * 0.1, h.frame.rx * 0.03}),
           c, Role::Marking, "face.stripe");
+    }
 }
 
 void discs(Art& in, const HeadSpace& h, double y, double r) {
@@ -125,16 +127,18 @@ void draw_face_colors(Art& in, HeadSpace& h) {
     in.plain(blob(std::array{p(-0.8, -1.1), p(0.8, -1.1), p(1.2, 0.3), p(0.9, 1.2), p(-0.9, 1.2),
                              p(-1.2, 0.3)}),
              b.second, Role::Marking, "face");
-    for (double s : {-1.0, 1.0})
+    for (double s : {-1.0, 1.0}) {
+      if (h.profile() && s > 0) continue;
       in.plain(blob(std::array{p(s * 0.24, -1.06), p(s * 0.7, -0.98), p(s * 0.68, -0.1),
                                p(s * 0.5, 0.34), p(s * 0.2, 0.52), p(s * 0.2, -0.1)}),
                b.accent, Role::Marking, "face.stripe");
+    }
     style.near_lid = style.far_lid = lighter(b.accent, 0.08);
     style.brow = b.accent;
   } else if (f == "skunk") {
     in.plain(drawing::tapered(std::array{p(0, -1.15), p(0, -0.6), p(0, 0.1), p(0, 0.5)},
-                              std::array{h.frame.rx * 0.44, h.frame.rx * 0.34,
-                                         h.frame.rx * 0.2, h.frame.rx * 0.1}),
+                              std::array{h.frame.rx * 0.44, h.frame.rx * 0.34, h.frame.rx * 0.2,
+                                         h.frame.rx * 0.1}),
              b.second, Role::Marking, "face.stripe");
     style.brow = lighter(b.main, 0.4);
   } else if (f == "discs") {

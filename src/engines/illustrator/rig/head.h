@@ -42,6 +42,8 @@ HeadArt draw_head(const Build& build, const Look& look, const Skeleton& skeleton
 Path skull(const HeadSpace& h, double grow = 1);
 /// The outline of a person's head from the side, nose, lips and chin included.
 Path profile_of_person(const HeadSpace& h);
+/// Whether an animal's head from the side is drawn by profile_of_animal.
+bool has_profile(const SpeciesRig& rig);
 /// The outline of an animal's head from the side, muzzle included. `half` is the right half of the
 /// skull from the crown to the chin, in half widths and half heights.
 Path profile_of_animal(const HeadSpace& h, std::span<const Point> half);

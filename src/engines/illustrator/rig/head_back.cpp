@@ -121,8 +121,7 @@ void draw_feathers_behind(Art& in, const HeadSpace& h) {
       if (n == 1 && i == 0) continue;
       const Point q = behind_at(h, x, y);
       Path bow;
-      bow.move_to(q + Point{-rx * 0.1, 0})
-          .quad_to(q + Point{0, ry * 0.15}, q + Point{rx * 0.1, 0});
+      bow.move_to(q + Point{-rx * 0.1, 0}).quad_to(q + Point{0, ry * 0.15}, q + Point{rx * 0.1, 0});
       in.line(bow, rx * 0.032, c, "head.feather");
     }
 }
@@ -257,9 +256,8 @@ void draw_cheek_behind(Art& art, const HeadSpace& h) {
     const double tip = 1.06 + 0.1 * m.wide + 0.26 * m.out, hi = m.high * 0.62,
                  y = m.y - m.high * 0.22;
     const auto p = [&](double x, double dy) { return Point{rx * x, ry * (y + dy)}; };
-    const Path end = blob(std::array{p(0.7, -hi * 1.2), p(tip - 0.1, -hi * 0.86),
-                                     p(tip, -hi * 0.1), p(tip - 0.05, hi * 0.66),
-                                     p(0.9, hi * 1.15), p(0.6, hi)});
+    const Path end = blob(std::array{p(0.7, -hi * 1.2), p(tip - 0.1, -hi * 0.86), p(tip, -hi * 0.1),
+                                     p(tip - 0.05, hi * 0.66), p(0.9, hi * 1.15), p(0.6, hi)});
     art.form(end, h.skin, Role::Body, "muzzle", 0.9);
     if (!jawed && muzzle_color(h) != h.skin)
       art.inside(inset(end, 0.5), [&](Art& in) {
@@ -267,10 +265,10 @@ void draw_cheek_behind(Art& art, const HeadSpace& h) {
                                  p(tip, hi * 2), p(0.6, hi * 2)}),
                  muzzle_color(h), Role::Body, "muzzle");
       });
-    if (rig.nose == "oval" || rig.nose == "triangle" || rig.nose == "button" ||
-        rig.nose == "koala")
-      art.plain(ellipse(p(tip - 0.01, -hi * 0.3), rx * 0.055, ry * (rig.nose == "koala" ? 0.14 : 0.07)),
-                h.build.nose, Role::Marking, "nose");
+    if (rig.nose == "oval" || rig.nose == "triangle" || rig.nose == "button" || rig.nose == "koala")
+      art.plain(
+          ellipse(p(tip - 0.01, -hi * 0.3), rx * 0.055, ry * (rig.nose == "koala" ? 0.14 : 0.07)),
+          h.build.nose, Role::Marking, "nose");
   }
   if (h.style.lashes && rig.eye_y > -0.16 && rig.head_shape != "long" && !h.style.eyes_closed)
     for (double d : {0.0, 0.07}) {  // of the far eye

@@ -102,8 +102,7 @@ void draw_long_snout(Art& under, Art& over, HeadSpace& h) {
   const double out = rig.muzzle.out * side;
   const double y = rig.muzzle.y * ry;
   const auto p = [&](double x, double dy) { return Point{x * rx, y + dy * ry}; };
-  const double near = -0.62 + 0.35 * side, far = 0.62 + 0.42 * side + out,
-               hi = rig.muzzle.high;
+  const double near = -0.62 + 0.35 * side, far = 0.62 + 0.42 * side + out, hi = rig.muzzle.high;
   const std::vector<Point> points{p(near, -hi * 0.5),        p((near + far) / 2, -hi * 0.95),
                                   p(far - 0.12, -hi * 0.98), p(far + 0.02, -hi * 0.3),
                                   p(far - 0.05, hi * 0.55),  p((near + far) / 2, hi * 0.98),

@@ -1,4 +1,5 @@
-// Heads from the side: people's faces and animals' muzzles, each one line from the brow to the chin.
+// Heads from the side: people's faces and animals' muzzles, each one line from the brow to the
+// chin.
 #include <array>
 
 #include "engines/illustrator/rig/head.h"
@@ -33,16 +34,24 @@ struct Snout {
   double drop = 0;                   ///< by which an open mouth lowers the chin
 };
 
+/// Frogs and turtles have a muzzle only from the side.
+bool blunt_mouthed(const SpeciesRig& rig) { return rig.name == "frog" || rig.name == "turtle"; }
+
+Muzzle muzzle_of(const SpeciesRig& rig) {
+  if (!blunt_mouthed(rig)) return rig.muzzle;
+  return {.wide = 0.22, .high = 0.3, .y = 0.36, .out = rig.name == "frog" ? 0.1 : 0.02};
+}
+
 Snout snout_of(const HeadSpace& h) {
   const SpeciesRig& rig = *h.build.rig;
-  const Muzzle& m = rig.muzzle;
+  const Muzzle m = muzzle_of(rig);
   Snout s;
   s.pointed = rig.nose == "triangle" && m.out > 0.3;
   s.jawed = rig.nose == "snout";
   s.blunt = rig.nose == "nostrils" || rig.nose == "koala";
   s.disc = rig.name == "pig";
   s.tip = s.jawed ? 1.24 + m.out : 0.98 + 0.32 * m.wide + 0.76 * m.out + (s.pointed ? 0.08 : 0);
-  s.top = m.y - m.high * (s.pointed ? 0.62 : s.blunt ? 0.86 : 0.74);
+  s.top = m.y - m.high * (s.pointed ? 0.62 : s.blunt || rig.nose == "oval" ? 0.86 : 0.74);
   s.lip = m.y + m.high * (s.disc ? 1.2 : s.blunt ? 0.38 : 0.3);
   s.chin = std::min(m.y + m.high * (s.disc ? 1.9 : 0.94), 0.94);
   const double width = rig.head_shape == "long" ? 0.82 : 0.96;
@@ -51,21 +60,28 @@ Snout snout_of(const HeadSpace& h) {
 }
 
 /// Where the mouth of such a muzzle runs: from its front to the corner.
-std::array<Point, 2> mouth_of(const Snout& s) {
-  const double back = s.jawed ? 0.36 : 0.42 + (s.tip - 0.42) * 0.34;
-  return {{{s.tip - (s.pointed ? 0.13 : s.disc ? 0.2 : 0.08), s.lip},
+std::array<Point, 2> mouth_of(const Snout& s, const SpeciesRig& rig) {
+  const double back = s.jawed ? 0.36 : rig.name == "frog" ? 0.3 : 0.42 + (s.tip - 0.42) * 0.34;
+  return {{{s.tip - (s.pointed ? 0.13
+                     : s.disc  ? 0.2
+                               : 0.08),
+            s.lip},
            {back, s.lip + (s.jawed ? 0.0 : 0.02)}}};
 }
 
 }  // namespace
 
+bool has_profile(const SpeciesRig& rig) {
+  return rig.family == "biped" && (rig.muzzle.wide > 0 || blunt_mouthed(rig));
+}
+
 Path profile_of_animal(const HeadSpace& h, std::span<const Point> half) {
   Snout s = snout_of(h);
   const double rx = h.frame.rx, ry = h.frame.ry, up = h.frame.pitch * 0.14;
-  const std::array<Point, 2> mouth = mouth_of(s);
-  const double gape = profile_gape(h.style, h.look) *
-                      std::min(0.4 * rx, (mouth[0].x - mouth[1].x) * rx *
-                                             profile_mouth_share(h.look)) / ry;
+  const std::array<Point, 2> mouth = mouth_of(s, *h.build.rig);
+  const double gape =
+      profile_gape(h.style, h.look) *
+      std::min(0.4 * rx, (mouth[0].x - mouth[1].x) * rx * profile_mouth_share(h.look)) / ry;
   if (gape > 0) s.drop = std::max(0.0, gape + 0.09 - (s.chin - s.lip));
   std::vector<Point> points;
   const auto skull = [&](Point p) {
@@ -90,12 +106,13 @@ Path profile_of_animal(const HeadSpace& h, std::span<const Point> half) {
     face(s.tip, s.top + (s.lip - s.top) * (s.pointed ? 0.34 : 0.46));
     face(s.tip - (s.pointed ? 0.11 : 0.05), s.lip);
   }
-  const double back = s.pointed ? 0.28 : s.disc ? 0.3 : 0.16;
+  const double back = s.pointed ? 0.28 : s.disc ? 0.3 : h.build.rig->nose == "oval" ? 0.08 : 0.16;
   face(s.tip - back * 0.84, s.lip + (s.chin - s.lip) * 0.56 + s.drop * 0.9);
   face(s.tip - back - 0.16, s.chin + s.drop);
   face(std::min(0.6, s.tip - 0.6), std::max(0.88, s.chin + 0.08) + s.drop * 0.3);
   skull({0.12, 0.98});
-  for (std::size_t i = half.size() - 2; i > 0; --i) skull({-half[i].x * (i > 5 ? 0.95 : 1), half[i].y * (i > 5 ? 0.98 : 1)});
+  for (std::size_t i = half.size() - 2; i > 0; --i)
+    skull({-half[i].x * (i > 5 ? 0.95 : 1), half[i].y * (i > 5 ? 0.98 : 1)});
   return blob(points);
 }
 
@@ -116,7 +133,7 @@ void draw_profile_muzzle(Art& over, HeadSpace& h) {
     f.mouth_front = {0.885, 0.54}, f.mouth_corner = {0.6, 0.54};
     return;
   }
-  if (rig.muzzle.wide <= 0) {
+  if (rig.muzzle.wide <= 0 && !blunt_mouthed(rig)) {
     const double edge = rig.head_shape == "box" ? 0.93 : 0.9;
     if (rig.nose != "none") draw_nose(over, h, p(0.98, 0.22), 0.6);
     place_mouth({edge - (rig.nose == "none" ? 0.02 : 0.06), rig.nose == "none" ? 0.42 : 0.5},
@@ -124,10 +141,10 @@ void draw_profile_muzzle(Art& over, HeadSpace& h) {
     return;
   }
   const Snout s = snout_of(h);
-  const std::array<Point, 2> mouth = mouth_of(s);
+  const std::array<Point, 2> mouth = mouth_of(s, rig);
   place_mouth(mouth[0], mouth[1]);
   f.jaw = true;
-  const double mid = s.stop + (s.tip - s.stop) * 0.5, y = rig.muzzle.y;
+  const double mid = s.stop + (s.tip - s.stop) * 0.5, y = muzzle_of(rig).y;
   // The muzzle's colour runs along the jaw back into the cheek.
   const Color color = s.jawed ? h.build.second : muzzle_color(h);
   std::vector<Point> pale;
@@ -144,19 +161,27 @@ void draw_profile_muzzle(Art& over, HeadSpace& h) {
             p(mid - 0.12, y - 0.06)};
   else if (rig.face == "fox" || rig.face == "cheeks" || rig.face == "mask" || rig.face == "tiger")
     // Runs into the pale cheeks.
-    pale = {p(s.tip + 0.2, s.top - 0.02), p(s.tip - 0.16, s.top + 0.05),
-            p(s.stop, s.top + 0.1),       p(0.66, std::max(0.2, s.top)),
-            p(0.44, 0.5),                 p(0.44, 1.5),
+    pale = {p(s.tip + 0.2, s.top - 0.02),
+            p(s.tip - 0.16, s.top + 0.05),
+            p(s.stop, s.top + 0.1),
+            p(0.66, std::max(0.2, s.top)),
+            p(0.44, 0.5),
+            p(0.44, 1.5),
             p(s.tip + 0.2, 1.7)};
   else
-    pale = {p(s.tip + 0.2, s.top - 0.02),          p(s.tip - 0.16, s.top + 0.07),
-            p(mid - 0.06, s.top + 0.11),           p(mouth[1].x - 0.02, s.lip - 0.2),
-            p(mouth[1].x - 0.18, s.lip - 0.02),    p(mouth[1].x - 0.16, s.lip + 0.26),
-            p(mouth[1].x - 0.02, s.chin + 0.22),   p(mouth[1].x + 0.06, 1.6),
+    pale = {p(s.tip + 0.2, s.top - 0.02),
+            p(s.tip - 0.16, s.top + 0.07),
+            p(mid - 0.06, s.top + 0.11),
+            p(mouth[1].x - 0.02, s.lip - 0.2),
+            p(mouth[1].x - 0.18, s.lip - 0.02),
+            p(mouth[1].x - 0.16, s.lip + 0.26),
+            p(mouth[1].x - 0.02, s.chin + 0.22),
+            p(mouth[1].x + 0.06, 1.6),
             p(s.tip + 0.2, 1.7)};
-  over.inside(inset(skull(h), 0.5),
-              [&](Art& in) { in.plain(blob(pale), color, Role::Body, "muzzle"); });
-  if (s.jawed) {
+  if (!blunt_mouthed(rig))
+    over.inside(inset(skull(h), 0.5),
+                [&](Art& in) { in.plain(blob(pale), color, Role::Body, "muzzle"); });
+  if (s.jawed || blunt_mouthed(rig)) {
     over.plain(ellipse(p(s.tip - 0.13, s.top + 0.05), rx * 0.05, ry * 0.04), darker(h.skin, 0.55),
                Role::Marking, "nose");
   } else if (rig.nose == "nostrils") {
@@ -171,8 +196,9 @@ void draw_profile_muzzle(Art& over, HeadSpace& h) {
   if (rig.face == "whiskers" || rig.face == "tabby" || rig.face == "tiger" || rig.name == "mouse" ||
       rig.name == "otter") {
     const Color hair = mix(f.line, h.skin, 0.35);
-    for (double d : {-0.08, 0.06}) {
-      const Point from = p(mid - 0.04, y + d), to = from + Point{-rx * 0.5, d * ry * 1.4};
+    for (double d : {-0.1, 0.02}) {  // on the cheek, clear of the mouth
+      const Point from = p(mouth[1].x + 0.1, s.lip - 0.14 + d),
+                  to = from + Point{-rx * 0.52, (d - 0.02) * ry * 1.2};
       Path w;
       w.move_to(from).quad_to(talewright::mix(from, to, 0.5) + Point{0, -ry * 0.03}, to);
       over.line(w, rx * 0.022, hair, "whisker");

@@ -18,7 +18,9 @@ double profile_gape(const FaceStyle& s, const Look& look) {
   if (s.eyes_closed && look.eyes == EyeKind::Open) return 0;
   switch (look.mouth) {
     case MouthKind::Open:
-      return (s.jaw ? 0.4 + 0.58 * look.mouth_open : 0.45 + 0.7 * look.mouth_open) *
+      return (s.jaw     ? 0.4 + 0.58 * look.mouth_open
+              : s.teeth ? 0.45 + 0.5 * look.mouth_open
+                        : 0.45 + 0.7 * look.mouth_open) *
              (look.smile < 0 ? 0.9 : 1);
     case MouthKind::Round:
       return 0.3 + 0.5 * look.mouth_open;
@@ -84,8 +86,9 @@ void draw_profile_mouth(Art& art, const FaceFrame& f, const FaceStyle& s, const 
       }
       art.plain(path, inside, Role::Mouth, "mouth");
       art.inside(path, [&](Art& in) {
-        in.plain(ellipse(p(0.5, depth * 1.15), w * (s.jaw ? 0.34 : 0.42), down * (0.34 * depth + 0.1)), tongue,
-                 Role::Mouth, "mouth.tongue");
+        in.plain(
+            ellipse(p(0.5, depth * 1.15), w * (s.jaw ? 0.34 : 0.42), down * (0.34 * depth + 0.1)),
+            tongue, Role::Mouth, "mouth.tongue");
         if (s.teeth)
           in.plain(
               drawing::polygon(std::array{p(-0.1, -0.5), p(1.3, -0.5), p(0.9, 0.16), p(0, 0.24)}),
@@ -98,10 +101,11 @@ void draw_profile_mouth(Art& art, const FaceFrame& f, const FaceStyle& s, const 
     case MouthKind::Round: {
       // Lips pursed to an o at the very front.
       const double depth = profile_gape(s, look);
-      const Path o = s.jaw ? blob(std::array{p(0.03, 0.02), p(0.3, -0.12), p(0.56, 0.12),
-                                             p(0.54, depth * 0.72), p(0.3, depth * 0.98),
-                                             p(0.15, depth * 0.8), p(0.1, depth * 0.4)})
-                           : ellipse(p(0.3, 0.2), down * 0.4, down * 0.55);
+      const Path o =
+          s.jaw
+              ? blob(std::array{p(0.03, 0.02), p(0.3, -0.12), p(0.56, 0.12), p(0.54, depth * 0.72),
+                                p(0.3, depth * 0.98), p(0.15, depth * 0.8), p(0.1, depth * 0.4)})
+              : ellipse(p(0.3, 0.2), down * 0.4, down * 0.55);
       art.plain(o, inside, Role::Mouth, "mouth");
       art.inside(o, [&](Art& in) {
         in.plain(ellipse(p(0.32, s.jaw ? depth : 0.6), down * 0.3, down * 0.26), tongue,
@@ -121,14 +125,13 @@ void draw_profile_mouth(Art& art, const FaceFrame& f, const FaceStyle& s, const 
     case MouthKind::Grit: {
       // Pulled open and back, the teeth a strip under the upper lip.
       const double depth = s.jaw ? profile_gape(s, look) * 0.94 : 0.42;
-      const Path mouth =
-          blob(std::array{p(0.04, 0.04), p(0.3, -0.1), p(0.68, -0.06), p(0.94, 0.16),
-                          p(0.98, depth * 0.86), p(0.7, depth * 0.9), p(0.38, depth * 1.02),
-                          p(s.jaw ? 0.16 : 0.1, depth * 0.8)});
+      const Path mouth = blob(std::array{
+          p(0.04, 0.04), p(0.3, -0.1), p(0.68, -0.06), p(0.94, 0.16), p(0.98, depth * 0.86),
+          p(0.7, depth * 0.9), p(0.38, depth * 1.02), p(s.jaw ? 0.16 : 0.1, depth * 0.8)});
       art.plain(mouth, inside, Role::Mouth, "mouth");
       art.inside(mouth, [&](Art& in) {
-        in.plain(drawing::polygon(std::array{p(-0.1, -0.3), p(1.2, -0.3), p(1.2, 0.3),
-                                             p(0.7, 0.12), p(0.3, 0.1), p(-0.1, 0.2)}),
+        in.plain(drawing::polygon(std::array{p(-0.1, -0.3), p(1.2, -0.3), p(1.2, 0.3), p(0.7, 0.12),
+                                             p(0.3, 0.1), p(-0.1, 0.2)}),
                  rgb(0xFFFDF6), Role::Mouth, "mouth.teeth");
       });
       art.line(mouth, line * 0.85, ink, "mouth", Role::Mouth);

@@ -34,23 +34,33 @@ bool hangs_behind(const Build& b, const Skeleton& s) {
   return s.view.back && !s.pose.tail_round && !s.pose.lying && b.who->stance != "four_legged";
 }
 
-/// Everything but what lies above the tail's root when it is seen from behind: there it is under the
-/// hem of what is worn, comes through a hole in the trousers, or is one with the coat.
+/// Everything but what lies above the tail's root when it is seen from behind: there it is under
+/// the hem of what is worn, comes through a hole in the trousers, or is one with the coat.
 Path free_of_root(const Build& b, const Skeleton& s, Point root, double wide) {
   double hem = 0, half = wide;
-  for (const auto& [item, v] : {std::pair{"t_shirt", 0.09}, {"sweater", 0.04}, {"hoodie", 0.03},
-                               {"jacket", 0.03}, {"vest", 0.07}, {"armor", 0.07},
-                               {"pyjamas", 0.07}, {"swimsuit", -0.04}})
+  for (const auto& [item, v] : {std::pair{"t_shirt", 0.09},
+                                {"sweater", 0.04},
+                                {"hoodie", 0.03},
+                                {"jacket", 0.03},
+                                {"vest", 0.07},
+                                {"armor", 0.07},
+                                {"pyjamas", 0.07},
+                                {"swimsuit", -0.04}})
     if (b.garment({item})) hem = v, half = s.trunk.half(v) * 1.02;
   const bool hemmed = half != wide;
   if (!hemmed && wide <= 0) half = b.tall * 0.001;
   const Point a = s.trunk.across(hem), at = hemmed ? s.trunk.spine(hem) : root;
-  const Point l = at - a * half, r = at + a * half, low = at + Point{0, half * (hemmed ? 0.12 : 0.4)};
+  const Point l = at - a * half, r = at + a * half,
+              low = at + Point{0, half * (hemmed ? 0.12 : 0.4)};
   const double far = b.tall * 2;
   Path path;
   path.move_to({-far, -far}).line_to({l.x, -far}).line_to(l);
   path.quad_to(low * 2 - talewright::mix(l, r, 0.5), r);
-  return path.line_to({r.x, -far}).line_to({far, -far}).line_to({far, far}).line_to({-far, far}).close();
+  return path.line_to({r.x, -far})
+      .line_to({far, -far})
+      .line_to({far, far})
+      .line_to({-far, far})
+      .close();
 }
 
 void draw_whole_tail(Art& art, const Build& b, const Skeleton& s, const Look& look);
@@ -71,17 +81,18 @@ void draw_tail(Art& art, const Build& b, const Skeleton& s, const Look& look) {
   }
   if (!hangs_behind(b, s) || tail_under_clothes(b)) return draw_whole_tail(art, b, s, look);
   const double t = b.tall * b.rig->tail_size;
-  const Point root = s.trunk.spine(0.07) - s.trunk.across(0.07) * (s.trunk.half_hip * 0.24 * s.trunk.yaw);
+  const Point root =
+      s.trunk.spine(0.07) - s.trunk.across(0.07) * (s.trunk.half_hip * 0.24 * s.trunk.yaw);
   const double wide = b.rig->tail == "thick" ? t * 0.15 : t * 0.1;
   if (b.rig->tail.empty()) return;
   if (b.garment({"trousers", "shorts", "dungarees", "space_suit", "onesie"}) &&
       b.rig->tail != "puff" && b.rig->tail != "stub") {
-    const story::Garment* g = b.garment({"trousers", "shorts", "dungarees", "space_suit", "onesie"});
+    const story::Garment* g =
+        b.garment({"trousers", "shorts", "dungarees", "space_suit", "onesie"});
     art.detail(ellipse(root + Point{0, t * 0.012}, wide * 0.5, t * 0.024),
                darker(garment_color(b, *g), 0.35), Role::Cloth, "tail.hole", 0.5);
   }
-  art.inside(free_of_root(b, s, root, wide),
-             [&](Art& in) { draw_whole_tail(in, b, s, look); });
+  art.inside(free_of_root(b, s, root, wide), [&](Art& in) { draw_whole_tail(in, b, s, look); });
 }
 
 namespace {
@@ -247,11 +258,19 @@ void draw_whole_tail(Art& art, const Build& b, const Skeleton& s, const Look& lo
       }
     });
   } else if (kind == "thick") {
-    const auto [line, wide] =
-        tail({p(hangs ? -0.02 : back ? 0.02 : -0.12, back && !hangs ? 0.1 : 0.06),
-              p(hangs ? 0.02 : back ? 0.1 : 0.06, back && !hangs ? 0.02 : -0.02),
-              p(0.24, hangs ? -0.04 : back ? -0.06 : -0.11), p(0.42, -0.06), p(0.54, 0.08)},
-             {0.24, 0.2, 0.14, 0.08, 0.015}, b.main);
+    const auto [line, wide] = tail({p(hangs  ? -0.02
+                                      : back ? 0.02
+                                             : -0.12,
+                                      back && !hangs ? 0.1 : 0.06),
+                                    p(hangs  ? 0.02
+                                      : back ? 0.1
+                                             : 0.06,
+                                      back && !hangs ? 0.02 : -0.02),
+                                    p(0.24, hangs  ? -0.04
+                                            : back ? -0.06
+                                                   : -0.11),
+                                    p(0.42, -0.06), p(0.54, 0.08)},
+                                   {0.24, 0.2, 0.14, 0.08, 0.015}, b.main);
     if (b.rig->back == "plates" || b.rig->back == "bat_wings" || b.rig->name == "crocodile")
       for (std::size_t i = 3; i + 2 < line.size(); i += 2) {
         const Point d = line[i + 1] - line[i - 1], u = d * (1 / length(d)), n{u.y, -u.x};

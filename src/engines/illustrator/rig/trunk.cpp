@@ -31,18 +31,18 @@ void draw_trunk(Art& art, const Build& b, const Skeleton& s) {
     const Point low = t.spine(0.86), high = talewright::mix(t.neck, s.head, 0.9);
     const double w = t.half_neck * (b.human() ? 1.15 : 1.5);
     // Long-necked birds carry theirs in an S, forward out of the breast and back under the head.
-    const double bow = b.rig->family != "bird" ? 0
-                       : s.view.front() || s.view.back ? 0.16
-                                                       : 0.5;
+    const double bow = b.rig->family != "bird" ? 0 : s.view.front() || s.view.back ? 0.16 : 0.5;
     const Point along = s.trunk.across(0.9) * (w * bow);
     const Path neck =
-        bow > 0 ? tapered(curve_of(std::array{low - along * 0.3, talewright::mix(low, high, 0.3) + along,
-                                              talewright::mix(low, high, 0.66) - along,
-                                              talewright::mix(low, high, 0.86) - along * 0.7, high}),
-                          std::array{w * 1.8, w * 1.36, w * 1.06, w * 0.92, w * 0.86, w * 0.84,
-                                     w * 0.84, w * 0.86, w * 0.9})
-                : tapered(std::array{low, talewright::mix(low, high, 0.5), high},
-                          std::array{w * 1.3, w, w * 0.95});
+        bow > 0
+            ? tapered(
+                  curve_of(std::array{low - along * 0.3, talewright::mix(low, high, 0.3) + along,
+                                      talewright::mix(low, high, 0.66) - along,
+                                      talewright::mix(low, high, 0.86) - along * 0.7, high}),
+                  std::array{w * 1.8, w * 1.36, w * 1.06, w * 0.92, w * 0.86, w * 0.84, w * 0.84,
+                             w * 0.86, w * 0.9})
+            : tapered(std::array{low, talewright::mix(low, high, 0.5), high},
+                      std::array{w * 1.3, w, w * 0.95});
     art.form(neck, b.main, Role::Body, "neck");
     if (b.who->marking == "spots" && !b.human())
       art.inside(inset(neck, 0.4), [&](Art& in) {
