@@ -109,8 +109,8 @@ void paint_blanket(Stage& s, Group& into, const Actor& a, double hem) {
   p.move_to(at(-0.02, hem))
       .curve_to(at(-0.06, hem - (hem - high) * 0.4), at(-0.05, high + (hem - high) * 0.25),
                 at(0.02, high + head.height * 0.05))
-      .curve_to(at(0.14, high - head.height * 0.05), at(0.36, high - head.height * 0.04 - knee * 0.4),
-                at(0.60, high - knee))
+      .curve_to(at(0.14, high - head.height * 0.05),
+                at(0.36, high - head.height * 0.04 - knee * 0.4), at(0.60, high - knee))
       .curve_to(at(0.76, high - knee * 0.8), at(0.96, high + (b.bottom() - high) * 0.10),
                 at(1.0, high + (b.bottom() - high) * 0.50))
       .curve_to(at(1.03, b.bottom()), at(1.03, hem), at(1.02, hem));

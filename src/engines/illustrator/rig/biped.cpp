@@ -54,7 +54,8 @@ Group tail_along_ground(const Sitter& sitter, const Skeleton& s) {
   const bool round = lies_round(b, s);
   const double turn = std::atan2(to.y, -to.x) * 180 / std::numbers::pi;
   const double down = -b.leg_wide * 0.2;
-  const double from = s.trunk.spine(0).x + s.trunk.half_hip * (s.pose.on_back ? 0 : round ? -0.7 : -0.3);
+  const double behind = s.pose.on_back ? 0 : round ? -0.7 : -0.3;
+  const double from = s.trunk.spine(0).x + s.trunk.half_hip * behind;
   const double room = s.head.x - b.head_rx - from;
   const double size = s.pose.on_back || !round ? 1 : std::clamp(room / box.width, 0.6, 0.86);
   Group laid = drawing::transformed(

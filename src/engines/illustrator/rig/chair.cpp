@@ -31,7 +31,7 @@ Group empty_wheelchair(const Build& b, const std::string& who) {
       2.6);
   art.form(drawing::rounded_rectangle({back - u * 2, top, u * 7.5, seat - top + u * 4}, u * 3), c,
            Role::Prop, "wheelchair.back");
-  art.form(drawing::rounded_rectangle({back, seat - u * 1, u * 31, u * 6.5}, u * 3), darker(c, 0.12),
+  art.form(drawing::rounded_rectangle({back, seat - u, u * 31, u * 6.5}, u * 3), darker(c, 0.12),
            Role::Prop, "wheelchair.seat");
   bar(std::array{Point{back + u * 2, seat - u * 12}, Point{back + u * 20, seat - u * 12}}, 2.6);
   bar(std::array{Point{back + u * 20, seat - u * 12}, Point{back + u * 21, seat + u}}, 2.2);

@@ -200,8 +200,13 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
   s.pitch = p.pitch;
 
   const bool along = p.side_only;  // lies or floats along the picture, seen from the side
-  const double near_u = t.profile || along ? -0.1 : flat_view ? -1.0 + 0.06 * t.yaw : -0.98 + 0.18 * side;
-  const double far_u = t.profile ? 0.14 : along ? 0.3 : flat_view ? 1.0 - 0.26 * t.yaw : 0.92 - 0.4 * side;
+  const double near_u = t.profile || along ? -0.1
+                        : flat_view        ? -1.0 + 0.06 * t.yaw
+                                           : -0.98 + 0.18 * side;
+  const double far_u = t.profile   ? 0.14
+                       : along     ? 0.3
+                       : flat_view ? 1.0 - 0.26 * t.yaw
+                                   : 0.92 - 0.4 * side;
   const Point near_shoulder = t.spine(0.80) + t.across(0.80) * (near_u * t.half(0.80) * 0.86);
   const Point far_shoulder = t.spine(0.82) + t.across(0.82) * (far_u * t.half(0.82) * 0.86);
 
@@ -265,7 +270,7 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
         target = s.head + Point{b.head_rx * (0.46 * side + 0.22 * sign), b.head_ry * 1.12};
         break;
       case Hand::Eyes:
-        target = s.head + Point{b.head_rx * (0.46 * side + 0.34 * sign), b.head_ry * 0.36};
+        target = s.head + Point{b.head_rx * (0.46 * side + 0.34 * sign), b.head_ry * 0.30};
         break;
       case Hand::Cheek:
         target = s.head + Point{b.head_rx * (0.46 * side + 0.40 * sign), b.head_ry * 0.74};

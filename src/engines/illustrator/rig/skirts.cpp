@@ -37,7 +37,7 @@ Point along(const Limb& leg, double share) {
 /// A thigh that comes up so far that it carries the cloth with it.
 bool raised(const Limb& leg) {
   const Point thigh = leg.mid - leg.root;
-  return std::abs(thigh.x) > thigh.y * 1.15;
+  return std::abs(thigh.x) > thigh.y * 1.3;
 }
 
 Point unit(Point p) { return p * (1 / std::max(length(p), 1e-6)); }
@@ -89,8 +89,9 @@ Path lap_seam(const Skeleton& s) {
   const Trunk& t = s.trunk;
   // Seen from the side, a crease between belly and thigh stays.
   const double to = s.view.front() || s.view.back ? 0.96 : 0.3;
-  return drawing::blob(std::array{t.at(-0.96, 0.22), t.at(-0.1, 0.26), t.at(to, to > 0.5 ? 0.22 : 0.12),
-                                  t.at(to * 0.6, -0.06), t.at(-0.72, -0.1), t.at(-0.96, 0.02)});
+  return drawing::blob(std::array{t.at(-0.96, 0.22), t.at(-0.1, 0.26),
+                                  t.at(to, to > 0.5 ? 0.22 : 0.12), t.at(to * 0.6, -0.06),
+                                  t.at(-0.72, -0.1), t.at(-0.96, 0.02)});
 }
 
 Path skirt_path(const Build& b, const Skeleton& s, double v1, double low, double flare) {
@@ -163,9 +164,9 @@ Path skirt_path(const Build& b, const Skeleton& s, double v1, double low, double
     for (int i = 0; i < 5; ++i)
       hem.push_back(talewright::mix(e, f, i / 4.0) + down * (wave * offs[i]));
   } else {
-    hem = {e, talewright::mix(e, f, 0.25) + down * (sag * 0.8),
-           talewright::mix(e, f, 0.5) + down * sag, talewright::mix(e, f, 0.75) + down * (sag * 0.8),
-           f};
+    for (double k : {0.0, 0.25, 0.5, 0.75, 1.0})
+      hem.push_back(talewright::mix(e, f, k) +
+                    down * (sag * (1 - std::pow(std::abs(2 * k - 1), 2.3))));
   }
   return cornered(
       {a, hem, z, {z.back(), t.spine(v1) + (t.spine(v1) - t.spine(v1 - 0.1)) * 0.3, a.front()}});

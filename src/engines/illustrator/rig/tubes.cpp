@@ -66,7 +66,8 @@ Tube limb_tube(const Limb& l, double from, double to, double start, double middl
   std::vector<Point> ends[2];
   for (int k : {0, 1}) {
     const Point out = along[k] * (tip_wide[k] * 0.5), c = tips[k];
-    const Point a = k ? sides[0].back() : sides[1].front(), b = k ? sides[1].back() : sides[0].front();
+    const Point a = k ? sides[0].back() : sides[1].front();
+    const Point b = k ? sides[1].back() : sides[0].front();
     ends[k] = {a, c + (a - c) * 0.72 + out * 0.70, c + out, c + (b - c) * 0.72 + out * 0.70, b};
   }
   tube.tangled = tangled(sides[0], sides[1]) || tangled(ends[0], ends[1]);
