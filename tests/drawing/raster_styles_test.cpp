@@ -188,6 +188,43 @@ TEST(Pixel, CellsAreWholeSquaresOfOneColour) {
   }
 }
 
+TEST(Pixel, AnEyeOnALargeHeadIsMadeOfCleanClusters) {
+  DisplayList list;
+  Group figure;
+  figure.name = "figure.hero";
+  const auto add = [&](Path path, Color color, Role role, const char* part) {
+    Shape shape = area(std::move(path), color, role, role == Role::Body, role == Role::Body);
+    shape.part = std::string("hero.") + part;
+    figure.add(std::move(shape));
+  };
+  add(ellipse({500, 500}, 300, 280), rgb(0xE8A060), Role::Body, "head");
+  add(ellipse({501, 483}, 52.3, 61.7, 7), rgb(0xFFFEFA), Role::Eye, "eye.white");
+  add(ellipse({501, 430}, 70, 30), rgb(0xC9CEE6, 0.55), Role::Eye, "eye.shade");
+  add(ellipse({508, 486}, 37, 43, 7), rgb(0x3A7040), Role::Eye, "eye.iris");
+  add(ellipse({508, 497}, 31, 29, 7), rgb(0x70A070), Role::Eye, "eye.iris");
+  add(ellipse({508, 486}, 24, 28, 7), rgb(0x1D1418), Role::Eye, "eye.pupil");
+  add(ellipse({496, 468}, 12, 13), rgb(0xFFFFFF), Role::Eye, "eye.shine");
+  add(ellipse({522, 506}, 5, 6), rgb(0xFFFFFF, 0.85), Role::Eye, "eye.shine");
+  list.root.add(std::move(figure));
+  constexpr int kCell = 4;
+  const Picture p(list, "pixel", 192 * kCell);
+  const auto cell = [&](int x, int y) { return p.at(x * kCell + 1, y * kCell + 1); };
+  std::set<std::uint32_t> colors;
+  int light = 0;
+  for (int y = 83; y < 103; ++y)
+    for (int x = 87; x < 106; ++x) {
+      const std::uint32_t c = cell(x, y);
+      colors.insert(c);
+      const bool in_pupil = x > 93 && x < 102 && y > 88 && y < 98;
+      light += in_pupil && luminance(rgb(c)) > 0.8;
+      EXPECT_TRUE(c == cell(x - 1, y) || c == cell(x + 1, y) || c == cell(x, y - 1) ||
+                  c == cell(x, y + 1))
+          << "a stray cell at " << x << ',' << y;
+    }
+  EXPECT_LE(colors.size(), 5U);
+  EXPECT_EQ(light, 4);  // one square of light
+}
+
 TEST(Pixel, ALineGoesFromCellToCellWithoutCorners) {
   std::vector<Point> points;
   for (int i = 0; i <= 40; ++i) points.push_back({i * 2.5, 30 + 25 * std::sin(i * 0.2)});

@@ -119,7 +119,9 @@ class Flat : public Painter {
 
   static Color lit(Color c, double amount) { return mix(c, rgb(0xFFF6DC), amount).with_alpha(c.a); }
   Color toned(Color c, double amount) const {
-    const Color dark = mix(saturated(darker(c, 0.5), 1.2), list_.shade, 0.35);
+    // Shade on figures stays warm: skin must not go grey.
+    const Color dark = in_figure_ ? mix(saturated(darker(c, 0.42), 1.6), list_.shade, 0.14)
+                                  : mix(saturated(darker(c, 0.5), 1.2), list_.shade, 0.35);
     return mix(c, dark, amount).with_alpha(c.a);
   }
 

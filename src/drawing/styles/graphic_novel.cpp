@@ -62,8 +62,11 @@ class GraphicNovel : public Painter {
       set_color(cr_, black_);
       return cairo_fill(cr_);
     }
-    const Color color = limited(own, shape.role);
     const bool scenery = is_scenery(shape.role) && !in_figure();
+    // What is small and has no line would be lost in the ink behind it: fishes, birds, far leaves.
+    const bool lost = scenery && !shape.outlined && size < 26 && own.a > 0.6 &&
+                      std::max(box.width, box.height) < 120;
+    const Color color = limited(lost ? darker(own, 0.22) : own, shape.role);
     // Bands are for what is wide; each costs a PDF a kilobyte.
     const bool wide = shape.role == Role::Sky || box.width > 0.6 * list_.width;
     if (shape.fill.stops.size() < 2 || size < 120 || !wide || in_figure()) {
@@ -96,9 +99,12 @@ class GraphicNovel : public Painter {
                       : warm                                         ? saturated(most, 1.5)
                                                                      : (*ramp_)[2];
     if (shape.fill.stops.empty()) {
+      // A hollow across the land is a tone; what lies under things is nearly black.
+      const bool hollow = !light && !in_figure() && box.width > 0.45 * list_.width;
       trace(cr_, shape.path);
-      set_color(cr_, ink.with_alpha(light ? std::min(0.9, most.a * 1.2)
-                                          : std::clamp(most.a * 2, 0.3, 0.85)));
+      set_color(cr_, hollow  ? (*ramp_)[1].with_alpha(std::min(0.3, most.a))
+                     : light ? ink.with_alpha(std::min(0.9, most.a * 1.2))
+                             : ink.with_alpha(std::clamp(most.a * 2, 0.3, 0.85)));
       return cairo_fill(cr_);
     }
     // Over figures an edge of light would cut faces in two.
@@ -148,11 +154,11 @@ class GraphicNovel : public Painter {
     crescent(cr_, shape.path, box, light * half,
              face ? dark : mix(color, mix((*ramp_)[1], black_, 0.25), scenery ? 0.88 : 0.55));
     const double core = std::min(size * (face ? 0.12 : 0.25), 110.0);
-    const bool worked = size > 44;
+    const bool worked = size > (scenery ? 64 : 44);
     const Feathers brush{.spacing = std::clamp(size * 0.035, 4.5, 9.0),
                          .length = worked ? core * 0.7 : 0,
                          .width = std::clamp(size * 0.02, 2.2, 4.0),
-                         .most = 70};
+                         .most = scenery ? 44 : 70};
     const Color mass = mix(black_, color, face ? 0.3 : scenery ? 0.16 : 0.08).with_alpha(1);
     feathered_shadow(cr_, shape.path, box, light, core, brush, mass);
     if (worked && size > 70 && !face) {  // dry brush in the half light
@@ -161,7 +167,8 @@ class GraphicNovel : public Painter {
       cairo_rectangle(cr_, box.x - half, box.y - half, box.width + 2 * half, box.height + 2 * half);
       cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
       cairo_clip(cr_);
-      hatch(cr_, box, std::max(7.0, size * 0.06), 2.4, slope(), mass.with_alpha(0.8), seed);
+      hatch(cr_, box, std::max(7.0, size * (scenery ? 0.085 : 0.06)), 2.4, slope(),
+            mass.with_alpha(0.8), seed);
     }
     if (!scenery || size > 90) {  // the rim that parts it from what is behind
       const double rim = std::clamp(size * 0.03, 2.0, 6.0) + (scenery ? 0 : measure("line") * 0.4);

@@ -166,6 +166,10 @@ class Manga : public Painter {
                                          shape.role == Role::Mark);
     const bool white = shape.role == Role::Weather ? exposure_.night : value > 0.72 && !feature;
     double width = shape.stroke.width;
+    if (deep_ && white && !in_figure()) {  // bubbles have a rim, light on the sand is a fine line
+      if (shape.role == Role::Glow) return stroke(cr_, shape.path, 1.3, kInk);
+      stroke(cr_, shape.path, std::clamp(width, 1.5, 4.0) + 3, kInk);
+    }
     if (!in_figure()) width = std::min(width, shape.role == Role::Weather ? 2.2 : 3.0);
     if (color.a < 0.5) width *= 0.6;
     brush_line(cr_, shape.path, width, shape.role == Role::Weather ? 0.5 : 0.3,
@@ -192,8 +196,8 @@ class Manga : public Painter {
     }
     set_color(cr_, kWhite);
     cairo_fill(cr_);
-    const double dark = std::clamp((1 - top) * 0.85, 0.08, 0.42);
-    const double light = std::clamp((1 - low) * 0.35 - 0.02, 0.0, 0.12);
+    const double dark = std::clamp((1 - top) * 0.7, 0.08, 0.30);
+    const double light = std::clamp((1 - low) * 0.25 - 0.02, 0.0, 0.08);
     screen_.fill(shape.path, kInk, box.y, dark, box.y + std::min(box.height, list_.height) * 0.6,
                  light);
   }
