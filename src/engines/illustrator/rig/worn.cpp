@@ -279,7 +279,7 @@ void draw_worn_before(Art& art, const Build& b, const Skeleton& s) {
                  : curve_through(
                        std::array{t.at(0.7, 0.96), t.at(0.4 * side * 0.6, 0.6), t.at(-0.95, 0.22)}),
              u * 2.6, darker(c, 0.25), "satchel.strap", Role::Cloth);
-    const Point q = t.at(t.profile ? -0.1 : -0.98, 0.1);
+    const Point q = t.at(t.profile ? -0.1 : s.pose.on_back ? 0.2 : -0.98, 0.1);
     art.form(drawing::rounded_rectangle({q.x - u * 7, q.y - u * 4, u * 13, u * 11}, u * 2.4), c,
              Role::Cloth, "satchel");
     art.detail(drawing::rounded_rectangle({q.x - u * 7, q.y - u * 4, u * 13, u * 5.5}, u * 2.4),
