@@ -139,6 +139,18 @@ TEST(CompleteDescriptor, FindsTheNearestGarmentOrSaysItWasLeftOut) {
   EXPECT_GE(notes.size(), 2u);
 }
 
+TEST(CompleteDescriptor, CarriesTheColourOfAThingToItsKnownName) {
+  Descriptor said = of("bear");
+  said.clothes = {{"scarf", "#aa2222", ""}};
+  said.accessories = {"spectacles", "cape"};
+  said.accessory_colors = {{"spectacles", "#22aa22"}, {"cape", "#2222aa"}};
+  const Descriptor d = complete(said);
+  EXPECT_EQ(d.accessory_colors.at("scarf"), "#aa2222");
+  EXPECT_EQ(d.accessory_colors.at("glasses"), "#22aa22");
+  ASSERT_EQ(d.clothes.size(), 1u);
+  EXPECT_EQ(d.clothes[0].color, "#2222aa");
+}
+
 TEST(CompleteDescriptor, StandsOnFourLegsByNatureOrAsSaid) {
   for (const char* species : {"horse", "cow", "giraffe", "turtle", "zebra", "unicorn"})
     EXPECT_EQ(complete(of(species)).stance, "four_legged") << species;

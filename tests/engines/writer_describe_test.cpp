@@ -185,6 +185,8 @@ const std::vector<Case> kCases{
      ""},
     {"a pirate in a striped shirt",
      "species=human; age=adult; clothes=t_shirt stripes; with=pirate_hat,eye_patch", ""},
+    {"a man with an orange turban and a black beard",
+     "species=human; age=adult; pronouns=he; hair_color=#2e2c30; with=turban,beard", ""},
     {"a boy from Kenya", "species=human; age=child; pronouns=he; main=#7a4e33", ""},
     {"a girl lion", "species=lion; pronouns=she", ""},
 };

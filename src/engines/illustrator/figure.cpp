@@ -77,7 +77,7 @@ std::span<const std::string> accessory_names() {
       "crown",   "tiara",      "wizard_hat",  "pirate_hat", "helmet",  "space_helmet", "headscarf",
       "bow",     "flower",     "hearing_aid", "backpack",   "satchel", "necklace",     "bow_tie",
       "tie",     "wheelchair", "wings",       "eye_patch",  "beard",   "long_beard",   "mustache",
-      "braces",  "bib"};
+      "braces",  "bib",        "turban"};
   return names;
 }
 

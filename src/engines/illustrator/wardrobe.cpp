@@ -98,8 +98,14 @@ void settle_worn(Descriptor& d, std::vector<std::string>& notes) {
                      [&](const auto& c) { return c.item == g.item; }))
       clothes.push_back(std::move(g));
   };
-  const auto add = [&](const std::string& item) {
+  // A colour goes where the thing goes.
+  const auto add = [&](const std::string& item, const std::string& color) {
     if (!among(accessories, item)) accessories.push_back(item);
+    if (!color.empty()) d.accessory_colors.emplace(item, color);
+  };
+  const auto color_of = [&](const std::string& said) {
+    const auto it = d.accessory_colors.find(said);
+    return it == d.accessory_colors.end() ? std::string() : it->second;
   };
   for (story::Garment g : d.clothes) {
     const std::string said = g.item;
@@ -107,16 +113,16 @@ void settle_worn(Descriptor& d, std::vector<std::string>& notes) {
     if (among(garment_names(), g.item))
       replaced_note(said, g.item), wear(g);
     else if (among(accessory_names(), g.item))
-      replaced_note(said, g.item), add(g.item);
+      replaced_note(said, g.item), add(g.item, g.color);
     else
       notes.push_back(fmt::format("There is no drawing of \"{}\" to wear; it was left out.", said));
   }
   for (const std::string& said : d.accessories) {
     const std::string item = known(said);
     if (among(accessory_names(), item))
-      replaced_note(said, item), add(item);
+      replaced_note(said, item), add(item, color_of(said));
     else if (among(garment_names(), item))
-      replaced_note(said, item), wear({item, "", ""});
+      replaced_note(said, item), wear({item, color_of(said), ""});
     else
       notes.push_back(fmt::format("There is no drawing of \"{}\" to wear; it was left out.", said));
   }

@@ -333,7 +333,7 @@ void Describer::put_on(std::size_t begin, std::size_t end, std::string_view item
   // What is said outdoes the costume: an old man with a moustache has no beard besides.
   static const std::set<std::string_view> hats{"hat",        "cap",        "sun_hat", "wool_hat",
                                                "wizard_hat", "pirate_hat", "helmet",  "headscarf",
-                                               "crown",      "tiara"};
+                                               "crown",      "tiara",      "turban"};
   if (item == "mustache" || item == "long_beard") doff({"beard"});
   if (item == "braces") doff({"vest", "sweater", "coat"});
   if (item == "sunglasses") doff({"glasses"});

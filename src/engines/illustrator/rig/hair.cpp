@@ -12,9 +12,10 @@ using drawing::tapered;
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kHats{"hat",        "cap",        "sun_hat", "wool_hat",
-                                                "wizard_hat", "pirate_hat", "helmet"};
-constexpr std::array<std::string_view, 4> kBrims{"hat", "sun_hat", "wizard_hat", "pirate_hat"};
+constexpr std::array<std::string_view, 8> kHats{"hat",        "cap",        "sun_hat", "wool_hat",
+                                                "wizard_hat", "pirate_hat", "helmet",  "turban"};
+constexpr std::array<std::string_view, 5> kBrims{"hat", "sun_hat", "wizard_hat", "pirate_hat",
+                                                 "turban"};
 
 }  // namespace
 
@@ -26,6 +27,7 @@ std::string hair_cut(const Build& b) {
     return style == "bald"                                                 ? "baby_bald"
            : style.ends_with("curly") || style == "afro" || style == "wavy" ? "baby_curls"
                                                                             : "baby";
+  if (b.has("turban")) return "short";  // wound up inside it
   if (style == "curly")
     return who.pronouns == story::Pronouns::She &&
                    who.age.value_or(story::Age::Child) != story::Age::Elder
@@ -72,7 +74,7 @@ Barber::Barber(Art& a, const HeadSpace& head)
 
 double Barber::long_length() const {
   if (cut == "shoulder_curls") return 1.16;
-  if (cut == "wavy" && h.build.who->pronouns == story::Pronouns::He) return 1.04;
+  if (cut == "wavy" && h.build.who->pronouns == story::Pronouns::He) return 1.22;
   return h.build.who->age.value_or(story::Age::Child) >= story::Age::Adult ? 1.9 : 1.62;
 }
 

@@ -216,6 +216,36 @@ void hat(Milliner& m, std::string_view item, Color c) {
                darker(c, 0.22), "headscarf.fold", Role::Cloth);
     m.art.line(curve_through(std::array{f(-0.6, -0.72), p(-0.98, -0.3), p(-1.02, 0.2)}), rx * 0.035,
                darker(c, 0.16), "headscarf.fold", Role::Cloth);
+  } else if (item == "turban") {
+    // Cloth wound around the head, its ends crossing over the brow.
+    const bool back = m.h.back, side = m.h.profile();
+    const double brow = back ? -0.1 : -0.34, mid = back || side ? 0 : 0.3 * s;
+    const Path wrap = cornered(
+        {{p(-1.08, brow + 0.1), p(-1.2, -0.62), p(-1.06, -1.12), p(-0.56, -1.46), p(0, -1.54),
+          p(0.56, -1.46), p(1.04, -1.12), p(1.16, -0.62), p(1.02, brow + (side ? -0.22 : 0.04))},
+         {p(1.02, brow + (side ? -0.22 : 0.04)), p(0.5, brow - (side ? 0.16 : 0.12)),
+          p(mid, brow - (side ? 0.06 : 0.26)), p(-0.5, brow + (side ? 0.04 : -0.1)),
+          p(-1.08, brow + 0.1)}});
+    m.art.form(wrap, c, Role::Cloth, "turban");
+    const Color fold = darker(c, 0.24);
+    m.art.inside(wrap, [&](Art& in) {
+      const auto line = [&](Point a, Point b, Point e) {
+        in.line(curve_through(std::array{a, b, e}), rx * 0.04, fold, "turban.fold", Role::Cloth);
+      };
+      if (side || back) {
+        for (double y : {0.0, 0.3, 0.6, 0.88})
+          line(p(-1.2, brow - 0.1 - y * 1.02), p(0, brow - 0.34 - y * 1.1),
+               p(1.2, brow - (side ? 0.5 : 0.1) - y * 0.96));
+      } else {
+        for (double y : {0.0, 0.3, 0.6}) {
+          line(p(-1.2, -0.42 - y), p(mid - 0.5, -0.64 - y * 0.9), p(mid + 0.1, -0.6 - y * 1.4));
+          line(p(1.2, -0.48 - y), p(mid + 0.5, -0.66 - y * 0.9), p(mid, -0.6 - y * 1.2));
+        }
+        in.plain(blob(std::array{p(mid, -0.62), p(mid - 0.24, -0.98), p(mid, -1.26),
+                                 p(mid + 0.24, -0.98)}),
+                 darker(c, 0.1), Role::Cloth, "turban.knot");
+      }
+    });
   } else if (item == "bow") {
     const Point q = m.h.back ? p(-0.5, -0.9) : m.h.crown_at(-0.52, -0.86);
     for (double side : {-1.0, 1.0})
@@ -247,7 +277,7 @@ void hat(Milliner& m, std::string_view item, Color c) {
 void draw_headwear(Art& behind, Art& art, const HeadSpace& h) {
   Milliner m{behind, art, h, h.frame.rx, h.frame.ry, h.back ? 0 : h.side()};
   for (std::string_view item :
-       {"headscarf", "flower", "bow", "tiara", "hat", "cap", "sun_hat", "wool_hat", "crown",
+       {"headscarf", "turban", "flower", "bow", "tiara", "hat", "cap", "sun_hat", "wool_hat", "crown",
         "wizard_hat", "pirate_hat", "helmet", "space_helmet"})
     if (h.build.has(item)) hat(m, item, accessory_color(h.build, item));
   if (const story::Garment* g = h.build.garment({"raincoat"}); g && h.build.has("hood"))
