@@ -170,7 +170,7 @@ void set_lighting(Light& l, story::Lighting lighting) {
         l.tint = {1, 1, 1};  // the room's own lamps dim it where they do not reach
       else
         dim(l.night() ? Color{0.72, 0.66, 0.70} : Color{0.50, 0.45, 0.52});
-      l.key = rgb(0xFFC873), l.shade = rgb(0x1D1230);
+      l.key = rgb(0xFFC873), l.shade = rgb(0x0D1630);
       l.on_figures = {1.0, 0.93, 0.80};
       break;
     case story::Lighting::Spotlight:

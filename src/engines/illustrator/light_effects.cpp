@@ -254,8 +254,8 @@ void light_behind(const Stage& s, Group& into, const Layout& layout, const Light
     case Lighting::Lamplight:
       if (from.room) break;  // night has fallen in it
       into.add(darkness(s, from.at, from.reach * 0.75, from.reach * 2.2, 0.60));
-      into.add(glow(from.at, from.reach * 1.5, rgb(0xFFB04E, 0.62), 0.12));
-      into.add(glow(from.at, from.reach * 0.8, rgb(0xFFE0A0, 0.55), 0.10));
+      into.add(glow(from.at, from.reach * 1.5, rgb(0xFF9F3C, 0.40), 0.06));
+      into.add(glow(from.at, from.reach * 0.7, rgb(0xFFD488, 0.48), 0.08));
       break;
     case Lighting::Spotlight: {
       into.add(darkness(s, from.at, from.reach * 0.60, from.reach * 1.9, 0.74));
@@ -281,7 +281,7 @@ void light_before(const Stage& s, Group& into, const Layout&, const LightSource&
       if (from.room) break;
       into.add(darkness(s, from.at, from.reach * 1.1, from.reach * 2.3, 0.34));
       into.add(
-          glow(from.at, from.reach * 0.9, s.light.key.with_alpha(from.lamp ? 0.26 : 0.16), 0.0));
+          glow(from.at, from.reach * 0.9, s.light.key.with_alpha(from.lamp ? 0.20 : 0.14), 0.0));
       if (from.lamp) into.add(glow(from.at, from.reach * 0.22, rgb(0xFFF3CE, 0.60), 0.15));
       break;
     case Lighting::Spotlight:

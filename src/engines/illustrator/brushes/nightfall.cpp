@@ -14,7 +14,6 @@ namespace {
 
 constexpr char kShining[] = "light.lit";
 constexpr char kMoonlight[] = "light.moon";
-constexpr double kFlat = 0.42;  ///< a pool on the floor is seen from the side
 
 /// What light of that strength (0..1) does to colours: by a lamp's glow, at its edge, in the dark.
 Color light_of(double strength) {
@@ -44,7 +43,8 @@ double fallen(double reaches) {
 
 class Night {
  public:
-  Night(const Stage& s, double least) : s_(s), least_(least) {}
+  Night(const Stage& s, double least)
+      : s_(s), least_(least), flat_(s.spec.angle == story::Angle::Bird ? 0.80 : 0.48) {}
 
   void fall_on(Group& group) const {
     if (group.name == "setting.view") return;  // out there it is the hour that it is
@@ -72,14 +72,14 @@ class Night {
   /// How much of a pool on the floor reaches what is at that height.
   double on_floor(Point p) const {
     const double low = s_.horizon - 0.10 * s_.height;
-    return 0.86 * std::clamp((p.y - low) / (s_.horizon - low), 0.0, 1.0);
+    return 0.92 * std::clamp((p.y - low) / (s_.horizon - low), 0.0, 1.0);
   }
   double strength_at(Point p) const {
     double dark = 1;
     for (const Lamp& lamp : s_.lamps) {
       const Point down = pool(lamp);
       const double bulb = fallen(length(p - lamp.at) / lamp.reach),
-                   floor = on_floor(p) * fallen(std::hypot(p.x - down.x, (p.y - down.y) / kFlat) /
+                   floor = on_floor(p) * fallen(std::hypot(p.x - down.x, (p.y - down.y) / flat_) /
                                                 (lamp.reach * 1.15));
       dark *= 1 - std::clamp(std::max(bulb, floor), 0.0, 1.0);
     }
@@ -133,7 +133,7 @@ class Night {
     Fill& fill = shape.fill;
     if (fill.kind == Fill::Kind::None) return {};
     const double reach = s_.lamps.front().reach;
-    if (box.width > 0.5 * s_.width && box.height > 0.03 * s_.height)
+    if (box.width > 0.4 * s_.width && box.height > 0.03 * s_.height)
       return fill_plane(shape, box);
     if (std::max(box.width, box.height) > 0.3 * reach) {
       fill_along(fill, box);
@@ -175,10 +175,10 @@ class Night {
     Color own = own_color(shape.fill);
     if (own.b > own.r) {  // a cool wall by lamplight is cream, not khaki
       const double value = (own.r + own.g + own.b) / 3;
-      own = mix(own, Color{value + 0.05, value + 0.01, value - 0.02, own.a}, 0.5);
+      own = mix(own, Color{value + 0.06, value + 0.01, value - 0.03, own.a}, 0.72);
     }
     const auto centre = [&](const Lamp& lamp) { return floor ? pool(lamp) : lamp.at; };
-    const double squash = floor ? 0.52 : 1;
+    const double squash = floor ? flat_ : 1;
     const auto far = [&](const Lamp& lamp) {
       const Point c = centre(lamp);
       const double dx = std::max({box.x - c.x, 0.0, c.x - box.right()}),
@@ -219,7 +219,7 @@ class Night {
   }
 
   const Stage& s_;
-  double least_;
+  double least_, flat_;  ///< a pool on the floor: its height against its width
 };
 
 }  // namespace
@@ -251,8 +251,7 @@ void nightfall(Stage& s, std::initializer_list<Point> lamps, double reach, bool 
     air.add(glow(lamp.at, reach * 0.24, rgb(0xFFE7B0, 0.55), 0.05));
   }
   s.back.add(std::move(air));
-  s.quiet = mix(s.quiet.with_alpha(1), rgb(0x16233F), s.text_bottom() ? 0.62 : 0.80)
-                .with_alpha(0.86);
+  s.quiet = mix(s.quiet.with_alpha(1), rgb(0x14263F), 0.82).with_alpha(0.86);
 }
 
 }  // namespace talewright::engines::illustrator

@@ -205,9 +205,9 @@ void draw_bakery(Stage& s) {
     s.back.add(inked(drawing::star(b + Point{0, -52 * k}, 20 * k, 9 * k, 6), s.tone(0xD9A04C),
                      Role::Prop, 0.3));
   }
+  if (s.text_bottom()) s.quiet = s.tone(lighter(rgb(0xB97F58), 0.25)).with_alpha(0.84);
   nightfall(s, {mouth + Point{0, 20 * k}, lamp1 + Point{0, 28 * k}, lamp2 + Point{0, 28 * k}},
             250 * k);
-  if (s.text_bottom()) s.quiet = s.tone(lighter(rgb(0xB97F58), 0.25)).with_alpha(0.84);
 }
 
 }  // namespace talewright::engines::illustrator

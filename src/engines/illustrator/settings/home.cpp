@@ -161,8 +161,8 @@ void draw_living_room(Stage& s) {
             s.tone(0xFFF3DC), s.tone(0xDDC7A6), Role::Interior, 0.4));
   paint_cat(s, s.back, {r.X(0.31), r.down(0.62)}, 100 * k, rgb(0x8E8A92));
   paint_toy(s, s.back, {r.X(0.965), r.down(1.0)}, 74 * k, 3);
-  nightfall(s, {hearth + Point{0, -60 * k}, floor_lamp + Point{0, -215 * k}}, 290 * k);
   if (s.text_bottom()) s.quiet = s.tone(lighter(rgb(0xC9955F), 0.12)).with_alpha(0.84);
+  nightfall(s, {hearth + Point{0, -60 * k}, floor_lamp + Point{0, -230 * k}}, 290 * k);
 }
 
 void draw_bathroom(Stage& s) {
@@ -331,8 +331,8 @@ void draw_bathroom(Stage& s) {
             rgb(0xE9A68C));
   paint_basket(s, s.back, {r.X(0.95), r.down(0.52)}, 130 * k, rgb(0xF2E6D6));
   s.back.add(std::move(soap));
-  nightfall(s, {l1, l2}, 330 * k);
   if (s.text_bottom()) s.quiet = s.tone(0xEFE4D4).with_alpha(0.84);
+  nightfall(s, {l1, l2}, 330 * k);
 }
 
 }  // namespace talewright::engines::illustrator

@@ -233,9 +233,9 @@ void draw_hospital(Stage& s) {
             rgb(0x8FC1BC));
   paint_toy(s, s.back, {r.X(0.93), r.down(0.70)}, 84 * k, 2);
   paint_toy(s, s.back, {r.X(0.06), r.down(1.02)}, 64 * k, 1);
+  if (s.text_bottom()) s.quiet = s.tone(0xDCE8E4).with_alpha(0.84);
   nightfall(s, {lamp + Point{0, -50 * k}}, 390 * k);
   if (s.light.night()) s.back.add(glow(screen.centre(), 90 * k, rgb(0x8DF0C4, 0.25)));
-  if (s.text_bottom()) s.quiet = s.tone(0xDCE8E4).with_alpha(0.84);
 }
 
 }  // namespace talewright::engines::illustrator

@@ -243,8 +243,8 @@ void draw_museum(Stage& s) {
   bands.add(area(rings, s.tone(0x3E2A2E), Role::Prop));
   s.back.add(std::move(bands));
   paint_bench(s, s.back, {r.X(0.12), r.down(0.72)}, 170 * k, 0);
-  nightfall(s, {lamp1, lamp2}, 400 * k);
   if (s.text_bottom()) s.quiet = s.tone(0xE3D8CA).with_alpha(0.84);
+  nightfall(s, {lamp1, lamp2}, 400 * k);
 }
 
 }  // namespace talewright::engines::illustrator

@@ -149,8 +149,8 @@ void draw_shop(Stage& s) {
             rgb(0x8FA98E));
   if (!s.text_bottom())
     paint_basket(s, s.back, {r.X(0.965), s.height * 0.93}, 170 * k, rgb(0x9DBB5C));
-  nightfall(s, {lamp1 + Point{0, 30 * k}, lamp2 + Point{0, 28 * k}}, 270 * k);
   if (s.text_bottom()) s.quiet = s.tone(0xE3C6A2).with_alpha(0.82);
+  nightfall(s, {lamp1 + Point{0, 30 * k}, lamp2 + Point{0, 28 * k}}, 270 * k);
 }
 
 }  // namespace talewright::engines::illustrator

@@ -304,8 +304,8 @@ void draw_train(Stage& s) {
       blob({bag + Point{-42 * k, -34 * k}, bag + Point{-36 * k, -62 * k},
             bag + Point{36 * k, -64 * k}, bag + Point{42 * k, -36 * k}, bag + Point{0, -22 * k}}),
       s.tone(0xD9A564), Role::Interior, 0.4));
-  nightfall(s, {lamp_l, lamp_r}, 290 * k);
   if (s.text_bottom()) s.quiet = s.tone(lighter(rgb(0x9C6B4C), 0.2)).with_alpha(0.86);
+  nightfall(s, {lamp_l, lamp_r}, 290 * k);
 }
 
 }  // namespace talewright::engines::illustrator
