@@ -124,7 +124,7 @@ void draw_library(Stage& s) {
   s.back.add(line(ring, 5 * z, s.tone(0xD9A65C), Role::Interior));
   paint_book_pile(s, s.back, {r.X(0.95), r.down(0.60)}, 84 * z, 6);
   paint_book_pile(s, s.back, {r.X(0.035), r.down(0.86)}, 92 * z, 4);
-  nightfall(s, {lamp + Point{0, -120 * z}}, 330 * k);
+  if (s.text_bottom()) s.quiet = s.tone(lighter(rgb(0xC58F5E), 0.12)).with_alpha(0.74);
   if (!s.text_bottom()) {
     // An open book lies nearest to us.
     const Point b{r.X(0.90), s.height * 0.955};
@@ -145,9 +145,8 @@ void draw_library(Stage& s) {
       text.add(segment(b + Point{18.0, -38.0 + 11 * i}, b + Point{72.0 + 3 * i, -38.0 + 9 * i}));
     }
     s.back.add(line(text, 2, s.tone(0xB7A68C), Role::Prop));
-  } else {
-    s.quiet = s.tone(lighter(rgb(0xC58F5E), 0.12)).with_alpha(s.light.night() ? 0.86 : 0.74);
   }
+  nightfall(s, {lamp + Point{0, -122 * z}}, 330 * k);
 }
 
 }  // namespace talewright::engines::illustrator
