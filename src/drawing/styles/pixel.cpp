@@ -20,7 +20,8 @@ using pixel_art::Sprite;
 using pixel_art::Tone;
 
 constexpr double kOpaque = 0.6;
-constexpr double kThin = 1.5;  // cells: lines below are drawn cell by cell
+constexpr double kLined = 6.5;  // cells: smaller eyes have neither rim nor lid line
+constexpr double kThin = 1.5;   // cells: lines below are drawn cell by cell
 
 class Sprites : public LayerPainter {
  public:
@@ -111,7 +112,8 @@ class Sprites : public LayerPainter {
       eye_ = {};
       if (cells < 3.4) return true;
       eye_.open = true;
-      eye_.white = put_eye(shape, box, base);
+      // Where lines go round it, the white ends in the middle of their cells.
+      eye_.white = put_eye(shape, box, base, cells >= kLined ? cell_ / 2 : 0);
     } else if (is(".iris")) {
       if (!eye_.open) return cells < 2.2;
       if (eye_.iris.empty()) {  // the second is only its lighter half
@@ -123,9 +125,10 @@ class Sprites : public LayerPainter {
     } else if (is(".shine") && eye_.open) {
       if (eye_.pupil.empty()) return true;
       const Box p = std::exchange(eye_.pupil, Box{});
-      const double side = std::min(p.width, p.height) > 3.5 * cell_ ? 2 : 1;
+      const double wide = std::round(std::min(p.width, p.height) / cell_);
+      const double side = std::clamp(std::round(wide * 0.28), wide < 3.5 ? 1.0 : 2.0, 4.0);
       // Up and to one side, or a small eye would look like a ring.
-      const double in = p.width > 5.5 * cell_ ? cell_ : 0;
+      const double in = wide > 5.5 ? cell_ : 0;
       const Box light{p.x + in, p.y + cell_, side * cell_, side * cell_};
       begin(sprite_of(shape, base, side * cell_), [&](cairo_t* cr) { fill_box(cr, light); });
     } else {
@@ -136,12 +139,12 @@ class Sprites : public LayerPainter {
 
   /// An oval as large as a box, moved and stretched so that it begins and ends with a cell; where
   /// it then lies.
-  Box put_eye(const Shape& shape, const Box& box, Color base) {
+  Box put_eye(const Shape& shape, const Box& box, Color base, double inset = 0) {
     const auto whole = [&](double v) { return std::max(1.0, std::round(v / cell_)) * cell_; };
     const double w = whole(box.width), h = whole(box.height);
     const Point from{std::round((box.centre().x - w / 2) / cell_) * cell_,
                      std::round((box.centre().y - h / 2) / cell_) * cell_};
-    const Path oval = ellipse({from.x + w / 2, from.y + h / 2}, w / 2, h / 2);
+    const Path oval = ellipse({from.x + w / 2, from.y + h / 2}, w / 2 - inset, h / 2 - inset);
     begin(sprite_of(shape, base, std::min(w, h)), [&](cairo_t* cr) {
       trace(cr, oval);
       cairo_fill(cr);
@@ -194,11 +197,11 @@ class Sprites : public LayerPainter {
     Color ink = color;
     if (shape.role == Role::Eye && shape.part.ends_with(".rim")) {
       // Below an eye there is no black ring, only the shade of the face.
-      if (reach < 6.5 || hosts_.empty()) return;
+      if (reach < kLined || hosts_.empty()) return;
       ink = mix(sprites_[hosts_.back().number].tones[pixel_art::kShade], color.with_alpha(1), 0.3);
     }
     // Single lashes would only clump: the lid's own line stays.
-    if (shape.role == Role::Eye && shape.part.ends_with(".lash") && reach < 6.5) return;
+    if (shape.role == Role::Eye && shape.part.ends_with(".lash") && reach < kLined) return;
     if (ink.a * opacity_ > kOpaque && shape.stroke.width < kThin * cell_ && reach > 0.8)
       return pixel_line(shape, ink);
     const double width =
