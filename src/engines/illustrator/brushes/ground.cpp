@@ -117,10 +117,8 @@ void paint_ground(Stage& s, double y, Color noon, double relief) {
   if (night && !s.light.overcast()) {
     // Moonlight lies across the middle ground, under the moon.
     const double x = s.x(s.light.towards.x > 0 ? 0.74 : 0.26);
-    for (int i = 0; i < 2; ++i)
-      g.add(area(ellipse({x, y + (s.height - y) * (0.10 + 0.20 * i)}, s.width * (0.30 + 0.10 * i),
-                         (14 + 20 * i) * s.zoom),
-                 rgb(0xB9CCFF, snow ? 0.18 : 0.10), Role::Glow));
+    g.add(glow({x, y + (s.height - y) * 0.20}, s.width * 0.42, rgb(0xB9CCFF, snow ? 0.42 : 0.26), 0.05,
+               0.20));
   }
   if (snow) frost_lies(s, g, y);
   s.back.add(std::move(g));

@@ -185,11 +185,13 @@ void birch(Stage& s, Group& g, Point base, double h, double far, Color noon) {
     for (int i = 0; i < 7; ++i)
       twigs(s, wood, nullptr, base + Point{0, -h * (0.40 + 0.075 * i)}, i % 2 ? -58 : -122,
             h * (0.20 - 0.016 * i), tw * 0.32, 1);
-    g.add(area(std::move(wood), s.tone(0xA39A94, far), Role::Foliage));
+    wood.add(limb({base + Point{0, -h * 0.86}, base + Point{tw * 0.1, -h * 0.97}, base + Point{tw * 0.3, -h * 1.10}},
+                  {tw * 0.6, tw * 0.4, tw * 0.08}));
+    g.add(area(std::move(wood), s.tone(0x857A76, far), Role::Foliage));
   } else {
     paint_foliage(s, g, {base.x, base.y - h * 0.66}, h * 0.20, h * 0.30, far, darker(noon, 0.06), 11);
   }
-  paint_trunk(s, g, base, h * (bare ? 0.97 : 0.66), tw, far, rgb(0xEFE9DF));
+  paint_trunk(s, g, base, h * (bare ? 0.92 : 0.66), tw, far, rgb(0xEFE9DF));
   Path marks;
   for (int i = 0; i < (bare ? 11 : 7); ++i) {
     const double y = base.y - h * (0.05 + 0.075 * i) - s.random.between(0, h * 0.02),

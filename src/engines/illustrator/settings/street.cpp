@@ -30,8 +30,8 @@ struct Panes {
 
 void house(Stage& s, Group& into, const Lane& lane, double across, double z0, double z1,
            double tall, int hue, Panes& panes) {
-  static constexpr std::array<unsigned, 7> walls{0xE8C39A, 0xD9958A, 0xB9CBB8, 0xF0DFBE,
-                                                 0xB6C3D6, 0xE2B07A, 0xCFB6C6};
+  static constexpr std::array<unsigned, 7> walls{0xDDA873, 0xC97C6E, 0x97B39C, 0xE8CB92,
+                                                 0x90A5C4, 0xD39858, 0xB997B0};
   static constexpr std::array<unsigned, 3> roofs{0xA5573F, 0x7D6470, 0x8E6A4C};
   const Color wall = rgb(walls[static_cast<std::size_t>(hue) % 7]);
   const double mid = (z0 + z1) / 2, far = std::clamp((mid - 1) * 0.13, 0.0, 0.62);
@@ -181,7 +181,7 @@ void draw_street(Stage& s) {
                  snow ? rgb(0xB9C8CE) : leaf_color(l.season, 2));
   // The ground: pavements and the cobbled street between.
   const Color stone_color = snow ? rgb(0xE3EAF1) : rgb(0xCDBEA8),
-              road = snow ? rgb(0xD3DDE7) : rgb(0xB5A898);
+              road = snow ? rgb(0xCBD6E2) : rgb(0x9D9188);
   Shape paved =
       area(rectangle({-20, lane.vanish.y + 14, s.width + 40, s.height}), stone_color, Role::Land);
   paved.fill = Fill::linear({0, s.horizon}, {0, s.height},
@@ -218,6 +218,14 @@ void draw_street(Stage& s) {
     kerbs.add(polygon({lane.at(d * kerb, 0, 9), lane.at(d * kerb, 0, 0.9),
                        lane.at(d * (kerb + 26), 0, 0.9), lane.at(d * (kerb + 26), 0, 9)}));
   s.back.add(area(kerbs, s.tone(lighter(stone_color, 0.25)), Role::Land));
+  if (!l.overcast() && !l.night()) {
+    // The row that stands before the light lays its shadow over half the street.
+    const double d = l.towards.x < 0 ? -1 : 1;
+    s.back.add(area(polygon({lane.at(d * side, 0, 9), lane.at(d * kerb * 0.30, 0, 9), lane.at(d * kerb * 0.42, 0, 3.2),
+                             lane.at(d * kerb * 0.22, 0, 2.3), lane.at(d * kerb * 0.36, 0, 1.5),
+                             lane.at(d * kerb * 0.16, 0, 0.9), lane.at(d * side * 1.3, 0, 0.9)}),
+                    l.shade.with_alpha(0.19), Role::Shadow));
+  }
   // Both rows of houses, from the far end to us.
   Group rows;
   rows.name = "setting.houses";
