@@ -98,11 +98,12 @@ void Barber::curls(std::initializer_list<std::pair<double, double>> places, doub
 }
 
 void Barber::light(const Path& hair, std::initializer_list<std::array<Point, 3>> arcs) {
-  const Color shine = lighter(c, drawing::luminance(c) > 0.5 ? 0.3 : 0.13);
+  // A veil: inks that spot small dark shapes leave it alone.
+  const Color shine = drawing::rgb(0xFFF8EC, drawing::luminance(c) > 0.3 ? 0.34 : 0.15);
   art.inside(hair, [&](Art& in) {
     for (const auto& a : arcs)
       in.plain(tapered(a, std::array{rx * 0.03, rx * 0.11, rx * 0.03}), shine, Role::Hair,
-               "hair.light");
+               "shine");
   });
 }
 
