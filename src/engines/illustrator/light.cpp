@@ -274,7 +274,8 @@ Color Light::tone(Color noon, double far) const {
 Color Light::figure_tone(Color noon) const {
   // Night at half strength: the eye expects faces to stay readable by moonlight.
   const double strength = night() ? 0.40 : 0.42;
-  return clipped(multiplied(multiplied(noon, mix(Color{1, 1, 1}, figure_tint, strength)), on_figures));
+  return clipped(
+      multiplied(multiplied(noon, mix(Color{1, 1, 1}, figure_tint, strength)), on_figures));
 }
 
 Group lit(const Group& group, const Light& light, bool leans) {

@@ -125,9 +125,9 @@ void throw_shadow(const Stage& s, Group& into, const Group& art, Point base, dou
                           width * 0.42, width * 0.15),
                   l.shade.with_alpha(l.night() ? 0.32 : 0.24), Role::Shadow));
   } else {
-    into.add(area(ellipse({base.x - l.towards.x * width * 0.05, base.y}, width * 0.33,
-                          width * 0.048),
-                  l.shade.with_alpha(l.night() ? 0.46 : 0.34), Role::Shadow));
+    into.add(
+        area(ellipse({base.x - l.towards.x * width * 0.05, base.y}, width * 0.33, width * 0.048),
+             l.shade.with_alpha(l.night() ? 0.46 : 0.34), Role::Shadow));
   }
   std::optional<Lie> lie = lie_of(l);
   // In a room by night the lamp throws it.
@@ -151,10 +151,11 @@ void throw_shadow(const Stage& s, Group& into, const Group& art, Point base, dou
   cast.part = "light.shadow";
   const Color c = l.shade.with_alpha(lie->strength);
   // It pales with the distance from the feet.
-  cast.fill = std::abs(far - base.x) > width * 0.4
-                  ? Fill::linear({base.x, base.y}, {far, base.y},
-                                 {{0, c}, {0.4, c.with_alpha(c.a * 0.75)}, {1, c.with_alpha(c.a * 0.12)}})
-                  : Fill::solid(c);
+  cast.fill =
+      std::abs(far - base.x) > width * 0.4
+          ? Fill::linear({base.x, base.y}, {far, base.y},
+                         {{0, c}, {0.4, c.with_alpha(c.a * 0.75)}, {1, c.with_alpha(c.a * 0.12)}})
+          : Fill::solid(c);
   into.add(std::move(cast));
 }
 
@@ -173,8 +174,8 @@ bool models_figures(const Stage& s) {
 
 void rim_light(const Stage& s, Group& into, const Path& outline, const Box& box) {
   const bool back = s.light.lighting == Lighting::Backlit;
-  const bool strong = s.light.lighting == Lighting::Dramatic ||
-                      s.light.lighting == Lighting::Spotlight;
+  const bool strong =
+      s.light.lighting == Lighting::Dramatic || s.light.lighting == Lighting::Spotlight;
   const double w = std::clamp(box.height * 0.022, 5.0, 13.0) * (back ? 1.25 : strong ? 0.8 : 0.5);
   const Color c = s.light.night() ? mix(s.light.key, rgb(0xEAF1FF), 0.5)
                                   : mix(s.light.key, rgb(0xFFFBEA), 0.55);
@@ -263,8 +264,8 @@ void light_behind(const Stage& s, Group& into, const Layout& layout, const Light
       const double y = all.empty() ? s.floor : std::min(all.bottom(), s.height * 0.985);
       const double rx = std::max(all.width * 0.66, s.width * 0.22);
       const double ry = s.spec.angle == story::Angle::Bird ? rx * 0.42 : rx * 0.17;
-      into.add(glow({from.at.x, y - ry * 0.1}, rx * 1.2, s.light.key.with_alpha(0.55), 0.30,
-                    ry / rx));
+      into.add(
+          glow({from.at.x, y - ry * 0.1}, rx * 1.2, s.light.key.with_alpha(0.55), 0.30, ry / rx));
       // The cone from above.
       const Point lamp{from.at.x + s.light.towards.x * s.height * 0.8, -s.height * 0.12};
       into.add(cone(lamp, s.width * 0.07, {from.at.x, y}, rx * 2.2, s.light.key.with_alpha(0.34)));

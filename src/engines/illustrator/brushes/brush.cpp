@@ -83,8 +83,7 @@ Path beam_outline(Point from, double from_width, Point to, double to_width) {
 Shape beam(Point from, double from_width, Point to, double to_width, Color color) {
   const Point along = to - from;
   const double l = std::max(1.0, length(along));
-  const Point side =
-      Point{-along.y / l, along.x / l} * (std::max(from_width, to_width) / 2);
+  const Point side = Point{-along.y / l, along.x / l} * (std::max(from_width, to_width) / 2);
   const Color none = color.with_alpha(0);
   Shape s;
   s.path = beam_outline(from, from_width, to, to_width);

@@ -246,8 +246,8 @@ void paint_garland_lights(Stage& s, Group& into, Point from, Point to, double sa
     if (s.light.lamps()) into.add(glow(p, 34, rgb(0xFFD98A, 0.5), 0.05));
     on.add(ellipse(p, 5.5, 7));
   }
-  into.add(shining(
-      inked(on, s.light.lamps() ? rgb(0xFFF2BE) : s.tone(0xF6E7C0), Role::Interior, 0.3)));
+  into.add(
+      shining(inked(on, s.light.lamps() ? rgb(0xFFF2BE) : s.tone(0xF6E7C0), Role::Interior, 0.3)));
 }
 
 void paint_cat(Stage& s, Group& into, Point b, double z, Color fur) {

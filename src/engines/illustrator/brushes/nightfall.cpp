@@ -119,12 +119,12 @@ class Night {
                   std::max(1.0, std::min(s_.height, all.bottom()) - t)};
     const double here = strength_at(box.centre());
     if (shape.stroke.width > 0) {
-      // A line has one colour: where it crosses light and dark it keeps to the dark, and a white one
-      // fades.
-      const double ends = (strength_at({box.x, box.y}) + strength_at({box.right(), box.y}) +
-                           strength_at({box.x, box.bottom()}) +
-                           strength_at({box.right(), box.bottom()})) /
-                          4;
+      // A line has one colour: where it crosses light and dark it keeps to the dark, and a white
+      // one fades.
+      const double ends =
+          (strength_at({box.x, box.y}) + strength_at({box.right(), box.y}) +
+           strength_at({box.x, box.bottom()}) + strength_at({box.right(), box.bottom()})) /
+          4;
       const Color c = shape.stroke.color;
       const bool pale = c.r + c.g + c.b > 2.2 && fill_is_none(shape);
       shape.stroke.color = seen(c, pale ? (here + ends) / 2 : std::min(here, ends));
@@ -133,8 +133,7 @@ class Night {
     Fill& fill = shape.fill;
     if (fill.kind == Fill::Kind::None) return {};
     const double reach = s_.lamps.front().reach;
-    if (box.width > 0.4 * s_.width && box.height > 0.03 * s_.height)
-      return fill_plane(shape, box);
+    if (box.width > 0.4 * s_.width && box.height > 0.03 * s_.height) return fill_plane(shape, box);
     if (std::max(box.width, box.height) > 0.3 * reach) {
       fill_along(fill, box);
       return {};
@@ -164,19 +163,19 @@ class Night {
                             : Point{box.centre().x, box.y + box.height * at};
       stops.push_back({at, seen(mix(top, low, level ? 0.5 : at), strength_at(p))});
     }
-    fill = Fill::linear({box.x, box.y},
-                        level ? Point{box.right(), box.y} : Point{box.x, box.bottom()},
-                        std::move(stops));
+    fill =
+        Fill::linear({box.x, box.y}, level ? Point{box.right(), box.y} : Point{box.x, box.bottom()},
+                     std::move(stops));
   }
 
   /// A wall or a floor: round the nearest lamp, and the others' light upon that.
   std::optional<Group> fill_plane(Shape& shape, const Box& box) const {
     const bool floor = box.y > s_.horizon - 0.04 * s_.height;
     Color own = own_color(shape.fill);
-    if (own.b > own.r) {  // a cool wall by lamplight is cream, not khaki
-      const double value = (own.r + own.g + own.b) / 3;
+    const double value = (own.r + own.g + own.b) / 3;
+    if (!floor && own.b > own.r &&
+        value > 0.6)  // a pale cool wall by lamplight is cream, not khaki
       own = mix(own, Color{value + 0.06, value + 0.01, value - 0.03, own.a}, 0.72);
-    }
     const auto centre = [&](const Lamp& lamp) { return floor ? pool(lamp) : lamp.at; };
     const double squash = floor ? flat_ : 1;
     const auto far = [&](const Lamp& lamp) {

@@ -105,8 +105,7 @@ void draw_cave(Stage& s) {
   }
   // Somebody painted on the wall, long ago.
   {
-    const double u = s.height * 0.030 * std::sqrt(s.zoom), px = X(0.15),
-                 py = s.horizon - u * 1.2;
+    const double u = s.height * 0.030 * std::sqrt(s.zoom), px = X(0.15), py = s.horizon - u * 1.2;
     const Color ochre = s.tone(0xC06A3E, 0.1).with_alpha(0.75);
     Path beasts;
     for (int i = 0; i < 3; ++i) {
@@ -114,8 +113,8 @@ void draw_cave(Stage& s) {
       beasts.add(drawing::ellipse(o, u * 0.95, u * 0.44));
       beasts.add(drawing::ellipse(o + Point{u * 1.05, -u * 0.40}, u * 0.36, u * 0.27));
       for (double k : {-0.66, -0.38, 0.40, 0.68})
-        beasts.add(drawing::rounded_rectangle({o.x + u * (k - 0.07), o.y, u * 0.14, u * 0.95},
-                                              u * 0.06));
+        beasts.add(
+            drawing::rounded_rectangle({o.x + u * (k - 0.07), o.y, u * 0.14, u * 0.95}, u * 0.06));
       beasts.add(polygon({o + Point{u * 1.05, -u * 0.6}, o + Point{u * 0.9, -u * 1.15},
                           o + Point{u * 1.2, -u * 0.66}}));
     }
@@ -200,8 +199,8 @@ void draw_cave(Stage& s) {
     paint_mushroom(s, s.back, {x, y}, h, 0.05, 1);
   }
   paint_fireflies(s, s.back,
-                  {s.width * 0.05, s.text_top() ? s.calm.bottom() : s.height * 0.10,
-                   s.width * 0.9, s.height * 0.16},
+                  {s.width * 0.05, s.text_top() ? s.calm.bottom() : s.height * 0.10, s.width * 0.9,
+                   s.height * 0.16},
                   9);
   if (!s.text_bottom()) {
     Group g;

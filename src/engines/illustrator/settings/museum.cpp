@@ -100,9 +100,9 @@ Point picture_light(Stage& s, Group& into, Box frame) {
   const Shape shade = inked(rounded_rectangle({at.x - w / 2, y - w * 0.10, w, w * 0.17}, w * 0.08),
                             s.tone(0xF2D07A), s.tone(0xB98C3C), Role::Interior, 0.4);
   if (s.light.lamps())
-    into.add(shining(area(rounded_rectangle({at.x - w * 0.42, y + w * 0.04, w * 0.84, w * 0.08},
-                                            w * 0.03),
-                          rgb(0xFFF3C8), Role::Interior)));
+    into.add(shining(
+        area(rounded_rectangle({at.x - w * 0.42, y + w * 0.04, w * 0.84, w * 0.08}, w * 0.03),
+             rgb(0xFFF3C8), Role::Interior)));
   into.add(shade);
   return at + Point{0, w * 0.1};
 }

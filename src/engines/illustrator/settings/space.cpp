@@ -83,7 +83,8 @@ void deep_space(Stage& s, Color top, Color low, Color mist_a, Color mist_b) {
       rays.add(leaf(sun, sun + Point{std::cos(t), std::sin(t)} * (s.height * 0.15), 5));
     }
     Shape fine = area(rays, rgb(0xFFFBEA), Role::Glow);
-    fine.fill = Fill::radial(sun, s.height * 0.16, {{0, rgb(0xFFFBEA, 0.7)}, {1, rgb(0xFFFBEA, 0)}});
+    fine.fill =
+        Fill::radial(sun, s.height * 0.16, {{0, rgb(0xFFFBEA, 0.7)}, {1, rgb(0xFFFBEA, 0)}});
     s.back.add(std::move(fine));
     s.back.add(area(ellipse(sun, 30, 30), rgb(0xFFFFFA), rgb(0xFFF6D2), Role::Celestial));
   }
@@ -101,17 +102,15 @@ void crater(Stage& s, Group& into, Point c, double w, Color noon, double far) {
   into.add(area(ellipse(c + Point{d * w * 0.13, h * 0.10}, w * 1.07, h * 1.06),
                 shade.with_alpha(0.30), Role::Land));
   Shape wall = area(ellipse(c, w, h), light, Role::Land);
-  wall.fill = Fill::linear(c + Point{-d * w, -h * 0.4}, c + Point{d * w, h * 0.4},
-                           {{0, light}, {0.5, s.tone(lighter(noon, 0.14), far)},
-                            {1, s.tone(darker(noon, 0.12), far)}});
+  wall.fill = Fill::linear(
+      c + Point{-d * w, -h * 0.4}, c + Point{d * w, h * 0.4},
+      {{0, light}, {0.5, s.tone(lighter(noon, 0.14), far)}, {1, s.tone(darker(noon, 0.12), far)}});
   into.add(std::move(wall));
   const Path bowl = ellipse(c + Point{0, h * 0.07}, w * 0.80, h * 0.74);
   Shape hollow = area(bowl, shade, Role::Land);
-  hollow.fill = Fill::linear(c + Point{-d * w * 0.8, 0}, c + Point{d * w * 0.8, h * 0.3},
-                             {{0, shade},
-                              {0.42, s.tone(darker(noon, 0.24), far)},
-                              {0.78, s.tone(noon, far)},
-                              {1, light}});
+  hollow.fill = Fill::linear(
+      c + Point{-d * w * 0.8, 0}, c + Point{d * w * 0.8, h * 0.3},
+      {{0, shade}, {0.42, s.tone(darker(noon, 0.24), far)}, {0.78, s.tone(noon, far)}, {1, light}});
   into.add(std::move(hollow));
 }
 
@@ -120,10 +119,10 @@ void craters(Stage& s, Group& into, double y_from, double y_to, Color noon) {
   struct Place {
     double x, t, size;
   };
-  static constexpr Place kPlaces[] = {
-      {0.10, 0.00, 34}, {0.38, 0.02, 26}, {0.63, 0.01, 30}, {0.88, 0.05, 36}, {0.25, 0.10, 40},
-      {0.74, 0.15, 38}, {0.06, 0.26, 58}, {0.95, 0.34, 62}, {0.33, 0.36, 30}, {0.17, 0.56, 74},
-      {0.84, 0.66, 84}, {0.60, 0.52, 26}};
+  static constexpr Place kPlaces[] = {{0.10, 0.00, 34}, {0.38, 0.02, 26}, {0.63, 0.01, 30},
+                                      {0.88, 0.05, 36}, {0.25, 0.10, 40}, {0.74, 0.15, 38},
+                                      {0.06, 0.26, 58}, {0.95, 0.34, 62}, {0.33, 0.36, 30},
+                                      {0.17, 0.56, 74}, {0.84, 0.66, 84}, {0.60, 0.52, 26}};
   for (const Place& p : kPlaces) {
     const double y = y_from + (y_to - y_from) * (p.t + s.random.between(0, 0.05));
     crater(s, into, {s.x(p.x + s.random.between(-0.05, 0.05)), y},
@@ -248,8 +247,8 @@ void draw_space(Stage& s) {
   craters(s, on, s.ground(0.13), s.ground(s.text_bottom() ? 0.60 : 0.95), ground);
   gravel(s, on, s.ground(0.10), s.ground(s.text_bottom() ? 0.6 : 1.0), 46, ground);
   s.back.add(std::move(on));
-  for (const auto& [x, t, size] : {std::tuple{0.05, 0.62, 74.0}, {0.145, 0.68, 40.0},
-                                   {0.93, 0.50, 58.0}})
+  for (const auto& [x, t, size] :
+       {std::tuple{0.05, 0.62, 74.0}, {0.145, 0.68, 40.0}, {0.93, 0.50, 58.0}})
     paint_rock(s, s.back, {X(x), s.ground(s.text_bottom() ? t * 0.7 : t)},
                s.size_at(s.ground(t)) * size, 0, darker(ground, 0.12));
   // What grows there: round trees of stars, glowing buds.
@@ -306,9 +305,9 @@ void draw_moon(Stage& s) {
   paint_peak(s, s.back, {X(0.90), s.horizon - s.height * 0.045}, s.width * 0.46, s.horizon + 30,
              rgb(0xA3A1BA), 0.7, false);
   paint_hill(s, s.back, s.horizon + s.height * 0.01, 10 * s.zoom, s.height, dust, 0.45, 2);
-  Shape plain = area(rolling(s.random, -40, s.width + 40, s.ground(0.08), 8 * s.zoom,
-                             s.height + 20, 2),
-                     dust, Role::Land);
+  Shape plain =
+      area(rolling(s.random, -40, s.width + 40, s.ground(0.08), 8 * s.zoom, s.height + 20, 2), dust,
+           Role::Land);
   plain.fill = sunlit_ground(s, s.ground(0.08), dust);
   s.back.add(std::move(plain));
   craters(s, s.back, s.ground(0.13), s.ground(s.text_bottom() ? 0.58 : 0.96), dust);

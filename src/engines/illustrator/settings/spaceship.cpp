@@ -252,7 +252,10 @@ void draw_spaceship(Stage& s) {
   s.quiet = s.text_bottom() ? s.tone(darker(deck, 0.05)).with_alpha(0.84)
                             : s.tone(darker(hull, 0.10)).with_alpha(0.80);
   // The desk's own lamps are what is left on.
-  nightfall(s, {Point{cx + r.side() * ww * 0.16, r.up(0.17)}, Point{cx - r.side() * ww * 0.34, r.up(0.17)}}, 290 * k);
+  nightfall(
+      s,
+      {Point{cx + r.side() * ww * 0.16, r.up(0.17)}, Point{cx - r.side() * ww * 0.34, r.up(0.17)}},
+      290 * k);
 }
 
 }  // namespace talewright::engines::illustrator
