@@ -149,8 +149,8 @@ void paint_light_shafts(Stage& s, Group& into, double y_to, int count) {
     const double x = s.x((i + s.random.between(0.1, 0.9)) / count),
                  w = s.width * s.random.between(0.07, 0.15), d = lean * y_to;
     // Fades along its way and, in steps too fine to see, to its sides.
-    const double a = s.light.night() ? 0.035 : 0.085;
-    for (double k : {1.0, 0.74, 0.50, 0.26}) {
+    const double a = s.light.night() ? 0.046 : 0.112;
+    for (double k : {1.0, 0.64, 0.30}) {
       const double half = w * k * 0.5;
       Shape shaft = area(polygon({{x - d * 0.3 - half * 0.7, -10},
                                   {x - d * 0.3 + half * 0.7, -10},

@@ -52,7 +52,7 @@ void paint_trunk(Stage& s, Group& into, Point base, double height, double width,
 }
 
 void paint_foliage(Stage& s, Group& into, Point c, double rx, double ry, double far, Color noon,
-                   int lobes) {
+                   int lobes, bool lights) {
   const double side = s.light.towards.x < 0 ? -1 : 1;
   const Color body = s.tone(noon, far);
   const Color low = s.tone(mix(darker(noon, 0.20), s.light.shade, 0.10), far);
@@ -61,6 +61,7 @@ void paint_foliage(Stage& s, Group& into, Point c, double rx, double ry, double 
   Shape mass = inked(outline, body, low, Role::Foliage, 0.5);
   mass.outlined = far < kInkless;
   into.add(std::move(mass));
+  if (!lights) return;
   // A veil of light towards the sun that thins out downwards, mixed here with the mass behind it:
   // translucent gradients cost a PDF reader a soft mask each.
   const auto behind = [&](double y) {
@@ -127,7 +128,7 @@ void round_tree(Stage& s, Group& g, Point base, double h, double far, Color noon
                     {tw * 0.7, tw * 0.5, tw * 0.3});
   g.add(area(forks, s.tone(0x7B5D48, far), Role::Foliage));
   paint_foliage(s, g, {base.x - d * w * 0.10, base.y - h * 0.72}, w * 0.92, h * 0.27, far,
-          darker(noon, 0.10), 12);
+          darker(noon, 0.10), 12, false);
   paint_foliage(s, g, {base.x + d * w * 0.52, base.y - h * 0.56}, w * 0.56, h * 0.17, far,
           darker(noon, 0.05), 9);
   paint_foliage(s, g, {base.x - d * w * 0.44, base.y - h * 0.55}, w * 0.62, h * 0.19, far, noon, 10);
@@ -189,7 +190,7 @@ void birch(Stage& s, Group& g, Point base, double h, double far, Color noon) {
                   {tw * 0.6, tw * 0.4, tw * 0.08}));
     g.add(area(std::move(wood), s.tone(0x857A76, far), Role::Foliage));
   } else {
-    paint_foliage(s, g, {base.x, base.y - h * 0.66}, h * 0.20, h * 0.30, far, darker(noon, 0.06), 11);
+    paint_foliage(s, g, {base.x, base.y - h * 0.66}, h * 0.20, h * 0.30, far, darker(noon, 0.06), 11, false);
   }
   paint_trunk(s, g, base, h * (bare ? 0.92 : 0.66), tw, far, rgb(0xEFE9DF));
   Path marks;

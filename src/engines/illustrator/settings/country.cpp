@@ -115,7 +115,7 @@ void draw_forest(Stage& s) {
                  s.size_at(y) * s.random.between(60, 95), 0.40 - p.t,
                  static_cast<int>(s.random.below(4)));
   }
-  if (!l.overcast()) paint_light_shafts(s, s.back, s.ground(0.45), 3);
+  if (!l.overcast()) paint_light_shafts(s, s.back, s.ground(0.45), 2);
   paint_grass(s, s.back, s.ground(0.16), s.ground(0.9), 70, floor);
   // The forest floor.
   const double side = s.random.chance(0.5) ? 1 : 0;

@@ -190,7 +190,7 @@ void draw_jungle(Stage& s) {
   }
   lianas(s, left ? 1 : -1, 0.10, 0.62, s.height * 0.20, 0.30);
   lianas(s, left ? 1 : -1, 0.55, 0.97, s.height * 0.13, 0.20);
-  if (!l.overcast()) paint_light_shafts(s, s.back, s.ground(0.4), 3);
+  if (!l.overcast()) paint_light_shafts(s, s.back, s.ground(0.4), 2);
   // Banana plants: long torn leaves in a fountain.
   fountain(s, {X(0.21), s.ground(0.20)}, 100 * s.size_at(s.ground(0.2)), 0.26, rgb(0x6FAA67));
   fountain(s, {X(0.80), s.ground(0.18)}, 95 * s.size_at(s.ground(0.18)), 0.28, rgb(0x7DB26B));
