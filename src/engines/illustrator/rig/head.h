@@ -53,7 +53,7 @@ void draw_nose(Art& art, const HeadSpace& h, Point at, double squash);
 Color muzzle_color(const HeadSpace& h);
 /// The outline of a head from behind; `half` as in profile_of_animal.
 Path skull_from_behind(const HeadSpace& h, std::span<const Point> half);
-/// Markings, fur or feathers and the shade at the nape, drawn inside that outline.
+/// Markings and fur or feathers, drawn inside that outline.
 void draw_back_of_head(Art& in, const HeadSpace& h);
 /// Cheek, lashes and the end of the muzzle that look out from behind a head seen from the back at
 /// an angle; drawn before the skull.

@@ -203,17 +203,8 @@ Path skull_from_behind(const HeadSpace& h, std::span<const Point> half) {
 }
 
 void draw_back_of_head(Art& in, const HeadSpace& h) {
-  draw_markings_behind(in, h);
-  const double rx = h.frame.rx, ry = h.frame.ry, k = h.yaw();
-  const Color shade = darker(h.skin, 0.1);
   if (h.build.human()) return;
-  // The nape lies in the shade of the head.
-  if (h.build.rig->face != "skunk" && h.build.rig->face != "mask")
-    in.plain(blob(std::array{Point{-rx * 0.86, ry * 0.8}, Point{-rx * 0.36, ry * 0.86},
-                             Point{rx * (0.1 - 0.2 * k), ry * 0.82}, Point{rx * 0.6, ry * 0.84},
-                             Point{rx * 0.9, ry * 0.74}, Point{rx * 0.6, ry * 1.3},
-                             Point{-rx * 0.6, ry * 1.3}}),
-             shade, Role::Marking, "head.nape");
+  draw_markings_behind(in, h);
   if (h.build.rig->family == "bird")
     draw_feathers_behind(in, h);
   else if (furry(h))
@@ -258,7 +249,7 @@ void draw_cheek_behind(Art& art, const HeadSpace& h) {
     const auto p = [&](double x, double dy) { return Point{rx * x, ry * (y + dy)}; };
     const Path end = blob(std::array{p(0.7, -hi * 1.2), p(tip - 0.1, -hi * 0.86), p(tip, -hi * 0.1),
                                      p(tip - 0.05, hi * 0.66), p(0.9, hi * 1.15), p(0.6, hi)});
-    art.form(end, h.skin, Role::Body, "muzzle", 0.9);
+    art.form(end, h.skin, Role::Body, "head", 0.9);
     if (!jawed && muzzle_color(h) != h.skin)
       art.inside(inset(end, 0.5), [&](Art& in) {
         in.plain(blob(std::array{p(0.6, hi * 0.36), p(tip, hi * 0.1), p(tip + 0.2, hi * 0.3),

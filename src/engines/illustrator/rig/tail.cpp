@@ -72,27 +72,37 @@ bool tail_under_clothes(const Build& b) {
 }
 
 void draw_tail(Art& art, const Build& b, const Skeleton& s, const Look& look) {
-  if (b.rig->family == "bird") {
-    if (!hangs_behind(b, s) || tail_under_clothes(b)) return draw_bird_tail(art, b, s);
-    art.inside(free_of_root(b, s, s.trunk.spine(0.14), 0),
-               [&](Art& in) { draw_bird_tail(in, b, s); });
-    if (!sleeve_of(b).garment) draw_wings_behind(art, b, s);
-    return;
-  }
-  if (!hangs_behind(b, s) || tail_under_clothes(b)) return draw_whole_tail(art, b, s, look);
+  const bool bird = b.rig->family == "bird";
+  const auto draw = [&](Art& pen) {
+    if (bird)
+      draw_bird_tail(pen, b, s);
+    else
+      draw_whole_tail(pen, b, s, look);
+  };
+  if (!hangs_behind(b, s)) return draw(art);
+  if (!bird && b.rig->tail.empty()) return;
   const double t = b.tall * b.rig->tail_size;
   const Point root =
-      s.trunk.spine(0.07) - s.trunk.across(0.07) * (s.trunk.half_hip * 0.24 * s.trunk.yaw);
-  const double wide = b.rig->tail == "thick" ? t * 0.15 : t * 0.1;
-  if (b.rig->tail.empty()) return;
-  if (b.garment({"trousers", "shorts", "dungarees", "space_suit", "onesie"}) &&
-      b.rig->tail != "puff" && b.rig->tail != "stub") {
-    const story::Garment* g =
-        b.garment({"trousers", "shorts", "dungarees", "space_suit", "onesie"});
+      bird ? s.trunk.spine(0.14)
+           : s.trunk.spine(0.07) - s.trunk.across(0.07) * (s.trunk.half_hip * 0.24 * s.trunk.yaw);
+  Art whole(art.who());
+  draw(whole);
+  Group tail = whole.take();
+  // Shortened where it would hang into the ground.
+  const double low = visible_bounds(tail).bottom(), floor = b.tall * 0.02;
+  if (low > floor && root.y < 0)
+    tail = drawing::transformed(tail, Affine::translation(0, root.y) *
+                                          Affine::scaling(1, (floor - root.y) / (low - root.y)) *
+                                          Affine::translation(0, -root.y));
+  if (tail_under_clothes(b)) return art.put(std::move(tail));
+  const double wide = bird ? 0 : b.rig->tail == "thick" ? t * 0.15 : t * 0.1;
+  const story::Garment* seat =
+      b.garment({"trousers", "shorts", "dungarees", "space_suit", "onesie"});
+  if (seat && !bird && b.rig->tail != "puff" && b.rig->tail != "stub")
     art.detail(ellipse(root + Point{0, t * 0.012}, wide * 0.5, t * 0.024),
-               darker(garment_color(b, *g), 0.35), Role::Cloth, "tail.hole", 0.5);
-  }
-  art.inside(free_of_root(b, s, root, wide), [&](Art& in) { draw_whole_tail(in, b, s, look); });
+               darker(garment_color(b, *seat), 0.35), Role::Cloth, "tail.hole", 0.5);
+  art.inside(free_of_root(b, s, root, wide), [&](Art& in) { in.put(std::move(tail)); });
+  if (bird && !sleeve_of(b).garment) draw_wings_behind(art, b, s);
 }
 
 namespace {
