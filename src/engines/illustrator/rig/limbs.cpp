@@ -401,7 +401,7 @@ void draw_legs(Art& art, const Build& b, const Skeleton& s) {
     return l;
   };
   const auto bare = [&](const Limb& l, const char* part) {
-    const double thigh = s.pose.folds ? 1.5 : 1.25;
+    const double thigh = s.pose.folds && !s.pose.floats ? 1.45 : 1.2;
     art.form(limb_path(l, 0, 1, w * thigh, w * 1.06, w * 0.86), b.limbs, Role::Body, part);
   };
   const auto cloth = [&](const Limb& l, const char* part) {

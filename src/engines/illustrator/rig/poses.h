@@ -35,7 +35,7 @@ struct PoseSpec {
   bool lying = false;  ///< the trunk rests on the ground
   bool eyes_closed = false;
   bool side_only = false;   ///< drawn in three-quarter view even when seen from the front
-  bool seated = false;      ///< on the ground, the thighs coming forwards
+  bool seated = false;      ///< the thighs come forwards: cloth lies over them
   bool folds = false;       ///< knees tell the deed: short legs are drawn long enough for it
   bool on_back = false;     ///< lies on the back: drawn with the head at the left, then mirrored
   bool tail_round = false;  ///< the tail lies along the ground
