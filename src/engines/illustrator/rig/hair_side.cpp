@@ -38,7 +38,8 @@ void falling_curls(Barber& b) {
   std::vector<Point> ring{p(0.82, -0.56), p(0.66, -0.86), p(0.3, -1.1),  p(-0.16, -1.16),
                           p(-0.6, -1.02), p(-0.96, -0.72), p(-1.16, -0.3)};
   const int n = b.cut == "long_curly" ? 5 : 3;
-  for (int i = 1; i <= n; ++i) ring.push_back(p(-1.18 - 0.06 * (i % 2), -0.3 + (len + 0.2) * i / n));
+  for (int i = 1; i <= n; ++i)
+    ring.push_back(p(-1.18 - 0.06 * (i % 2), -0.3 + (len + 0.2) * i / n));
   ring.push_back(p(-0.78, len + 0.04));
   ring.push_back(p(-0.4, len - 0.04));
   ring.push_back(p(-0.02, len * 0.9));

@@ -277,8 +277,8 @@ void hat(Milliner& m, std::string_view item, Color c) {
 void draw_headwear(Art& behind, Art& art, const HeadSpace& h) {
   Milliner m{behind, art, h, h.frame.rx, h.frame.ry, h.back ? 0 : h.side()};
   for (std::string_view item :
-       {"headscarf", "turban", "flower", "bow", "tiara", "hat", "cap", "sun_hat", "wool_hat", "crown",
-        "wizard_hat", "pirate_hat", "helmet", "space_helmet"})
+       {"headscarf", "turban", "flower", "bow", "tiara", "hat", "cap", "sun_hat", "wool_hat",
+        "crown", "wizard_hat", "pirate_hat", "helmet", "space_helmet"})
     if (h.build.has(item)) hat(m, item, accessory_color(h.build, item));
   if (const story::Garment* g = h.build.garment({"raincoat"}); g && h.build.has("hood"))
     hat(m, "helmet", garment_color(h.build, *g));
