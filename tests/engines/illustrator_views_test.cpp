@@ -128,6 +128,36 @@ TEST(Views, MuzzlesReachBeyondTheSkullInProfile) {
   }
 }
 
+TEST(Views, EarsAreSeenFromBehindWhateverOneLooksAt) {
+  for (const char* species : {"otter", "bear", "cat", "fox", "panda", "mouse"})
+    for (Facing facing : {Facing::Back, Facing::BackLeft, Facing::BackRight})
+      for (Pose pose : {Pose::Stand, Pose::LookUp, Pose::Hide}) {
+        const Figure f = build(plain(species), facing, pose);
+        EXPECT_TRUE(draws(f, "ear.near") && draws(f, "ear.far")) << species;
+      }
+}
+
+TEST(Views, AnOpenMouthLowersTheChinInProfile) {
+  for (const char* species : {"otter", "fox", "bear", "dog", "frog", "dragon"}) {
+    const auto lowest = [&](Expression expression, const std::string& part) {
+      double low = -1e9;
+      each_shape(build(plain(species), Facing::SideRight, Pose::Stand, expression).art,
+                 [&](const drawing::Shape& s) {
+                   if (s.part == "hero." + part) low = std::max(low, s.path.bounds().bottom());
+                 });
+      return low;
+    };
+    EXPECT_LT(lowest(Expression::Joyful, "mouth"), lowest(Expression::Joyful, "head")) << species;
+  }
+}
+
+TEST(Views, BirdsFoldTheirWingsOnTheirBacks) {
+  for (const char* species : {"bird", "owl", "parrot", "flamingo"}) {
+    const Figure f = build(plain(species), Facing::Back);
+    EXPECT_TRUE(draws(f, "wing.near") && draws(f, "wing.far") && draws(f, "tail")) << species;
+  }
+}
+
 TEST(Views, LookingBackShowsTheFaceEvenFromBehind) {
   for (const char* species : {"fox", "human", "owl", "robot"}) {
     const story::Descriptor who = plain(species, "upright");
