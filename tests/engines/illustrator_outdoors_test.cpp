@@ -73,13 +73,15 @@ std::string frame_text(std::string_view name, Season season = Season::Summer) {
 
 TEST(Outdoors, TheSeedChoosesWhichCornersHoldSomething) {
   std::set<int> seen;
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) seen.insert(corners(drawn(place("meadow", seed))));
+  for (std::uint64_t seed = 1; seed <= 40; ++seed)
+    seen.insert(corners(drawn(place("meadow", seed))));
   EXPECT_EQ(seen, (std::set<int>{0, 1, 2, 3}));
 }
 
 TEST(Outdoors, EachPlaceHasItsOwnForeground) {
   std::set<std::string> all;
-  const auto places = {"meadow", "forest", "jungle", "river", "beach", "desert", "mountain", "village", "city"};
+  const auto places = {"meadow", "forest",   "jungle",  "river", "beach",
+                       "desert", "mountain", "village", "city"};
   for (const char* name : places) all.insert(frame_text(name));
   EXPECT_EQ(all.size(), places.size());
 }
@@ -153,9 +155,11 @@ TEST(Outdoors, CloudsAreThoseOfTheWeatherAndTheHour) {
 }
 
 TEST(Outdoors, TheSkyReachesDownToTheGround) {
-  for (const char* name : {"garden", "meadow", "farm", "village", "castle", "playground", "mountain"}) {
+  for (const char* name :
+       {"garden", "meadow", "farm", "village", "castle", "playground", "mountain"}) {
     const Stage stage = drawn(place(name));
-    const Group *sky = named(stage.back, "setting.sky"), *ground = named(stage.back, "setting.ground");
+    const Group *sky = named(stage.back, "setting.sky"),
+                *ground = named(stage.back, "setting.ground");
     ASSERT_TRUE(sky && ground) << name;
     const Box dome = std::get<Shape>(sky->children.front().item).path.bounds(),
               land = std::get<Shape>(ground->children.front().item).path.bounds();

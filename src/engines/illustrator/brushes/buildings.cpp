@@ -77,7 +77,7 @@ namespace {
 
 /// Rows of tiles in a roof: soft arcs in one path.
 void tiles(Stage& s, Group& into, const Path& roof, Color noon, double far, double step) {
-  if (far > 0.5) return;
+  if (far > 0.40) return;
   const Box b = roof.bounds();
   Group g;
   g.clip = roof;
@@ -118,11 +118,12 @@ void paint_house(Stage& s, Group& into, Point base, double w, double far, int hu
   if (far < 0.7) {  // smoke curls away and widens
     const double d = s.light.towards.x < 0 ? 1 : -1;
     const Point from{cx, ridge - w * 0.05};
-    g.add(area(limb({from, from + Point{d * w * 0.05, -w * 0.12}, from + Point{d * w * 0.01, -w * 0.22},
-                     from + Point{d * w * 0.12, -w * 0.36}, from + Point{d * w * 0.26, -w * 0.42}},
-                    {w * 0.035, w * 0.065, w * 0.085, w * 0.10, w * 0.02}),
-               mix(s.light.sky_middle, rgb(0xFFFFFF), s.light.night() ? 0.22 : 0.6).with_alpha(0.62),
-               Role::Cloud));
+    g.add(area(
+        limb({from, from + Point{d * w * 0.05, -w * 0.12}, from + Point{d * w * 0.01, -w * 0.22},
+              from + Point{d * w * 0.12, -w * 0.36}, from + Point{d * w * 0.26, -w * 0.42}},
+             {w * 0.035, w * 0.065, w * 0.085, w * 0.10, w * 0.02}),
+        mix(s.light.sky_middle, rgb(0xFFFFFF), s.light.night() ? 0.22 : 0.6).with_alpha(0.62),
+        Role::Cloud));
   }
   Path gable =
       polygon({{l, base.y}, {l, eave}, {base.x, ridge + w * 0.06}, {r, eave}, {r, base.y}});
@@ -188,12 +189,12 @@ void paint_house(Stage& s, Group& into, Point base, double w, double far, int hu
     }
   }
   paint_pane(s, g, {base.x - w * 0.055, eave - w * 0.17, w * 0.11, w * 0.12}, far, k % 2 == 0);
-  if (far < 0.5 && !s.light.snowy()) {
+  if (far < 0.36 && !s.light.snowy()) {
     // Flowers stand at the wall, left and right of the door.
     for (double side_of_door : {-1.0, 1.0}) {
       std::vector<Point> feet;
-      for (int i = 0; i < 6; ++i)
-        feet.push_back({base.x + side_of_door * w * (0.15 + 0.054 * i),
+      for (int i = 0; i < 5; ++i)
+        feet.push_back({base.x + side_of_door * w * (0.15 + 0.064 * i),
                         base.y + w * s.random.between(0.0, 0.025)});
       paint_blooms(s, g, feet, w * 0.10, hue + (side_of_door > 0 ? 2 : 0), far);
     }

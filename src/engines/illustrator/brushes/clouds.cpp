@@ -101,8 +101,9 @@ void paint_bank(Stage& s, Group& into, Point base, double w, const CloudColors& 
   // Long lenses over each other, thickest in the middle.
   Path back, front;
   for (int i = 0; i < 4; ++i) {
-    const double x = base.x + w * s.random.between(-0.22, 0.22) * (i > 0), h = w * (0.055 - 0.009 * i),
-                 y = base.y - h * (0.9 * i) + w * 0.02, half = w * (0.52 - 0.085 * i);
+    const double x = base.x + w * s.random.between(-0.22, 0.22) * (i > 0),
+                 h = w * (0.055 - 0.009 * i), y = base.y - h * (0.9 * i) + w * 0.02,
+                 half = w * (0.52 - 0.085 * i);
     Path lens;
     lens.move_to({x - half, y})
         .curve_to({x - half * 0.78, y - h * 0.2}, {x - half * 0.55, y - h * 1.5},
@@ -196,10 +197,10 @@ void paint_clouds(Stage& s, Group& into, double top, double low, const Box& clea
     // A lid from side to side carries the rain; rags drift below it.
     const double y = std::max(top, s.height * 0.07);
     paint_cloud(s, into, {s.x(0.5), y + (low - y) * 0.22}, s.width * 1.25, 0.35, Cloud::Lid);
-    paint_cloud(s, into, {s.x(s.random.between(0.15, 0.4)), y + (low - y) * 0.46}, s.width * 0.42, 0.5,
-                Cloud::Bank);
-    paint_cloud(s, into, {s.x(s.random.between(0.6, 0.9)), y + (low - y) * 0.62}, s.width * 0.34, 0.6,
-                Cloud::Bank);
+    paint_cloud(s, into, {s.x(s.random.between(0.15, 0.4)), y + (low - y) * 0.46}, s.width * 0.42,
+                0.5, Cloud::Bank);
+    paint_cloud(s, into, {s.x(s.random.between(0.6, 0.9)), y + (low - y) * 0.62}, s.width * 0.34,
+                0.6, Cloud::Bank);
     return;
   }
   const int count = l.weather == Weather::Cloudy ? 6 : l.weather == Weather::Fog ? 3 : 4;

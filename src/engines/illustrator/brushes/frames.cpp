@@ -37,7 +37,8 @@ Path blades(Random& random, const Corner& c, int count, double tall, double reac
     const double t = (i + random.between(0.1, 0.9)) / count, x = reach * t;
     const double h = tall * random.between(0.62, 1.0) * (1 - 0.5 * t);
     const double lean = random.between(-0.25, 1.0) * h * (0.62 - 0.45 * stiff);
-    p.add(bent_blade(c.from(x, -4), c.from(x + lean, h), width * random.between(0.7, 1.2) * c.unit));
+    p.add(
+        bent_blade(c.from(x, -4), c.from(x + lean, h), width * random.between(0.7, 1.2) * c.unit));
   }
   return p;
 }
@@ -94,8 +95,8 @@ void grass(Stage& s, Random& random, Group& g, const Corner& c, bool ripe) {
   }
   Path front = blades(random, c, 12, 34, reach * 0.86, 5.4, 0.1);
   front.add(cushion(random, c, reach * 0.62, 10));
-  g.add(area(std::move(front), near_tone(s, green, 0.45), near_tone(s, green, 0.95),
-             Role::Foliage));
+  g.add(
+      area(std::move(front), near_tone(s, green, 0.45), near_tone(s, green, 0.95), Role::Foliage));
 }
 
 /// One frond: leaflets that shorten towards the tip of an arched spine.
@@ -127,8 +128,8 @@ void ferns(Stage& s, Random& random, Group& g, const Corner& c) {
   // A root or stone under moss holds them.
   Path mound = blob({c.from(-12, -12), c.from(-12, 20), c.from(reach * 0.18, 21),
                      c.from(reach * 0.42, 11), c.from(reach * 0.66, -12)});
-  g.add(area(mound, near_tone(s, rgb(0x93AE5E), 0.25), near_tone(s, rgb(0x6C6A48), 0.9),
-             Role::Land));
+  g.add(
+      area(mound, near_tone(s, rgb(0x93AE5E), 0.25), near_tone(s, rgb(0x6C6A48), 0.9), Role::Land));
   g.add(area(std::move(front), near_tone(s, green, 0.75), Role::Foliage));
 }
 
@@ -195,8 +196,7 @@ void reeds(Stage& s, Random& random, Group& g, const Corner& c) {
   g.add(area(std::move(heads), near_tone(s, rgb(0x8A5C3E), 0.25), Role::Foliage));
   Path front = blades(random, c, 8, 40, reach * 0.9, 5.2, 0.4);
   front.add(cushion(random, c, reach * 0.5, 8));
-  g.add(area(std::move(front), near_tone(s, green, 0.5), near_tone(s, green, 0.95),
-             Role::Foliage));
+  g.add(area(std::move(front), near_tone(s, green, 0.5), near_tone(s, green, 0.95), Role::Foliage));
 }
 
 }  // namespace
@@ -278,9 +278,10 @@ void frame_with_bough(Stage& s, bool left, Color noon) {
   std::vector<std::pair<Point, Point>> twigs;
   for (int i = 0; i < 6; ++i) {
     const double t = 0.14 + 0.15 * i;
-    const Point from = at(t, 4), to = from + Point{sign * random.between(36, 66),
-                                                   (i % 3 == 1 ? -0.5 : 1) * random.between(30, 58)} *
-                                                  (k * (1 - 0.45 * t));
+    const Point from = at(t, 4),
+                to = from + Point{sign * random.between(36, 66),
+                                  (i % 3 == 1 ? -0.5 : 1) * random.between(30, 58)} *
+                                (k * (1 - 0.45 * t));
     wood.add(limb({from, talewright::mix(from, to, 0.5) + Point{0, -4 * k}, to},
                   {6 * k * (1 - 0.5 * t), 4 * k * (1 - 0.4 * t), 1.6}));
     twigs.emplace_back(from, to);
@@ -288,7 +289,8 @@ void frame_with_bough(Stage& s, bool left, Color noon) {
     for (double d : {0.45, 0.75}) {
       const Point fork = talewright::mix(from, to, d);
       const Point end =
-          fork + Point{sign * random.between(16, 28), (d > 0.6 ? 1 : -1) * random.between(10, 22)} * k;
+          fork +
+          Point{sign * random.between(16, 28), (d > 0.6 ? 1 : -1) * random.between(10, 22)} * k;
       wood.add(limb({fork, talewright::mix(fork, end, 0.5), end}, {3 * k, 2 * k, 1}));
     }
   }
@@ -318,8 +320,8 @@ void frame_with_bough(Stage& s, bool left, Color noon) {
           .add(leaf(root, root + Point{std::cos(a) * l, std::sin(a) * l}, l * 0.30));
     }
   }
-  g.add(area(std::move(back),
-             s.tone(drawing::mix(darker(noon, 0.30), s.light.shade, 0.18)), Role::Foliage));
+  g.add(area(std::move(back), s.tone(drawing::mix(darker(noon, 0.30), s.light.shade, 0.18)),
+             Role::Foliage));
   g.add(area(std::move(front), s.tone(darker(noon, 0.12)), Role::Foliage));
   s.front.add(std::move(g));
 }

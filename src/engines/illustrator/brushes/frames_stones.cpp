@@ -31,9 +31,9 @@ void stones(Stage& s, Random& random, Group& g, const Corner& c,
     Group light;
     light.clip = body;
     const double lean = s.light.towards.x < 0 ? -1 : 1;
-    light.add(area(stone(random, c.from(x, up) + Point{lean * w * 0.12, -h * 0.46}, w * 0.66,
-                         h * 0.5),
-                   near_tone(s, lighter(noon, 0.34), 0.0), Role::Land));
+    light.add(
+        area(stone(random, c.from(x, up) + Point{lean * w * 0.12, -h * 0.46}, w * 0.66, h * 0.5),
+             near_tone(s, lighter(noon, 0.34), 0.0), Role::Land));
     g.add(std::move(light));
   }
 }
@@ -41,13 +41,13 @@ void stones(Stage& s, Random& random, Group& g, const Corner& c,
 /// Dry twigs in a fan, for one path.
 void thorn(Path& p, Random& random, Point from, double angle, double length, int depth) {
   const Point to = from + Point{std::cos(radians(angle)), std::sin(radians(angle))} * length;
-  p.add(limb({from, talewright::mix(from, to, 0.5) + Point{random.between(-0.06, 0.06) * length, 0},
-              to},
-             {length * 0.075, length * 0.05, length * 0.02}));
+  p.add(limb(
+      {from, talewright::mix(from, to, 0.5) + Point{random.between(-0.06, 0.06) * length, 0}, to},
+      {length * 0.075, length * 0.05, length * 0.02}));
   if (depth == 0) return;
   for (double t : {0.5, 0.8})
-    thorn(p, random, talewright::mix(from, to, t), angle + (t < 0.6 ? -1 : 1) * random.between(24, 44),
-          length * 0.52, depth - 1);
+    thorn(p, random, talewright::mix(from, to, t),
+          angle + (t < 0.6 ? -1 : 1) * random.between(24, 44), length * 0.52, depth - 1);
 }
 
 }  // namespace
@@ -62,7 +62,8 @@ void frame_dune(Stage& s, Random& random, Group& g, const Corner& c) {
   }
   g.add(area(std::move(back), near_tone(s, lighter(straw, 0.2), 0.1), near_tone(s, straw, 0.5),
              Role::Foliage));
-  g.add(area(swell(c, reach, 17), s.tone(lighter(sand, 0.24)), near_tone(s, sand, 0.4), Role::Land));
+  g.add(
+      area(swell(c, reach, 17), s.tone(lighter(sand, 0.24)), near_tone(s, sand, 0.4), Role::Land));
   for (int i = 0; i < 7; ++i) {
     const double x = reach * 0.055 * i, h = random.between(22, 40) * (1 - 0.06 * i);
     front.add(bent_blade(c.from(x, 1), c.from(x + random.between(0.2, 1.0) * h, h), 3.2 * c.unit));
@@ -74,7 +75,8 @@ void frame_dune(Stage& s, Random& random, Group& g, const Corner& c) {
   const double r = 7.5 * c.unit;
   Path fan, ribs;
   fan.move_to(at);
-  fan.curve_to(at + Point{-r * 1.3, -r * 0.3}, at + Point{-r * 0.9, -r * 1.35}, at + Point{0, -r * 1.3});
+  fan.curve_to(at + Point{-r * 1.3, -r * 0.3}, at + Point{-r * 0.9, -r * 1.35},
+               at + Point{0, -r * 1.3});
   fan.curve_to(at + Point{r * 0.9, -r * 1.35}, at + Point{r * 1.3, -r * 0.3}, at).close();
   g.add(inked(fan, s.tone(0xFBE4D6), s.tone(0xE9A992), Role::Prop, 0.4));
   for (double d : {-0.6, -0.2, 0.2, 0.6})
@@ -88,8 +90,8 @@ void frame_desert(Stage& s, Random& random, Group& g, const Corner& c) {
   if (random.chance(0.5)) {
     Path wood;
     for (double a : {-124.0, -96.0, -66.0, -42.0})
-      thorn(wood, random, c.from(reach * 0.22, 0),
-            c.sign > 0 ? a : -180 - a, c.unit * random.between(34, 46), 2);
+      thorn(wood, random, c.from(reach * 0.22, 0), c.sign > 0 ? a : -180 - a,
+            c.unit * random.between(34, 46), 2);
     g.add(area(std::move(wood), near_tone(s, rgb(0x8A6F58), 0.5), Role::Foliage));
   } else {
     // A prickly pear: pads on pads, fruit on top.
@@ -122,7 +124,10 @@ void frame_stones(Stage& s, Random& random, Group& g, const Corner& c) {
   g.add(area(std::move(back), near_tone(s, lighter(green, 0.1), 0.2), near_tone(s, green, 0.7),
              Role::Foliage));
   stones(s, random, g, c,
-         {{reach * 0.14, 2, 50}, {reach * 0.56, -2, 32}, {reach * 0.30, -7, 28}, {reach * 0.84, -3, 14}},
+         {{reach * 0.14, 2, 50},
+          {reach * 0.56, -2, 32},
+          {reach * 0.30, -7, 28},
+          {reach * 0.84, -3, 14}},
          rgb(0xA39F9C));
   Path stars, hearts;
   for (int i = 0; i < 4; ++i) {
@@ -154,8 +159,10 @@ void frame_snow(Stage& s, Random& random, Group& g, const Corner& c, bool paved)
   } else if (kind < 0.9) {
     // A fir twig that bends under its load.
     Path needles, snow;
-    for (const auto& [x, up, over] : {std::array{0.0, 30.0, 46.0}, {0.0, 50.0, 30.0}, {0.2, 18.0, 52.0}}) {
-      const Point from = c.from(reach * x - 8, up), to = c.from(reach * x + over, up - 10 + over * 0.1),
+    for (const auto& [x, up, over] :
+         {std::array{0.0, 30.0, 46.0}, {0.0, 50.0, 30.0}, {0.2, 18.0, 52.0}}) {
+      const Point from = c.from(reach * x - 8, up),
+                  to = c.from(reach * x + over, up - 10 + over * 0.1),
                   knee = talewright::mix(from, to, 0.5) + Point{0, -9 * c.unit};
       for (int k = 1; k <= 11; ++k) {
         const double t = k / 11.0;
@@ -163,18 +170,20 @@ void frame_snow(Stage& s, Random& random, Group& g, const Corner& c, bool paved)
                     p = talewright::mix(a, b, t);
         const double l = (12 - 6 * t) * c.unit;
         for (double d : {-1.0, 1.0})
-          needles.add(leaf(p, p + Point{c.sign * l * 0.72, d * l * (d > 0 ? 0.75 : 0.5)}, l * 0.13));
+          needles.add(
+              leaf(p, p + Point{c.sign * l * 0.72, d * l * (d > 0 ? 0.75 : 0.5)}, l * 0.13));
       }
       snow.add(limb({talewright::mix(from, knee, 0.35), knee + Point{0, 1.5 * c.unit},
                      talewright::mix(knee, to, 0.7)},
                     {5 * c.unit, 7 * c.unit, 3 * c.unit}));
     }
-    g.add(area(std::move(needles), near_tone(s, rgb(0x5E8A76), 0.3), near_tone(s, rgb(0x4F7A6C), 0.8),
-               Role::Foliage));
+    g.add(area(std::move(needles), near_tone(s, rgb(0x5E8A76), 0.3),
+               near_tone(s, rgb(0x4F7A6C), 0.8), Role::Foliage));
     g.add(area(std::move(snow), white, Role::Foliage));
   }
   g.add(area(swell(c, reach * 1.06, 20), white, blue, Role::Land));
-  g.add(area(swell(c, reach * 0.66, 11), drawing::mix(white, blue, 0.25), s.tone(0xA9BFE0), Role::Land));
+  g.add(area(swell(c, reach * 0.66, 11), drawing::mix(white, blue, 0.25), s.tone(0xA9BFE0),
+             Role::Land));
 }
 
 void frame_tubs(Stage& s, Random& random, Group& g, const Corner& c) {
@@ -184,25 +193,30 @@ void frame_tubs(Stage& s, Random& random, Group& g, const Corner& c) {
   const auto tub = [&](double x, double w, double h, double up) {
     // Leaves first, the rim cuts them; flowers stand and hang over it.
     const Point m = c.from(x, up + h);
-    g.add(inked(crown(random, m + Point{0, -w * 0.22 * c.unit}, w * 0.62 * c.unit, w * 0.46 * c.unit, 9),
-                near_tone(s, lighter(leafy, 0.06), 0.1), near_tone(s, leafy, 0.7), Role::Foliage, 0.45));
+    g.add(inked(
+        crown(random, m + Point{0, -w * 0.22 * c.unit}, w * 0.62 * c.unit, w * 0.46 * c.unit, 9),
+        near_tone(s, lighter(leafy, 0.06), 0.1), near_tone(s, leafy, 0.7), Role::Foliage, 0.45));
     Path heads, hearts;
     for (int i = 0; i < 6; ++i) {
       const double a = radians(-170 + 32.0 * i + random.between(-8, 8));
-      const Point p = m + Point{std::cos(a) * w * 0.50, std::sin(a) * w * random.between(0.30, 0.56) -
-                                                            w * 0.14} * c.unit;
+      const Point p = m + Point{std::cos(a) * w * 0.50,
+                                std::sin(a) * w * random.between(0.30, 0.56) - w * 0.14} *
+                              c.unit;
       heads.add(crown(random, p, w * 0.14 * c.unit, w * 0.125 * c.unit, 5, 0.5));
       hearts.add(ellipse(p, w * 0.045 * c.unit, w * 0.042 * c.unit));
     }
-    g.add(inked(std::move(heads), near_tone(s, rgb(random.pick(blooms)), 0.08), Role::Foliage, 0.35));
+    g.add(
+        inked(std::move(heads), near_tone(s, rgb(random.pick(blooms)), 0.08), Role::Foliage, 0.35));
     g.add(area(std::move(hearts), near_tone(s, rgb(0xF7E3A1), 0.1), Role::Foliage));
-    g.add(inked(polygon({m + Point{-w * 0.46, 2} * c.unit, m + Point{w * 0.46, 2} * c.unit,
-                         m + Point{w * 0.34, h + 16} * c.unit, m + Point{-w * 0.34, h + 16} * c.unit}),
-                near_tone(s, lighter(clay, 0.08), 0.1), near_tone(s, clay, 0.8), Role::Structure, 0.5));
-    g.add(inked(drawing::rounded_rectangle(
-                    {m.x - w * 0.52 * c.unit, m.y - 1 * c.unit, w * 1.04 * c.unit, w * 0.16 * c.unit},
-                    w * 0.05 * c.unit),
-                near_tone(s, lighter(clay, 0.16), 0.05), near_tone(s, clay, 0.4), Role::Structure, 0.45));
+    g.add(inked(
+        polygon({m + Point{-w * 0.46, 2} * c.unit, m + Point{w * 0.46, 2} * c.unit,
+                 m + Point{w * 0.34, h + 16} * c.unit, m + Point{-w * 0.34, h + 16} * c.unit}),
+        near_tone(s, lighter(clay, 0.08), 0.1), near_tone(s, clay, 0.8), Role::Structure, 0.5));
+    g.add(inked(
+        drawing::rounded_rectangle(
+            {m.x - w * 0.52 * c.unit, m.y - 1 * c.unit, w * 1.04 * c.unit, w * 0.16 * c.unit},
+            w * 0.05 * c.unit),
+        near_tone(s, lighter(clay, 0.16), 0.05), near_tone(s, clay, 0.4), Role::Structure, 0.45));
   };
   if (reach > 46) tub(reach * 0.66, 26, 22, -6);
   tub(reach * 0.20, 40, 34, -8);
@@ -215,7 +229,8 @@ void frame_planter(Stage& s, Random& random, Group& g, const Corner& c) {
   for (int i = 0; i < 3; ++i) {
     const double x = reach * (0.02 + 0.26 * i);
     g.add(inked(crown(random, c.from(x, top + 8), 15 * c.unit, 14 * c.unit, 9),
-                near_tone(s, lighter(leafy, 0.10), 0.1), near_tone(s, leafy, 0.75), Role::Foliage, 0.45));
+                near_tone(s, lighter(leafy, 0.10), 0.1), near_tone(s, leafy, 0.75), Role::Foliage,
+                0.45));
   }
   Path bloom;
   for (int i = 0; i < 7; ++i)
@@ -224,10 +239,12 @@ void frame_planter(Stage& s, Random& random, Group& g, const Corner& c) {
   g.add(area(std::move(bloom), near_tone(s, rgb(0xE9838A), 0.1), Role::Foliage));
   g.add(inked(polygon({c.from(-12, top), c.from(reach * 0.80, top), c.from(reach * 0.76, -8),
                        c.from(-12, -8)}),
-              near_tone(s, lighter(box, 0.06), 0.15), near_tone(s, box, 0.8), Role::Structure, 0.5));
-  g.add(inked(polygon({c.from(-12, top + 5), c.from(reach * 0.86, top + 5), c.from(reach * 0.86, top - 1),
-                       c.from(-12, top - 1)}),
-              near_tone(s, lighter(box, 0.22), 0.05), near_tone(s, box, 0.3), Role::Structure, 0.45));
+              near_tone(s, lighter(box, 0.06), 0.15), near_tone(s, box, 0.8), Role::Structure,
+              0.5));
+  g.add(inked(polygon({c.from(-12, top + 5), c.from(reach * 0.86, top + 5),
+                       c.from(reach * 0.86, top - 1), c.from(-12, top - 1)}),
+              near_tone(s, lighter(box, 0.22), 0.05), near_tone(s, box, 0.3), Role::Structure,
+              0.45));
 }
 
 }  // namespace talewright::engines::illustrator

@@ -28,8 +28,8 @@ struct Soil {
 /// (`tip`, `low`). Its crown catches the light; below, it is the ground's own colour again, so that
 /// only the crest shows: it reaches down to the picture's edge, for a style that draws edges must
 /// find no other.
-void rise(Stage& s, Group& g, const Soil& soil, bool from_left, double crest, double tip, double low,
-          Color crown, Color behind) {
+void rise(Stage& s, Group& g, const Soil& soil, bool from_left, double crest, double tip,
+          double low, Color crown, Color behind) {
   const double edge = from_left ? -40 : s.width + 40, end = from_left ? s.width + 40 : -40,
                span = tip - edge, high = low - crest, floor = s.height + 20;
   // The crest waves once on its way down.
@@ -50,13 +50,14 @@ void rise(Stage& s, Group& g, const Soil& soil, bool from_left, double crest, do
   Path body;
   body.move_to({edge, floor});
   slope(body, 0);
-  body.curve_to({tip + (end - tip) * 0.3, low + high * 0.04}, {tip + (end - tip) * 0.7, low + high * 0.16},
-                {end, low + high * 0.12});
+  body.curve_to({tip + (end - tip) * 0.3, low + high * 0.04},
+                {tip + (end - tip) * 0.7, low + high * 0.16}, {end, low + high * 0.12});
   body.line_to({end, floor}).close();
   Shape shape = area(std::move(body), crown, Role::Land);
   const double whole = floor - crest, foot = high / whole;
-  shape.fill = Fill::linear({0, crest}, {0, floor},
-                            {{0, crown}, {0.35 * foot, mix(crown, soil.at(low), 0.5)}, {foot, soil.at(low)}});
+  shape.fill = Fill::linear(
+      {0, crest}, {0, floor},
+      {{0, crown}, {0.35 * foot, mix(crown, soil.at(low), 0.5)}, {foot, soil.at(low)}});
   const double bend = (soil.y0 + (soil.y1 - soil.y0) * Soil::kBend - crest) / whole;
   if (bend > foot) shape.fill.stops.push_back({bend, soil.middle});
   shape.fill.stops.push_back({1, soil.near});
@@ -117,8 +118,8 @@ void paint_ground(Stage& s, double y, Color noon, double relief) {
   if (night && !s.light.overcast()) {
     // Moonlight lies across the middle ground, under the moon.
     const double x = s.x(s.light.towards.x > 0 ? 0.74 : 0.26);
-    g.add(glow({x, y + (s.height - y) * 0.20}, s.width * 0.42, rgb(0xB9CCFF, snow ? 0.42 : 0.26), 0.05,
-               0.20));
+    g.add(glow({x, y + (s.height - y) * 0.20}, s.width * 0.42, rgb(0xB9CCFF, snow ? 0.42 : 0.26),
+               0.05, 0.20));
   }
   if (snow) frost_lies(s, g, y);
   s.back.add(std::move(g));
@@ -131,9 +132,9 @@ void paint_path(Stage& s, double x_front, double x_far, double y_far, double wid
   // The middle of the way and half its width at a height: it swings to and fro, less the further.
   const auto across = [=](double y) {
     const double t = std::clamp((y - y1) / h, 0.0, 1.0), k = std::pow(t, 0.62);
-    const double mid = x_far + (x_front - x_far) * t +
-                       swing * std::sin(std::numbers::pi * 1.55 * (1 - k)) * std::pow(t, 0.45) *
-                           (1.15 - 0.6 * t);
+    const double mid =
+        x_far + (x_front - x_far) * t +
+        swing * std::sin(std::numbers::pi * 1.55 * (1 - k)) * std::pow(t, 0.45) * (1.15 - 0.6 * t);
     return std::pair{mid, width * (0.020 + 0.07 * t + 0.41 * t * t)};
   };
   // `over` = share of the half width; the edges waver as trodden edges do.
@@ -157,10 +158,9 @@ void paint_path(Stage& s, double x_front, double x_far, double y_far, double wid
   const Color verge = snow ? rgb(0xF6FAFF) : darker(noon, 0.18);
   const auto along = [&](Path p, Color c, double by, Role role) {
     Shape shape = area(std::move(p), c, role);
-    shape.fill = Fill::linear({0, y1}, {0, y0},
-                              {{0, s.tone(lighter(c, 0.16), 0.5)},
-                               {0.4, s.tone(c, 0.12)},
-                               {1, s.tone(darker(c, by))}});
+    shape.fill = Fill::linear(
+        {0, y1}, {0, y0},
+        {{0, s.tone(lighter(c, 0.16), 0.5)}, {0.4, s.tone(c, 0.12)}, {1, s.tone(darker(c, by))}});
     s.back.add(std::move(shape));
   };
   along(strip(1.09, 0.05, 0), verge, 0.10, Role::Shadow);
@@ -177,18 +177,20 @@ void paint_path(Stage& s, double x_front, double x_far, double y_far, double wid
     const double t = std::pow(s.random.unit(), 0.6), y = y1 + h * t;
     const auto [mid, half] = across(y);
     const double r = (1.2 + 7.5 * t) * s.random.between(0.5, 1.3),
-                 x = mid + half * (s.random.chance(0.7) ? (i % 2 ? 1 : -1) * s.random.between(0.6, 1.02)
-                                                        : s.random.between(-0.5, 0.5));
+                 x = mid + half * (s.random.chance(0.7)
+                                       ? (i % 2 ? 1 : -1) * s.random.between(0.6, 1.02)
+                                       : s.random.between(-0.5, 0.5));
     pebbles.add(ellipse({x, y}, r * 1.5, r * 0.85));
     lights.add(ellipse({x - r * 0.2, y - r * 0.26}, r * 1.1, r * 0.48));
     if (bare || i >= 14) continue;
     const double e = i % 2 ? 1.06 : -1.06;
-    rim.add(tuft(s.random, {mid + half * e, y + 4 + 6 * t}, s.size_at(y) * s.random.between(7, 15), 4,
-                 s.size_at(y) * 6));
+    rim.add(tuft(s.random, {mid + half * e, y + 4 + 6 * t}, s.size_at(y) * s.random.between(7, 15),
+                 4, s.size_at(y) * 6));
   }
   s.back.add(area(pebbles, s.tone(darker(noon, 0.24)).with_alpha(0.7), Role::Land));
   s.back.add(area(lights, s.tone(lighter(noon, 0.26)), Role::Land));
-  if (!rim.empty()) s.back.add(area(rim, s.tone(darker(grass_color(s.light), 0.16), 0.05), Role::Foliage));
+  if (!rim.empty())
+    s.back.add(area(rim, s.tone(darker(grass_color(s.light), 0.16), 0.05), Role::Foliage));
 }
 
 void paint_cobbles(Stage& s, double y, Color noon) {

@@ -65,7 +65,8 @@ void grow(Bloom& b, Random& random, Point base, double size, int kind) {
                          {head.x + r * 0.75, head.y - r * 1.1},
                          {head.x + r * 0.8, head.y},
                          {head.x, head.y + r * 0.55}}));
-      b.lights.add(leaf(head + Point{-r * 0.2, r * 0.4}, head + Point{-r * 0.35, -r * 0.9}, r * 0.24));
+      b.lights.add(
+          leaf(head + Point{-r * 0.2, r * 0.4}, head + Point{-r * 0.35, -r * 0.9}, r * 0.24));
       return;
     case 5:  // bells along the stem
       for (int i = 0; i < 4; ++i) {
@@ -80,9 +81,9 @@ void grow(Bloom& b, Random& random, Point base, double size, int kind) {
       const double turn = random.between(0, 360);
       for (int i = 0; i < n; ++i) {
         const double a = turn + 360.0 * i / n;
-        b.petals.add(ellipse({head.x + r * 0.68 * std::cos(radians(a)),
-                              head.y + r * 0.60 * std::sin(radians(a))},
-                             r * 0.5, r * (n > 5 ? 0.24 : 0.42), a));
+        b.petals.add(ellipse(
+            {head.x + r * 0.68 * std::cos(radians(a)), head.y + r * 0.60 * std::sin(radians(a))},
+            r * 0.5, r * (n > 5 ? 0.24 : 0.42), a));
       }
       b.hearts.add(ellipse(head, r * 0.36, r * 0.33));
     }
@@ -107,8 +108,8 @@ void paint_blooms(Stage& s, Group& into, std::span<const Point> feet, double siz
   if (!b.lights.empty())
     into.add(area(std::move(b.lights), s.tone(lighter(petal, 0.35), far), Role::Foliage));
   if (!b.hearts.empty())
-    into.add(area(std::move(b.hearts), s.tone(kind % 6 == 2 ? 0xB9772E : 0xF3C24C, far),
-                  Role::Foliage));
+    into.add(
+        area(std::move(b.hearts), s.tone(kind % 6 == 2 ? 0xB9772E : 0xF3C24C, far), Role::Foliage));
 }
 
 void paint_flower(Stage& s, Group& into, Point base, double size, int kind, double far) {
@@ -127,7 +128,8 @@ void paint_flowers(Stage& s, Group& into, double y_from, double y_to, int count)
   std::vector<Drift> drifts;
   for (int left = count, i = 0; left > 0; ++i) {
     const int n = std::min(left, i == 0 ? 9 : i < 3 ? 6 : 3);
-    drifts.push_back({{s.x(s.random.unit()), s.random.between(y_from, y_to)}, n, first + i % 3 * 2});
+    drifts.push_back(
+        {{s.x(s.random.unit()), s.random.between(y_from, y_to)}, n, first + i % 3 * 2});
     left -= n;
   }
   std::sort(drifts.begin(), drifts.end(),

@@ -37,7 +37,8 @@ void paint_sky(Stage& s, double low, double clouds_low) {
   Group sky;
   sky.name = "setting.sky";
   const Light& l = s.light;
-  Shape dome = area(rectangle({-20, -20, s.width + 40, low + 40 + s.height * 0.05}), l.sky_top, Role::Sky);
+  Shape dome =
+      area(rectangle({-20, -20, s.width + 40, low + 40 + s.height * 0.05}), l.sky_top, Role::Sky);
   dome.fill =
       Fill::linear({0, 0}, {0, low}, {{0, l.sky_top}, {0.55, l.sky_middle}, {1, l.sky_low}});
   sky.add(std::move(dome));

@@ -110,9 +110,9 @@ void paint_castle(Stage& s, Group& into, Point base, double w, double far) {
   const Color stone_color = rgb(0xD8CDBF), roof = rgb(0x7B86B4), roof2 = rgb(0xB9708A);
   g.add(ground_shadow(s, base, w * 0.9));
   paint_castle_tower(s, g, {base.x - w * 0.13, base.y}, w * 0.13, w * 0.62, far + 0.05,
-               darker(stone_color, 0.04), roof2, true);
+                     darker(stone_color, 0.04), roof2, true);
   paint_castle_tower(s, g, {base.x + w * 0.15, base.y}, w * 0.11, w * 0.52, far + 0.05,
-               darker(stone_color, 0.04), roof, true);
+                     darker(stone_color, 0.04), roof, true);
   g.add(built(rectangle({base.x - w * 0.24, base.y - w * 0.40, w * 0.48, w * 0.40}),
               s.tone(lighter(stone_color, 0.1), far), s.tone(stone_color, far), far));
   const auto wall = [&](double l, double r, double h) {
@@ -131,11 +131,13 @@ void paint_castle(Stage& s, Group& into, Point base, double w, double far) {
     g.add(built(p, s.tone(lighter(stone_color, 0.08), far), s.tone(darker(stone_color, 0.06), far),
                 far));
   };
-  paint_castle_tower(s, g, {base.x, base.y - w * 0.38}, w * 0.17, w * 0.22, far, stone_color, roof, true);
+  paint_castle_tower(s, g, {base.x, base.y - w * 0.38}, w * 0.17, w * 0.22, far, stone_color, roof,
+                     true);
   wall(base.x - w * 0.46, base.x + w * 0.46, w * 0.22);
-  paint_castle_tower(s, g, {base.x - w * 0.42, base.y}, w * 0.13, w * 0.36, far, stone_color, roof, true);
+  paint_castle_tower(s, g, {base.x - w * 0.42, base.y}, w * 0.13, w * 0.36, far, stone_color, roof,
+                     true);
   paint_castle_tower(s, g, {base.x + w * 0.42, base.y}, w * 0.13, w * 0.36, far, stone_color, roof2,
-               true);
+                     true);
   Path gate;
   gate.move_to({base.x - w * 0.075, base.y}).line_to({base.x - w * 0.075, base.y - w * 0.10});
   gate.curve_to({base.x - w * 0.075, base.y - w * 0.20}, {base.x + w * 0.075, base.y - w * 0.20},

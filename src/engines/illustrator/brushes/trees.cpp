@@ -128,12 +128,13 @@ void round_tree(Stage& s, Group& g, Point base, double h, double far, Color noon
                     {tw * 0.7, tw * 0.5, tw * 0.3});
   g.add(area(forks, s.tone(0x7B5D48, far), Role::Foliage));
   paint_foliage(s, g, {base.x - d * w * 0.10, base.y - h * 0.72}, w * 0.92, h * 0.27, far,
-          darker(noon, 0.10), 12, false);
+                darker(noon, 0.10), 12, false);
   paint_foliage(s, g, {base.x + d * w * 0.52, base.y - h * 0.56}, w * 0.56, h * 0.17, far,
-          darker(noon, 0.05), 9);
-  paint_foliage(s, g, {base.x - d * w * 0.44, base.y - h * 0.55}, w * 0.62, h * 0.19, far, noon, 10);
+                darker(noon, 0.05), 9);
+  paint_foliage(s, g, {base.x - d * w * 0.44, base.y - h * 0.55}, w * 0.62, h * 0.19, far, noon,
+                10);
   paint_foliage(s, g, {base.x + d * w * 0.10, base.y - h * 0.76}, w * 0.62, h * 0.20, far,
-          lighter(noon, 0.05), 10);
+                lighter(noon, 0.05), 10);
 }
 
 /// A branch and what leaves it; `snow` gathers what lies on its upper side.
@@ -141,23 +142,28 @@ void twigs(Stage& s, Path& p, Path* snow, Point from, double angle, double lengt
            int depth) {
   // It bends up towards the light.
   const double rise = angle < -90 ? 12 : -12;
-  const Point bend = from + Point{std::cos(radians(angle)), std::sin(radians(angle))} * (length * 0.5);
+  const Point bend =
+      from + Point{std::cos(radians(angle)), std::sin(radians(angle))} * (length * 0.5);
   const double turned = angle - rise * s.random.between(0.4, 1.4);
-  const Point to = bend + Point{std::cos(radians(turned)), std::sin(radians(turned))} * (length * 0.5);
+  const Point to =
+      bend + Point{std::cos(radians(turned)), std::sin(radians(turned))} * (length * 0.5);
   const Point pts[] = {from, bend, to};
   const double widths[] = {width, width * 0.74, width * 0.44};
   p.add(drawing::tapered(pts, widths));
   if (snow && depth > 0 && std::abs(std::cos(radians(angle))) > 0.35) {
     const Point up{0, -width * 0.42};
-    const Point line[] = {talewright::mix(from, bend, 0.5) + up, bend + up, talewright::mix(bend, to, 0.7) + up * 0.7};
+    const Point line[] = {talewright::mix(from, bend, 0.5) + up, bend + up,
+                          talewright::mix(bend, to, 0.7) + up * 0.7};
     const double thick[] = {width * 0.3, width * 0.62, width * 0.3};
     snow->add(drawing::tapered(line, thick));
   }
   if (depth == 0) return;
   for (int i = 0; i < 3; ++i) {
     const double t = i == 2 ? 1.0 : 0.45 + 0.3 * i;
-    twigs(s, p, snow, t < 0.5 ? talewright::mix(from, bend, t * 2) : talewright::mix(bend, to, t * 2 - 1),
-          turned + (i == 2 ? s.random.between(-10, 10) : (i == 0 ? -1 : 1) * s.random.between(26, 44)),
+    twigs(s, p, snow,
+          t < 0.5 ? talewright::mix(from, bend, t * 2) : talewright::mix(bend, to, t * 2 - 1),
+          turned +
+              (i == 2 ? s.random.between(-10, 10) : (i == 0 ? -1 : 1) * s.random.between(26, 44)),
           length * s.random.between(0.52, 0.68), width * 0.48, depth - 1);
   }
 }
@@ -168,9 +174,10 @@ void bare_tree(Stage& s, Group& g, Point base, double h, double far) {
   const double tw = h * 0.075;
   // The boughs leave the trunk at different heights and are as thick as what it loses.
   const double flip = s.random.chance(0.5) ? 1 : -1;
-  for (const auto& [up, angle, length, width] :
-       {std::array{0.36, -52.0, 0.26, 0.60}, {0.44, -128.0, 0.25, 0.56}, {0.49, -74.0, 0.26, 0.56},
-        {0.49, -104.0, 0.27, 0.56}})
+  for (const auto& [up, angle, length, width] : {std::array{0.36, -52.0, 0.26, 0.60},
+                                                 {0.44, -128.0, 0.25, 0.56},
+                                                 {0.49, -74.0, 0.26, 0.56},
+                                                 {0.49, -104.0, 0.27, 0.56}})
     twigs(s, wood, s.light.snowy() ? &snow : nullptr, base + Point{0, -h * up},
           flip > 0 ? angle : -180 - angle, h * length, tw * width, far > 0.5 ? 1 : 2);
   g.add(area(std::move(wood), s.tone(lighter(bark, 0.05), far), Role::Foliage));
@@ -186,11 +193,13 @@ void birch(Stage& s, Group& g, Point base, double h, double far, Color noon) {
     for (int i = 0; i < 7; ++i)
       twigs(s, wood, nullptr, base + Point{0, -h * (0.40 + 0.075 * i)}, i % 2 ? -58 : -122,
             h * (0.20 - 0.016 * i), tw * 0.32, 1);
-    wood.add(limb({base + Point{0, -h * 0.86}, base + Point{tw * 0.1, -h * 0.97}, base + Point{tw * 0.3, -h * 1.10}},
+    wood.add(limb({base + Point{0, -h * 0.86}, base + Point{tw * 0.1, -h * 0.97},
+                   base + Point{tw * 0.3, -h * 1.10}},
                   {tw * 0.6, tw * 0.4, tw * 0.08}));
     g.add(area(std::move(wood), s.tone(0x857A76, far), Role::Foliage));
   } else {
-    paint_foliage(s, g, {base.x, base.y - h * 0.66}, h * 0.20, h * 0.30, far, darker(noon, 0.06), 11, false);
+    paint_foliage(s, g, {base.x, base.y - h * 0.66}, h * 0.20, h * 0.30, far, darker(noon, 0.06),
+                  11, false);
   }
   paint_trunk(s, g, base, h * (bare ? 0.92 : 0.66), tw, far, rgb(0xEFE9DF));
   Path marks;
@@ -249,7 +258,7 @@ void paint_tree(Stage& s, Group& into, Tree kind, Point base, double h, double f
       break;
     case Tree::Pine:
       paint_pine(s, g, base, h, far,
-           s.varied(s.light.season == Season::Winter ? rgb(0x6A8F86) : rgb(0x5B8B6C), 0.05));
+                 s.varied(s.light.season == Season::Winter ? rgb(0x6A8F86) : rgb(0x5B8B6C), 0.05));
       break;
     case Tree::Willow:
       willow(s, g, base, h, far, noon);

@@ -15,10 +15,10 @@ void paint_bush(Stage& s, Group& into, Point base, double w, double far, int hue
   g.add(ground_shadow(s, base, w * 0.95));
   Color noon = s.varied(leaf_color(s.light.season, hue), 0.04);
   if (s.light.snowy()) noon = mix(noon, rgb(0xE4ECF2), 0.35);
-  paint_foliage(s, g, {base.x - w * 0.22, base.y - w * 0.22}, w * 0.30, w * 0.24, far, darker(noon, 0.08),
-          8);
-  paint_foliage(s, g, {base.x + w * 0.22, base.y - w * 0.20}, w * 0.30, w * 0.22, far, darker(noon, 0.03),
-          8);
+  paint_foliage(s, g, {base.x - w * 0.22, base.y - w * 0.22}, w * 0.30, w * 0.24, far,
+                darker(noon, 0.08), 8);
+  paint_foliage(s, g, {base.x + w * 0.22, base.y - w * 0.20}, w * 0.30, w * 0.22, far,
+                darker(noon, 0.03), 8);
   paint_foliage(s, g, {base.x, base.y - w * 0.26}, w * 0.34, w * 0.28, far, noon, 9);
   if (s.light.snowy()) paint_snow_on(s, g, {base.x, base.y - w * 0.42}, w * 0.26, w * 0.10, far);
   into.add(std::move(g));

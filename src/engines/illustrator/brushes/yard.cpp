@@ -20,18 +20,18 @@ void paint_street_lamp(Stage& s, Group& into, Point base, double h, double far) 
     g.add(glow(base, h * 0.56, rgb(0xFFE3A0, 0.50), 0.05, 0.19));
   }
   g.add(built(limb({base, {base.x, base.y - h * 0.12}, {base.x, base.y - h * 0.82}},
-                  {h * 0.075, h * 0.04, h * 0.026}),
-             s.tone(lighter(iron, 0.1), far), s.tone(iron, far), far));
+                   {h * 0.075, h * 0.04, h * 0.026}),
+              s.tone(lighter(iron, 0.1), far), s.tone(iron, far), far));
   g.add(built(polygon({{base.x - h * 0.035, base.y - h * 0.82},
-                      {base.x + h * 0.035, base.y - h * 0.82},
-                      {base.x + h * 0.06, base.y - h * 0.95},
-                      {base.x - h * 0.06, base.y - h * 0.95}}),
-             s.light.lamps() ? rgb(0xFFF2C4) : s.tone(0xEAF1EE, far),
-             s.light.lamps() ? rgb(0xFFD686) : s.tone(0xC9D8DA, far), far));
+                       {base.x + h * 0.035, base.y - h * 0.82},
+                       {base.x + h * 0.06, base.y - h * 0.95},
+                       {base.x - h * 0.06, base.y - h * 0.95}}),
+              s.light.lamps() ? rgb(0xFFF2C4) : s.tone(0xEAF1EE, far),
+              s.light.lamps() ? rgb(0xFFD686) : s.tone(0xC9D8DA, far), far));
   g.add(built(polygon({{base.x - h * 0.075, base.y - h * 0.95},
-                      {base.x, base.y - h * 1.02},
-                      {base.x + h * 0.075, base.y - h * 0.95}}),
-             s.tone(iron, far), s.tone(darker(iron, 0.1), far), far));
+                       {base.x, base.y - h * 1.02},
+                       {base.x + h * 0.075, base.y - h * 0.95}}),
+              s.tone(iron, far), s.tone(darker(iron, 0.1), far), far));
   into.add(std::move(g));
 }
 
@@ -42,16 +42,16 @@ void paint_bench(Stage& s, Group& into, Point base, double w, double far) {
   g.add(ground_shadow(s, base, w));
   for (double k : {-0.40, 0.40})
     g.add(built(limb({{base.x + w * k, base.y - w * 0.42},
-                     {base.x + w * k, base.y - w * 0.16},
-                     {base.x + w * k * 1.05, base.y}},
-                    {w * 0.035, w * 0.045, w * 0.035}),
-               s.tone(iron, far), s.tone(darker(iron, 0.15), far), far));
+                      {base.x + w * k, base.y - w * 0.16},
+                      {base.x + w * k * 1.05, base.y}},
+                     {w * 0.035, w * 0.045, w * 0.035}),
+                s.tone(iron, far), s.tone(darker(iron, 0.15), far), far));
   for (double y : {0.43, 0.33})
     g.add(built(rounded_rectangle({base.x - w * 0.5, base.y - w * y, w, w * 0.075}, w * 0.03),
-               s.tone(lighter(wood, 0.15), far), s.tone(wood, far), far));
-  g.add(
-      built(rounded_rectangle({base.x - w * 0.52, base.y - w * 0.21, w * 1.04, w * 0.085}, w * 0.03),
-           s.tone(lighter(wood, 0.22), far), s.tone(wood, far), far));
+                s.tone(lighter(wood, 0.15), far), s.tone(wood, far), far));
+  g.add(built(
+      rounded_rectangle({base.x - w * 0.52, base.y - w * 0.21, w * 1.04, w * 0.085}, w * 0.03),
+      s.tone(lighter(wood, 0.22), far), s.tone(wood, far), far));
   into.add(std::move(g));
 }
 
@@ -62,7 +62,7 @@ void paint_hay(Stage& s, Group& into, Point base, double w, double far) {
   g.add(ground_shadow(s, base, w * 0.95));
   const Point c{base.x, base.y - w * 0.36};
   g.add(built(ellipse(c, w * 0.42, w * 0.37), s.tone(lighter(straw, 0.12), far),
-             s.tone(darker(straw, 0.14), far), far));
+              s.tone(darker(straw, 0.14), far), far));
   Path spiral;
   spiral.move_to(c);
   for (int i = 1; i < 28; ++i) {
@@ -86,7 +86,7 @@ void paint_well(Stage& s, Group& into, Point base, double w, double far) {
   g.add(ground_shadow(s, base, w * 1.05));
   for (double k : {-0.36, 0.36})
     g.add(built(rectangle({base.x + w * k - w * 0.035, base.y - w * 1.05, w * 0.07, w * 0.8}),
-               s.tone(lighter(wood, 0.1), far), s.tone(wood, far), far));
+                s.tone(lighter(wood, 0.1), far), s.tone(wood, far), far));
   g.add(
       line(segment({base.x - w * 0.36, base.y - w * 0.80}, {base.x + w * 0.36, base.y - w * 0.80}),
            w * 0.05, s.tone(darker(wood, 0.15), far), Role::Structure));
@@ -103,7 +103,7 @@ void paint_well(Stage& s, Group& into, Point base, double w, double far) {
                 {base.x - w * 0.44, base.y - w * 0.06})
       .close();
   Shape wall = built(body, s.tone(lighter(stone_color, 0.12), far),
-                    s.tone(darker(stone_color, 0.12), far), far);
+                     s.tone(darker(stone_color, 0.12), far), far);
   wall.volume = true;
   g.add(std::move(wall));
   Group joints;
@@ -118,17 +118,17 @@ void paint_well(Stage& s, Group& into, Point base, double w, double far) {
                   s.tone(darker(stone_color, 0.26), far).with_alpha(0.6), Role::Structure));
   g.add(std::move(joints));
   g.add(built(polygon({{base.x - w * 0.56, base.y - w * 1.0},
-                      {base.x, base.y - w * 1.38},
-                      {base.x + w * 0.56, base.y - w * 1.0},
-                      {base.x + w * 0.50, base.y - w * 0.95},
-                      {base.x - w * 0.50, base.y - w * 0.95}}),
-             s.tone(s.light.snowy() ? 0xFFFFFF : 0xC97A5E, far),
-             s.tone(s.light.snowy() ? rgb(0xDFE9F3) : roof, far), far));
+                       {base.x, base.y - w * 1.38},
+                       {base.x + w * 0.56, base.y - w * 1.0},
+                       {base.x + w * 0.50, base.y - w * 0.95},
+                       {base.x - w * 0.50, base.y - w * 0.95}}),
+              s.tone(s.light.snowy() ? 0xFFFFFF : 0xC97A5E, far),
+              s.tone(s.light.snowy() ? rgb(0xDFE9F3) : roof, far), far));
   g.add(built(polygon({{base.x - w * 0.08, base.y - w * 0.50},
-                      {base.x + w * 0.08, base.y - w * 0.50},
-                      {base.x + w * 0.065, base.y - w * 0.36},
-                      {base.x - w * 0.065, base.y - w * 0.36}}),
-             s.tone(lighter(wood, 0.1), far), s.tone(wood, far), far, 0.4));
+                       {base.x + w * 0.08, base.y - w * 0.50},
+                       {base.x + w * 0.065, base.y - w * 0.36},
+                       {base.x - w * 0.065, base.y - w * 0.36}}),
+              s.tone(lighter(wood, 0.1), far), s.tone(wood, far), far, 0.4));
   into.add(std::move(g));
 }
 
@@ -147,7 +147,7 @@ void paint_bridge(Stage& s, Group& into, Point left, double w, double rise, doub
                 l + Point{w * 0.16, rise * 0.5})
       .close();
   g.add(built(p, s.tone(lighter(stone_color, 0.14), far), s.tone(darker(stone_color, 0.14), far),
-             far));
+              far));
   Path rail;
   rail.move_to(l + Point{-w * 0.02, -rise * 0.16})
       .curve_to(l + Point{w * 0.3, -rise * 1.2}, r + Point{-w * 0.3, -rise * 1.2},
@@ -179,9 +179,9 @@ void paint_boat(Stage& s, Group& into, Point base, double w, double far) {
       .close();
   g.add(built(sail, s.tone(0xFFFBF0, far), s.tone(0xEADFCB, far), far, 0.4));
   g.add(built(polygon({{base.x - w * 0.03, base.y - w * 0.84},
-                      {base.x - w * 0.03, base.y - w * 0.24},
-                      {base.x - w * 0.28, base.y - w * 0.24}}),
-             s.tone(0xE98A6E, far), s.tone(0xD27158, far), far, 0.4));
+                       {base.x - w * 0.03, base.y - w * 0.24},
+                       {base.x - w * 0.28, base.y - w * 0.24}}),
+              s.tone(0xE98A6E, far), s.tone(0xD27158, far), far, 0.4));
   Path hull;
   hull.move_to({base.x - w * 0.46, m})
       .line_to({base.x + w * 0.5, m})
@@ -210,10 +210,10 @@ void paint_campfire(Stage& s, Group& into, Point base, double w, double far) {
         w * 0.19, w * 0.13));
   for (double d : {-1.0, 1.0})
     g.add(built(limb({{base.x - d * w * 0.36, base.y - w * 0.02},
-                     {base.x, base.y - w * 0.10},
-                     {base.x + d * w * 0.30, base.y - w * 0.22}},
-                    {w * 0.12, w * 0.11, w * 0.09}),
-               s.tone(0x8C684C, far), s.tone(0x6B4D3A, far), far));
+                      {base.x, base.y - w * 0.10},
+                      {base.x + d * w * 0.30, base.y - w * 0.22}},
+                     {w * 0.12, w * 0.11, w * 0.09}),
+                s.tone(0x8C684C, far), s.tone(0x6B4D3A, far), far));
   const auto flame = [&](double k, double x) {
     return blob({{base.x + x, base.y - w * 0.08},
                  {base.x + x - w * 0.26 * k, base.y - w * 0.24 * k - w * 0.06},
@@ -243,14 +243,14 @@ void paint_tent(Stage& s, Group& into, Point base, double w, double far) {
       .close();
   g.add(built(p, s.tone(lighter(cloth, 0.15), far), s.tone(darker(cloth, 0.10), far), far));
   g.add(built(polygon({{base.x - w * 0.02, base.y - h},
-                      {base.x + w * 0.13, base.y},
-                      {base.x - w * 0.16, base.y}}),
-             s.tone(s.light.lamps() ? 0xFFD58A : 0x7A5644, far),
-             s.tone(s.light.lamps() ? 0xE9A75C : 0x5F4338, far), far));
+                       {base.x + w * 0.13, base.y},
+                       {base.x - w * 0.16, base.y}}),
+              s.tone(s.light.lamps() ? 0xFFD58A : 0x7A5644, far),
+              s.tone(s.light.lamps() ? 0xE9A75C : 0x5F4338, far), far));
   g.add(built(polygon({{base.x - w * 0.02, base.y - h},
-                      {base.x - w * 0.04, base.y},
-                      {base.x - w * 0.20, base.y}}),
-             s.tone(lighter(cloth, 0.3), far), s.tone(cloth, far), far, 0.4));
+                       {base.x - w * 0.04, base.y},
+                       {base.x - w * 0.20, base.y}}),
+              s.tone(lighter(cloth, 0.3), far), s.tone(cloth, far), far, 0.4));
   into.add(std::move(g));
 }
 
@@ -263,13 +263,13 @@ void paint_swing(Stage& s, Group& into, Point base, double w, double far) {
   for (double k : {-0.46, 0.46})
     for (double d : {-0.09, 0.09})
       g.add(built(limb({{base.x + w * k * 0.9, base.y - h},
-                       {base.x + w * (k * 0.95 + d * 0.5), base.y - h * 0.5},
-                       {base.x + w * (k + d), base.y}},
-                      {w * 0.04, w * 0.04, w * 0.04}),
-                 s.tone(lighter(frame, 0.1), far), s.tone(frame, far), far));
+                        {base.x + w * (k * 0.95 + d * 0.5), base.y - h * 0.5},
+                        {base.x + w * (k + d), base.y}},
+                       {w * 0.04, w * 0.04, w * 0.04}),
+                  s.tone(lighter(frame, 0.1), far), s.tone(frame, far), far));
   g.add(
       built(rounded_rectangle({base.x - w * 0.46, base.y - h * 1.03, w * 0.92, w * 0.05}, w * 0.02),
-           s.tone(lighter(frame, 0.15), far), s.tone(frame, far), far));
+            s.tone(lighter(frame, 0.15), far), s.tone(frame, far), far));
   for (double k : {-0.2, 0.2}) {
     const double lean = k < 0 ? w * 0.05 : -w * 0.01;
     Path ropes = segment({base.x + w * (k - 0.07), base.y - h},
@@ -293,7 +293,7 @@ void paint_slide(Stage& s, Group& into, Point base, double w, double far) {
   g.add(ground_shadow(s, base, w * 1.05));
   for (double k : {-0.44, -0.24})
     g.add(built(rectangle({base.x + w * k - w * 0.02, base.y - h * 1.12, w * 0.04, h * 1.12}),
-               s.tone(blue, far), s.tone(darker(blue, 0.12), far), far));
+                s.tone(blue, far), s.tone(darker(blue, 0.12), far), far));
   Path rungs;
   for (int i = 1; i < 6; ++i)
     rungs.add(segment({base.x - w * 0.44, base.y - h * 0.14 * i},
@@ -301,7 +301,7 @@ void paint_slide(Stage& s, Group& into, Point base, double w, double far) {
   g.add(line(rungs, w * 0.022, s.tone(yellow, far), Role::Structure));
   g.add(
       built(rounded_rectangle({base.x - w * 0.47, base.y - h * 0.80, w * 0.30, h * 0.07}, w * 0.01),
-           s.tone(lighter(red, 0.1), far), s.tone(red, far), far));
+            s.tone(lighter(red, 0.1), far), s.tone(red, far), far));
   Path chute;
   chute.move_to({base.x - w * 0.20, base.y - h * 0.90})
       .curve_to({base.x + w * 0.02, base.y - h * 0.80}, {base.x + w * 0.16, base.y - h * 0.12},
@@ -312,9 +312,9 @@ void paint_slide(Stage& s, Group& into, Point base, double w, double far) {
       .close();
   g.add(built(chute, s.tone(lighter(yellow, 0.18), far), s.tone(yellow, far), far));
   g.add(built(polygon({{base.x - w * 0.52, base.y - h * 1.10},
-                      {base.x - w * 0.34, base.y - h * 1.42},
-                      {base.x - w * 0.16, base.y - h * 1.10}}),
-             s.tone(lighter(red, 0.1), far), s.tone(red, far), far));
+                       {base.x - w * 0.34, base.y - h * 1.42},
+                       {base.x - w * 0.16, base.y - h * 1.10}}),
+              s.tone(lighter(red, 0.1), far), s.tone(red, far), far));
   into.add(std::move(g));
 }
 

@@ -1,7 +1,7 @@
 // A camp by the lake: tent, fire, pines and, after dark, every star there is.
 #include "engines/illustrator/brushes/buildings.h"
-#include "engines/illustrator/brushes/interior.h"
 #include "engines/illustrator/brushes/frames.h"
+#include "engines/illustrator/brushes/interior.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
 

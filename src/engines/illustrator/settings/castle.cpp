@@ -37,7 +37,8 @@ void curtain_wall(Stage& s, Point near_foot, Point far_foot, Color stone_color) 
     face.line_to(at(a, 1)).line_to(at(b, 1)).line_to(at(b, 0.88)).line_to(at(c, 0.88));
   }
   face.line_to(at(1, 0)).close();
-  const Color lit = lighter(stone_color, 0.06), deep = darker(mix(stone_color, s.light.shade, 0.16), 0.16);
+  const Color lit = lighter(stone_color, 0.06),
+              deep = darker(mix(stone_color, s.light.shade, 0.16), 0.16);
   wall.add(inked(face, s.tone(lit, 0.10), s.tone(deep, 0.05), Role::Structure, 0.55));
   Group inside;
   inside.clip = face;
@@ -49,12 +50,15 @@ void curtain_wall(Stage& s, Point near_foot, Point far_foot, Color stone_color) 
       (s.random.chance(0.4) ? pale : bricks)
           .add(polygon({at(t0, u0), at(t1, u0), at(t1, u0 + 0.09), at(t0, u0 + 0.09)}));
     }
-  inside.add(area(std::move(bricks), s.tone(darker(stone_color, 0.24), 0.08).with_alpha(0.5), Role::Structure));
-  inside.add(area(std::move(pale), s.tone(lighter(stone_color, 0.24), 0.08).with_alpha(0.5), Role::Structure));
+  inside.add(area(std::move(bricks), s.tone(darker(stone_color, 0.24), 0.08).with_alpha(0.5),
+                  Role::Structure));
+  inside.add(area(std::move(pale), s.tone(lighter(stone_color, 0.24), 0.08).with_alpha(0.5),
+                  Role::Structure));
   if (!s.light.snowy()) {  // ivy climbs from the foot
     Path ivy;
     for (int i = 0; i < 9; ++i)
-      ivy.add(crown(s.random, at(s.random.between(0.02, 0.34), 0.05 + 0.055 * i), 22 - i * 1.2, 17 - i, 7));
+      ivy.add(crown(s.random, at(s.random.between(0.02, 0.34), 0.05 + 0.055 * i), 22 - i * 1.2,
+                    17 - i, 7));
     inside.add(area(std::move(ivy), s.tone(leaf_color(s.light.season, 3), 0.1),
                     s.tone(darker(leaf_color(s.light.season, 3), 0.2), 0.05), Role::Foliage));
   } else {
@@ -65,12 +69,15 @@ void curtain_wall(Stage& s, Point near_foot, Point far_foot, Color stone_color) 
   wall.add(std::move(inside));
   // A string course and a banner hang on it, in the same perspective.
   wall.add(inked(polygon({at(-0.05, 0.86), at(1, 0.86), at(1, 0.81), at(-0.05, 0.81)}),
-                 s.tone(lighter(stone_color, 0.16), 0.1), s.tone(stone_color, 0.1), Role::Structure, 0.4));
+                 s.tone(lighter(stone_color, 0.16), 0.1), s.tone(stone_color, 0.1), Role::Structure,
+                 0.4));
   const auto banner = [&](double t, Color c) {
-    wall.add(inked(polygon({at(t, 0.78), at(t + 0.17, 0.78), at(t + 0.17, 0.36), at(t + 0.085, 0.44), at(t, 0.34)}),
-                   s.tone(lighter(c, 0.08), 0.05), s.tone(darker(c, 0.12), 0.05), Role::Cloth, 0.5));
-    wall.add(area(drawing::star(at(t + 0.085, 0.62), tall * 0.046, tall * 0.020, 5), s.tone(0xF5CF75, 0.05),
-                  Role::Cloth));
+    wall.add(inked(polygon({at(t, 0.78), at(t + 0.17, 0.78), at(t + 0.17, 0.36),
+                            at(t + 0.085, 0.44), at(t, 0.34)}),
+                   s.tone(lighter(c, 0.08), 0.05), s.tone(darker(c, 0.12), 0.05), Role::Cloth,
+                   0.5));
+    wall.add(area(drawing::star(at(t + 0.085, 0.62), tall * 0.046, tall * 0.020, 5),
+                  s.tone(0xF5CF75, 0.05), Role::Cloth));
   };
   banner(0.27, rgb(0xC75F5B));
   banner(0.66, rgb(0x5E7FB4));
@@ -86,18 +93,22 @@ void moat(Stage& s, double y0, double y1, double gate) {
   const bool ice = s.light.snowy();
   Path bed;
   bed.move_to({-30, y0 + h * 0.30})
-      .curve_to({s.width * 0.3, y0 - h * 0.05}, {s.width * 0.7, y0 - h * 0.05}, {s.width + 30, y0 + h * 0.30})
+      .curve_to({s.width * 0.3, y0 - h * 0.05}, {s.width * 0.7, y0 - h * 0.05},
+                {s.width + 30, y0 + h * 0.30})
       .line_to({s.width + 30, y1 + h * 0.25})
-      .curve_to({s.width * 0.7, y1 - h * 0.02}, {s.width * 0.3, y1 - h * 0.02}, {-30, y1 + h * 0.25})
+      .curve_to({s.width * 0.7, y1 - h * 0.02}, {s.width * 0.3, y1 - h * 0.02},
+                {-30, y1 + h * 0.25})
       .close();
   Group g;
   g.name = "setting.moat";
-  const Color water = ice ? rgb(0xC4DBE8) : rgb(0x5F9FB0), sky = mix(s.light.sky_low, s.light.sky_middle, 0.4);
-  g.add(area(bed, mix(s.tone(darker(water, 0.12), 0.3), sky, 0.10), mix(s.tone(water, 0.15), sky, 0.35),
-             Role::Water));
+  const Color water = ice ? rgb(0xC4DBE8) : rgb(0x5F9FB0),
+              sky = mix(s.light.sky_low, s.light.sky_middle, 0.4);
+  g.add(area(bed, mix(s.tone(darker(water, 0.12), 0.3), sky, 0.10),
+             mix(s.tone(water, 0.15), sky, 0.35), Role::Water));
   Path glints;
   for (int i = 0; i < 9; ++i) {
-    const double x = s.x(s.random.unit()), y = y0 + h * s.random.between(0.35, 0.95), l = 26 + 30 * s.random.unit();
+    const double x = s.x(s.random.unit()), y = y0 + h * s.random.between(0.35, 0.95),
+                 l = 26 + 30 * s.random.unit();
     glints.add(leaf({x - l, y}, {x + l, y}, 1.8));
   }
   g.add(area(std::move(glints), mix(s.tone(0xFFFFFF, 0.2), sky, 0.3).with_alpha(0.7), Role::Water));
@@ -107,15 +118,16 @@ void moat(Stage& s, double y0, double y1, double gate) {
                                {gate + half * 0.72, y0 - h * 0.05},
                                {gate + half * 1.08, y1 + h * 0.08},
                                {gate - half * 1.08, y1 + h * 0.08}});
-  g.add(inked(planks, s.tone(ice ? 0xE8EEF4 : 0xB98E62, 0.25), s.tone(ice ? 0xCAD7E4 : 0x8F6846, 0.15),
-              Role::Structure, 0.5));
+  g.add(inked(planks, s.tone(ice ? 0xE8EEF4 : 0xB98E62, 0.25),
+              s.tone(ice ? 0xCAD7E4 : 0x8F6846, 0.15), Role::Structure, 0.5));
   Path seams, chains;
   for (int i = 1; i < 5; ++i) {
     const double t = i / 5.0, y = y0 + h * t, k = half * (0.72 + 0.36 * t);
     seams.add(segment({gate - k, y}, {gate + k, y}));
   }
   for (double d : {-1.0, 1.0})
-    chains.add(segment({gate + d * half * 0.70, y0 - h * 1.3}, {gate + d * half * 1.02, y1 - h * 0.05}));
+    chains.add(
+        segment({gate + d * half * 0.70, y0 - h * 1.3}, {gate + d * half * 1.02, y1 - h * 0.05}));
   g.add(line(std::move(seams), 2, s.tone(0x5F4434, 0.2).with_alpha(0.55), Role::Structure));
   g.add(line(std::move(chains), 3, s.tone(0x6E6868, 0.25), Role::Structure));
   s.back.add(std::move(g));
@@ -211,8 +223,9 @@ void draw_playground(Stage& s) {
     const Point p{X(0.50), s.ground(0.235)};
     const double w = 120 * s.size_at(p.y);
     s.back.add(ground_shadow(s, p, w * 0.5));
-    s.back.add(inked(polygon({p + Point{-w * 0.09, 0}, p + Point{0, -w * 0.22}, p + Point{w * 0.09, 0}}),
-                     s.tone(0x6FA3B8, 0.2), s.tone(0x5A8699, 0.2), Role::Structure, 0.45));
+    s.back.add(
+        inked(polygon({p + Point{-w * 0.09, 0}, p + Point{0, -w * 0.22}, p + Point{w * 0.09, 0}}),
+              s.tone(0x6FA3B8, 0.2), s.tone(0x5A8699, 0.2), Role::Structure, 0.45));
     s.back.add(inked(polygon({p + Point{-w * 0.5, -w * 0.32}, p + Point{w * 0.5, -w * 0.09},
                               p + Point{w * 0.5, -w * 0.14}, p + Point{-w * 0.5, -w * 0.37}}),
                      s.tone(0xE9BE5F, 0.2), s.tone(0xC99B48, 0.2), Role::Structure, 0.45));
@@ -222,20 +235,23 @@ void draw_playground(Stage& s) {
   const double px = X(0.87);
   const auto pit = [&](double across, double up) { return Point{px + across * bz, by - up * bz}; };
   s.back.add(ground_shadow(s, pit(0, -12), 190 * bz));
-  s.back.add(inked(polygon({pit(-66, 20), pit(66, 20), pit(92, -14), pit(-92, -14)}), s.tone(0xD9AC74),
-                   s.tone(0xB98A58), Role::Structure, 0.5));
+  s.back.add(inked(polygon({pit(-66, 20), pit(66, 20), pit(92, -14), pit(-92, -14)}),
+                   s.tone(0xD9AC74), s.tone(0xB98A58), Role::Structure, 0.5));
   const Path sand = polygon({pit(-58, 15), pit(58, 15), pit(77, -8), pit(-77, -8)});
-  s.back.add(area(sand, s.tone(snow ? 0xF6F9FC : 0xF3E0B4), s.tone(snow ? 0xDCE7F2 : 0xDFC48A), Role::Land));
+  s.back.add(area(sand, s.tone(snow ? 0xF6F9FC : 0xF3E0B4), s.tone(snow ? 0xDCE7F2 : 0xDFC48A),
+                  Role::Land));
   Group dug;
   dug.clip = sand;
   dug.add(area(blob({pit(-70, -2), pit(-44, 12), pit(-14, 6), pit(-24, -6), pit(-60, -12)}),
                s.tone(snow ? 0xFFFFFF : 0xFAECC8), Role::Land));
-  dug.add(area(ellipse(pit(30, -1), 22 * bz, 5 * bz), s.tone(snow ? 0xC4D4E6 : 0xC9AA70), Role::Land));
+  dug.add(
+      area(ellipse(pit(30, -1), 22 * bz, 5 * bz), s.tone(snow ? 0xC4D4E6 : 0xC9AA70), Role::Land));
   s.back.add(std::move(dug));
   // A castle of three pails' worth, a flag on it; a pail and a spade.
-  s.back.add(inked(polygon({pit(-34, 0), pit(-29, 22), pit(-13, 22), pit(-10, 14), pit(-4, 14), pit(0, 32),
-                            pit(14, 32), pit(19, 0)}),
-                   s.tone(snow ? 0xF4F8FC : 0xF0D8A0), s.tone(snow ? 0xC9D8E8 : 0xCDAA6C), Role::Land, 0.45));
+  s.back.add(inked(polygon({pit(-34, 0), pit(-29, 22), pit(-13, 22), pit(-10, 14), pit(-4, 14),
+                            pit(0, 32), pit(14, 32), pit(19, 0)}),
+                   s.tone(snow ? 0xF4F8FC : 0xF0D8A0), s.tone(snow ? 0xC9D8E8 : 0xCDAA6C),
+                   Role::Land, 0.45));
   s.back.add(line(segment(pit(7, 32), pit(7, 48)), 2.2, s.tone(0x8A6A50)));
   s.back.add(area(polygon({pit(7, 48), pit(22, 43), pit(7, 38)}), s.tone(0xE0604F), Role::Prop));
   s.back.add(inked(polygon({pit(44, 20), pit(62, 20), pit(59, 1), pit(47, 1)}), s.tone(0xE8796A),
@@ -244,8 +260,8 @@ void draw_playground(Stage& s) {
   s.back.add(inked(blob({pit(-66, 2), pit(-54, 2), pit(-56, -10), pit(-62, -13), pit(-67, -8)}),
                    s.tone(0x6FB0C4), Role::Prop, 0.4));
   // The near board lies over the sand's edge.
-  s.back.add(inked(polygon({pit(-92, -14), pit(92, -14), pit(88, -8), pit(-88, -8)}), s.tone(0xE3BB86),
-                   s.tone(0xC4965F), Role::Structure, 0.4));
+  s.back.add(inked(polygon({pit(-92, -14), pit(92, -14), pit(88, -8), pit(-88, -8)}),
+                   s.tone(0xE3BB86), s.tone(0xC4965F), Role::Structure, 0.4));
   paint_bench(s, s.back, {X(0.40), s.ground(0.145)}, s.size_at(s.ground(0.145)) * 84, 0.28);
   paint_grass(s, s.back, s.ground(0.2), s.ground(0.95), 80, grass);
   paint_flowers(s, s.back, s.ground(0.24), s.ground(s.text_bottom() ? 0.55 : 0.85), 15);

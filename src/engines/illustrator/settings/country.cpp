@@ -127,8 +127,7 @@ void draw_forest(Stage& s) {
       break;
     case 1:  // a ring of toadstools
       for (int i = 0; i < 6; ++i)
-        paint_mushroom(s, s.back,
-                       {s.x(bx) + big * (i - 2.5) * 24, yl + big * (i % 2 ? 7 : -5)},
+        paint_mushroom(s, s.back, {s.x(bx) + big * (i - 2.5) * 24, yl + big * (i % 2 ? 7 : -5)},
                        big * s.random.between(20, 44), 0.1, i % 3 ? 0 : 1);
       break;
     case 2:  // boulders

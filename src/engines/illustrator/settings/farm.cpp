@@ -29,16 +29,19 @@ void bed(Stage& s, Point at, double across, double deep, double d, int kind) {
   g.add(area(polygon({on(-1.06, -0.14), on(1.06, -0.14), on(1.03, 1.02), on(-1.03, 1.02)}),
              s.light.shade.with_alpha(0.18), Role::Shadow));
   const Path soil = polygon({on(-1, 0), on(1, 0), on(1, 1), on(-1, 1)});
-  g.add(inked(soil, s.tone(snow ? 0xF0F5FA : 0xA07A58, 0.14), s.tone(snow ? 0xD6E2EE : 0x7E5C44, 0.06), Role::Land, 0.4));
+  g.add(inked(soil, s.tone(snow ? 0xF0F5FA : 0xA07A58, 0.14),
+              s.tone(snow ? 0xD6E2EE : 0x7E5C44, 0.06), Role::Land, 0.4));
   if (!snow) {
     Path furrows;
     for (int i = -2; i <= 2; ++i)
-      furrows.add(polygon({on(0.4 * i - 0.05, 0), on(0.4 * i + 0.05, 0), on(0.4 * i + 0.04, 1), on(0.4 * i - 0.04, 1)}));
+      furrows.add(polygon({on(0.4 * i - 0.05, 0), on(0.4 * i + 0.05, 0), on(0.4 * i + 0.04, 1),
+                           on(0.4 * i - 0.04, 1)}));
     g.add(area(std::move(furrows), s.tone(0x694A38, 0.08), Role::Land));
     for (int row = 0; row < 4; ++row) {
       const double t = 0.88 - 0.26 * row, z = s.size_at(on(0, t).y);
       std::vector<Point> feet;
-      for (int i = 0; i < 5; ++i) feet.push_back(on(-0.78 + 0.39 * i + s.random.between(-0.03, 0.03), t));
+      for (int i = 0; i < 5; ++i)
+        feet.push_back(on(-0.78 + 0.39 * i + s.random.between(-0.03, 0.03), t));
       const bool flowers = kind == 2 || (kind == 1 && row % 2 == 0);
       if (flowers) {
         paint_blooms(s, g, feet, z * 30, row + kind, 0.10);
@@ -56,17 +59,21 @@ void bed(Stage& s, Point at, double across, double deep, double d, int kind) {
           ruff.add(crown(s.random, p + Point{0, -z * 5.5}, z * 14, z * 10, 8, 0.34));
           heart.add(crown(s.random, p + Point{0, -z * 9}, z * 7.5, z * 6, 6, 0.30));
         }
-        g.add(inked(std::move(ruff), s.tone(0x9CC27A, 0.08), s.tone(0x6E9E5E, 0.08), Role::Foliage, 0.35));
-        g.add(area(std::move(heart), s.tone(0xD3E2A4, 0.06), s.tone(0xA9CC88, 0.08), Role::Foliage));
+        g.add(inked(std::move(ruff), s.tone(0x9CC27A, 0.08), s.tone(0x6E9E5E, 0.08), Role::Foliage,
+                    0.35));
+        g.add(
+            area(std::move(heart), s.tone(0xD3E2A4, 0.06), s.tone(0xA9CC88, 0.08), Role::Foliage));
       }
     }
   }
   for (double side : {-1.0, 1.0})
-    g.add(inked(polygon({on(side * 1.04, -0.04), on(side * 0.97, 0.0), on(side * 0.98, 1.0), on(side * 1.03, 1.0)}),
+    g.add(inked(polygon({on(side * 1.04, -0.04), on(side * 0.97, 0.0), on(side * 0.98, 1.0),
+                         on(side * 1.03, 1.0)}),
                 s.tone(0xC69C6C, 0.12), s.tone(0xA87C50, 0.1), Role::Structure, 0.35));
-  g.add(inked(polygon({on(-1.05, 0) + Point{0, -board * 0.3}, on(1.05, 0) + Point{0, -board * 0.3}, on(1.05, 0) + Point{0, board},
-                       on(-1.05, 0) + Point{0, board}}),
-              s.tone(snow ? 0xFFFFFF : 0xD2A978, 0.05), s.tone(0xA97E52, 0.05), Role::Structure, 0.45));
+  g.add(inked(polygon({on(-1.05, 0) + Point{0, -board * 0.3}, on(1.05, 0) + Point{0, -board * 0.3},
+                       on(1.05, 0) + Point{0, board}, on(-1.05, 0) + Point{0, board}}),
+              s.tone(snow ? 0xFFFFFF : 0xD2A978, 0.05), s.tone(0xA97E52, 0.05), Role::Structure,
+              0.45));
   s.back.add(std::move(g));
 }
 
@@ -80,10 +87,12 @@ void sheaf(Stage& s, Point b, double h) {
     ears.add(leaf(talewright::mix(waist, tip, 0.75), tip + (tip - waist) * 0.25, h * 0.05));
   }
   s.back.add(ground_shadow(s, b, h * 0.8));
-  s.back.add(inked(std::move(straw), s.tone(0xE6C672, 0.1), s.tone(0xC79E4C, 0.08), Role::Prop, 0.4));
+  s.back.add(
+      inked(std::move(straw), s.tone(0xE6C672, 0.1), s.tone(0xC79E4C, 0.08), Role::Prop, 0.4));
   s.back.add(area(std::move(ears), s.tone(0xF3D98F, 0.08), Role::Prop));
-  s.back.add(inked(drawing::rounded_rectangle({b.x - h * 0.17, b.y - h * 0.53, h * 0.34, h * 0.10}, h * 0.04),
-                   s.tone(0xA97A42, 0.08), Role::Prop, 0.35));
+  s.back.add(inked(
+      drawing::rounded_rectangle({b.x - h * 0.17, b.y - h * 0.53, h * 0.34, h * 0.10}, h * 0.04),
+      s.tone(0xA97A42, 0.08), Role::Prop, 0.35));
 }
 
 }  // namespace
@@ -110,10 +119,10 @@ void draw_garden(Stage& s) {
              0.14, 0);
   // Beds edged with boards, their rows running away from us.
   const double d = left ? 1 : -1;
-  bed(s, {X(0.71), s.ground(0.30)}, s.size_at(s.ground(0.30)) * 92, s.ground(0.30) - s.ground(0.215), -d,
-      static_cast<int>(s.random.below(3)));
-  bed(s, {X(0.14), s.ground(0.44)}, s.size_at(s.ground(0.44)) * 112, s.ground(0.44) - s.ground(0.30), d,
-      static_cast<int>(s.random.below(3)));
+  bed(s, {X(0.71), s.ground(0.30)}, s.size_at(s.ground(0.30)) * 92,
+      s.ground(0.30) - s.ground(0.215), -d, static_cast<int>(s.random.below(3)));
+  bed(s, {X(0.14), s.ground(0.44)}, s.size_at(s.ground(0.44)) * 112,
+      s.ground(0.44) - s.ground(0.30), d, static_cast<int>(s.random.below(3)));
   // Roses over the gate, and what the gardener left standing.
   paint_rose_arch(s, s.back, {X(0.315), s.ground(0.14)}, s.size_at(s.ground(0.14)) * 96, 0.16);
   if (!snow) {
@@ -121,14 +130,17 @@ void draw_garden(Stage& s) {
     paint_watering_can(s, s.back, {X(0.86), ty}, z * 40, -d);
     const Point spade{X(0.27), s.ground(0.405)};
     const double h = s.size_at(spade.y) * 62;
-    s.back.add(area(limb({spade + Point{0, -h * 0.25}, spade + Point{d * h * 0.06, -h * 0.7}, spade + Point{d * h * 0.10, -h}},
+    s.back.add(area(limb({spade + Point{0, -h * 0.25}, spade + Point{d * h * 0.06, -h * 0.7},
+                          spade + Point{d * h * 0.10, -h}},
                          {h * 0.05, h * 0.045, h * 0.045}),
                     s.tone(0xB98A58), Role::Prop));
-    s.back.add(line(segment(spade + Point{d * h * 0.10 - h * 0.09, -h}, spade + Point{d * h * 0.10 + h * 0.09, -h - h * 0.02}),
+    s.back.add(line(segment(spade + Point{d * h * 0.10 - h * 0.09, -h},
+                            spade + Point{d * h * 0.10 + h * 0.09, -h - h * 0.02}),
                     h * 0.05, s.tone(0x9A6E46), Role::Prop));
-    s.back.add(inked(polygon({spade + Point{-h * 0.10, -h * 0.30}, spade + Point{h * 0.12, -h * 0.28}, spade + Point{h * 0.10, 0},
-                              spade + Point{-h * 0.11, 0}}),
-                     s.tone(0x9FAAB2), s.tone(0x7C8790), Role::Prop, 0.4));
+    s.back.add(
+        inked(polygon({spade + Point{-h * 0.10, -h * 0.30}, spade + Point{h * 0.12, -h * 0.28},
+                       spade + Point{h * 0.10, 0}, spade + Point{-h * 0.11, 0}}),
+              s.tone(0x9FAAB2), s.tone(0x7C8790), Role::Prop, 0.4));
   }
   paint_bush(s, s.back, {X(0.97), s.ground(0.36)}, s.size_at(s.ground(0.36)) * 110, 0.08, 1);
   if (!snow) {

@@ -21,50 +21,72 @@ void waterfall(Stage& s, double x, double d) {
   fall.name = "setting.waterfall";
   const double w = s.width * 0.052 * std::sqrt(s.zoom), low = s.ground(0.10) + 2,
                tall = std::min(s.height * 0.30, low - (s.text_top() ? s.calm.bottom() : 0.0) - 20);
-  const auto at = [&](double across, double up) { return Point{x + d * w * across, low - tall * up}; };
+  const auto at = [&](double across, double up) {
+    return Point{x + d * w * across, low - tall * up};
+  };
   // The cliff: green above, its shoulders of different height, bedding that steps outwards.
   const Color rock = rgb(0x7C8C80);
-  const Path cliff = drawing::blob(std::array{at(-4.6, -0.02), at(-3.9, 0.34), at(-3.0, 0.52), at(-2.5, 0.82),
-                                              at(-1.3, 0.98), at(-0.5, 0.95), at(0.6, 0.97), at(1.4, 1.06),
-                                              at(2.4, 0.92), at(2.8, 0.60), at(3.8, 0.42), at(4.8, -0.02)},
-                                   0.35);
-  fall.add(area(cliff, s.tone(lighter(rock, 0.06), 0.62), s.tone(darker(rock, 0.10), 0.46), Role::Land));
+  const Path cliff =
+      drawing::blob(std::array{at(-4.6, -0.02), at(-3.9, 0.34), at(-3.0, 0.52), at(-2.5, 0.82),
+                               at(-1.3, 0.98), at(-0.5, 0.95), at(0.6, 0.97), at(1.4, 1.06),
+                               at(2.4, 0.92), at(2.8, 0.60), at(3.8, 0.42), at(4.8, -0.02)},
+                    0.35);
+  fall.add(
+      area(cliff, s.tone(lighter(rock, 0.06), 0.62), s.tone(darker(rock, 0.10), 0.46), Role::Land));
   Group inside;
   inside.clip = cliff;
   Path ledges, gaps;
-  for (const auto& [l, r, up] : {std::array{-4.2, -1.0, 0.30}, {-3.2, -0.9, 0.62}, {0.9, 3.6, 0.40}, {1.0, 3.0, 0.74}}) {
-    ledges.add(blob({at(l, up), at((l + r) / 2, up + 0.05), at(r, up + 0.01), at(r - 0.2, up - 0.05), at(l + 0.5, up - 0.06)}));
-    gaps.add(blob({at(l + 0.4, up - 0.06), at(r, up - 0.04), at(r - 0.4, up - 0.17), at((l + r) / 2, up - 0.12)}));
+  for (const auto& [l, r, up] :
+       {std::array{-4.2, -1.0, 0.30}, {-3.2, -0.9, 0.62}, {0.9, 3.6, 0.40}, {1.0, 3.0, 0.74}}) {
+    ledges.add(blob({at(l, up), at((l + r) / 2, up + 0.05), at(r, up + 0.01),
+                     at(r - 0.2, up - 0.05), at(l + 0.5, up - 0.06)}));
+    gaps.add(blob({at(l + 0.4, up - 0.06), at(r, up - 0.04), at(r - 0.4, up - 0.17),
+                   at((l + r) / 2, up - 0.12)}));
   }
   inside.add(area(std::move(gaps), s.tone(darker(rock, 0.28), 0.5), Role::Land));
   inside.add(area(std::move(ledges), s.tone(mix(rgb(0x8FB57A), rock, 0.25), 0.5), Role::Foliage));
   fall.add(std::move(inside));
   Path green;
-  for (const auto& [k, up] : {std::pair{-2.4, 0.86}, {-1.5, 1.02}, {1.3, 1.08}, {2.3, 0.96}, {-3.4, 0.52}, {3.4, 0.50}})
+  for (const auto& [k, up] :
+       {std::pair{-2.4, 0.86}, {-1.5, 1.02}, {1.3, 1.08}, {2.3, 0.96}, {-3.4, 0.52}, {3.4, 0.50}})
     green.add(crown(s.random, at(k, up), w * 0.85, tall * 0.085, 7));
   fall.add(area(std::move(green), s.tone(0x7FAE72, 0.56), s.tone(0x5A9470, 0.5), Role::Foliage));
   // The fall narrows over the lip, strikes a ledge and goes on wider.
   Path water;
   water.move_to(at(-0.62, 0.97)).curve_to(at(-0.2, 1.0), at(0.2, 1.0), at(0.52, 0.97));
-  water.curve_to(at(0.66, 0.8), at(0.62, 0.6), at(0.70, 0.50)).curve_to(at(1.10, 0.46), at(1.05, 0.2), at(1.25, -0.02));
+  water.curve_to(at(0.66, 0.8), at(0.62, 0.6), at(0.70, 0.50))
+      .curve_to(at(1.10, 0.46), at(1.05, 0.2), at(1.25, -0.02));
   water.line_to(at(-1.35, -0.02)).curve_to(at(-1.1, 0.2), at(-1.25, 0.38), at(-0.80, 0.44));
   water.curve_to(at(-0.66, 0.6), at(-0.78, 0.8), at(-0.62, 0.97)).close();
   fall.add(area(water, s.tone(0xF7FCFC, 0.25), s.tone(0xB9DFE8, 0.25), Role::Water));
   Path threads;
-  for (const auto& [k, top, foot] : {std::array{-0.40, 0.90, 0.56}, {-0.05, 0.94, 0.50}, {0.28, 0.86, 0.60},
-                                     {-0.85, 0.36, 0.06}, {-0.35, 0.40, 0.10}, {0.15, 0.42, 0.03}, {0.66, 0.38, 0.10}})
+  for (const auto& [k, top, foot] : {std::array{-0.40, 0.90, 0.56},
+                                     {-0.05, 0.94, 0.50},
+                                     {0.28, 0.86, 0.60},
+                                     {-0.85, 0.36, 0.06},
+                                     {-0.35, 0.40, 0.10},
+                                     {0.15, 0.42, 0.03},
+                                     {0.66, 0.38, 0.10}})
     threads.add(leaf(at(k, top), at(k * 1.12, foot), w * 0.07));
   fall.add(area(std::move(threads), s.tone(0x86C3D2, 0.25), Role::Water));
   Path rocks;
-  for (const auto& [k, up, size] : {std::array{-1.15, 0.40, 0.75}, {0.95, 0.45, 0.65}, {-1.7, -0.03, 1.3}, {1.75, -0.03, 1.2}, {0.35, -0.05, 0.6}})
+  for (const auto& [k, up, size] : {std::array{-1.15, 0.40, 0.75},
+                                    {0.95, 0.45, 0.65},
+                                    {-1.7, -0.03, 1.3},
+                                    {1.75, -0.03, 1.2},
+                                    {0.35, -0.05, 0.6}})
     rocks.add(stone(s.random, at(k, up), w * size, tall * 0.10 * size));
-  fall.add(area(std::move(rocks), s.tone(lighter(rock, 0.16), 0.42), s.tone(darker(rock, 0.16), 0.40), Role::Land));
+  fall.add(area(std::move(rocks), s.tone(lighter(rock, 0.16), 0.42),
+                s.tone(darker(rock, 0.16), 0.40), Role::Land));
   // The pool, rings on it, and mist.
-  fall.add(area(ellipse(at(0, -0.06), w * 4.6, tall * 0.085), s.tone(0xA9D9DC, 0.3), s.tone(0x5FA7AC, 0.25), Role::Water));
+  fall.add(area(ellipse(at(0, -0.06), w * 4.6, tall * 0.085), s.tone(0xA9D9DC, 0.3),
+                s.tone(0x5FA7AC, 0.25), Role::Water));
   Path rings = leaf(at(-3.2, -0.06), at(-0.8, -0.07), 2.2);
-  rings.add(leaf(at(0.6, -0.09), at(3.4, -0.08), 2.2)).add(leaf(at(-1.6, -0.11), at(1.0, -0.115), 2.4));
+  rings.add(leaf(at(0.6, -0.09), at(3.4, -0.08), 2.2))
+      .add(leaf(at(-1.6, -0.11), at(1.0, -0.115), 2.4));
   fall.add(area(std::move(rings), s.tone(0xF4FBFB, 0.2).with_alpha(0.8), Role::Water));
-  fall.add(glow(at(0, 0.02), w * 3.2, mix(s.tone(0xFFFFFF, 0.3), s.light.haze, 0.2).with_alpha(0.75), 0.1, 0.5));
+  fall.add(glow(at(0, 0.02), w * 3.2,
+                mix(s.tone(0xFFFFFF, 0.3), s.light.haze, 0.2).with_alpha(0.75), 0.1, 0.5));
   s.back.add(std::move(fall));
 }
 
@@ -104,8 +126,8 @@ void fountain(Stage& s, Point base, double h, double far, Color c) {
     std::vector<Point> up, down;
     for (int k = 1; k < 7; ++k) {
       const double t = k / 7.0;
-      const Point p = talewright::mix(talewright::mix(base, knee, t),
-                                      talewright::mix(knee, tip, t), t),
+      const Point p = talewright::mix(talewright::mix(base, knee, t), talewright::mix(knee, tip, t),
+                                      t),
                   q = talewright::mix(knee, tip, t) - talewright::mix(base, knee, t);
       const Point n = Point{-q.y, q.x} * (1 / std::max(1e-6, length(q)));
       const double w = h * 0.13 * std::sin(std::numbers::pi * std::pow(t, 0.8));

@@ -46,12 +46,17 @@ void draw_river(Stage& s) {
   // What stands on the far bank looks into it: long soft strokes, straight down.
   Path mirror;
   const double top = y0 + (y1 - y0) * 0.42;
-  for (const auto& [share, wide] : {std::pair{0.10, 30.0}, {0.17, 38.0}, {0.23, 24.0}, {0.90, 20.0}, {0.96, 30.0}}) {
+  for (const auto& [share, wide] :
+       {std::pair{0.10, 30.0}, {0.17, 38.0}, {0.23, 24.0}, {0.90, 20.0}, {0.96, 30.0}}) {
     const double x = X(share), w = wide * s.zoom;
-    mirror.add(blob({{x - w, top}, {x + w, top}, {x + w * 0.7, top + (y1 - top) * 0.4}, {x + w * 0.2, top + (y1 - top) * 0.66},
+    mirror.add(blob({{x - w, top},
+                     {x + w, top},
+                     {x + w * 0.7, top + (y1 - top) * 0.4},
+                     {x + w * 0.2, top + (y1 - top) * 0.66},
                      {x - w * 0.5, top + (y1 - top) * 0.45}}));
   }
-  g.add(area(std::move(mirror), mix(s.tone(leaf_color(l.season, 1), 0.3), s.tone(0x4F8E98, 0.2), 0.5).with_alpha(0.34),
+  g.add(area(std::move(mirror),
+             mix(s.tone(leaf_color(l.season, 1), 0.3), s.tone(0x4F8E98, 0.2), 0.5).with_alpha(0.34),
              Role::Water));
   s.back.add(std::move(g));
   s.back.add(line(bed, 3.2 * s.zoom, s.tone(snow ? 0xFFFFFF : 0xE9E3C2, 0.2).with_alpha(0.8),
@@ -66,13 +71,14 @@ void draw_river(Stage& s) {
              0);
   {
     // The arch sees its lower half in the water.
-    const double bx = X(left ? 0.50 : 0.78), bw = s.width * 0.28, by = s.ground(0.185) + 20 * s.zoom,
-                 rise = 26 * s.zoom;
+    const double bx = X(left ? 0.50 : 0.78), bw = s.width * 0.28,
+                 by = s.ground(0.185) + 20 * s.zoom, rise = 26 * s.zoom;
     Path mirror;
     mirror.move_to({bx + bw * 0.02, by})
         .curve_to({bx + bw * 0.28, by + rise}, {bx + bw * 0.72, by + rise}, {bx + bw * 0.98, by})
         .line_to({bx + bw * 0.82, by})
-        .curve_to({bx + bw * 0.70, by + rise * 0.5}, {bx + bw * 0.30, by + rise * 0.5}, {bx + bw * 0.18, by})
+        .curve_to({bx + bw * 0.70, by + rise * 0.5}, {bx + bw * 0.30, by + rise * 0.5},
+                  {bx + bw * 0.18, by})
         .close();
     s.back.add(area(std::move(mirror), s.tone(0x6E8C8E, 0.24).with_alpha(0.55), Role::Water));
   }

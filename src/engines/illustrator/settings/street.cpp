@@ -221,9 +221,10 @@ void draw_street(Stage& s) {
   if (!l.overcast() && !l.night()) {
     // The row that stands before the light lays its shadow over half the street.
     const double d = l.towards.x < 0 ? -1 : 1;
-    s.back.add(area(polygon({lane.at(d * side, 0, 9), lane.at(d * kerb * 0.30, 0, 9), lane.at(d * kerb * 0.42, 0, 3.2),
-                             lane.at(d * kerb * 0.22, 0, 2.3), lane.at(d * kerb * 0.36, 0, 1.5),
-                             lane.at(d * kerb * 0.16, 0, 0.9), lane.at(d * side * 1.3, 0, 0.9)}),
+    s.back.add(area(polygon({lane.at(d * side, 0, 9), lane.at(d * kerb * 0.30, 0, 9),
+                             lane.at(d * kerb * 0.42, 0, 3.2), lane.at(d * kerb * 0.22, 0, 2.3),
+                             lane.at(d * kerb * 0.36, 0, 1.5), lane.at(d * kerb * 0.16, 0, 0.9),
+                             lane.at(d * side * 1.3, 0, 0.9)}),
                     l.shade.with_alpha(0.19), Role::Shadow));
   }
   // Both rows of houses, from the far end to us.

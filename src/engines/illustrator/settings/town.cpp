@@ -111,9 +111,10 @@ void draw_village(Stage& s) {
   const double fy = s.ground(0.235);
   paint_laundry(s, s.back, {X(0.70), s.ground(0.20) - 74 * s.size_at(fy)},
                 {X(0.90), s.ground(0.215) - 78 * s.size_at(fy)}, 62 * s.size_at(fy), 0.16);
-  paint_fence(s, s.back, {X(-0.03), s.ground(0.265)}, {X(0.225), s.ground(0.225)}, s.size_at(fy) * 36,
+  paint_fence(s, s.back, {X(-0.03), s.ground(0.265)}, {X(0.225), s.ground(0.225)},
+              s.size_at(fy) * 36, 0.14);
+  paint_fence(s, s.back, {X(0.80), s.ground(0.24)}, {X(1.03), s.ground(0.285)}, s.size_at(fy) * 36,
               0.14);
-  paint_fence(s, s.back, {X(0.80), s.ground(0.24)}, {X(1.03), s.ground(0.285)}, s.size_at(fy) * 36, 0.14);
   const double wy = s.ground(0.35);
   switch (s.random.below(3)) {
     case 0:
@@ -212,7 +213,8 @@ void draw_city(Stage& s) {
                              {edge + d * s.width * 1.04, y1 + (s.height - y1) * 0.97},
                              {edge + d * s.width * 1.04, s.height + 20},
                              {edge, s.height + 20}}),
-                    s.tone(mix(darker(pavement, 0.22), l.shade, 0.22)).with_alpha(0.46), Role::Land));
+                    s.tone(mix(darker(pavement, 0.22), l.shade, 0.22)).with_alpha(0.46),
+                    Role::Land));
   }
   Path joints;
   for (double t : {0.10, 0.24, 0.42, 0.66, 0.95})

@@ -89,7 +89,8 @@ void trunk(Stage& s, Group& into, double x, double w, double foot, double d) {
   body.curve_to(at(0.46, foot - w * 0.7), at(0.64, foot - w * 0.12), at(1.06, foot));
   body.curve_to(at(0.76, foot + w * 0.02), at(0.60, foot + w * 0.14), at(0.34, foot + w * 0.02));
   body.curve_to(at(0.16, foot + w * 0.18), at(-0.08, foot + w * 0.18), at(-0.22, foot + w * 0.03));
-  body.curve_to(at(-0.46, foot + w * 0.14), at(-0.74, foot + w * 0.06), at(-1.05, foot - w * 0.02)).close();
+  body.curve_to(at(-0.46, foot + w * 0.14), at(-0.74, foot + w * 0.06), at(-1.05, foot - w * 0.02))
+      .close();
   // Boughs behind, so that the trunk takes them in.
   const auto bough = [&](double y, double reach, double lift, double thick) {
     const Point root = at(0.10, y + w * 0.28), elbow = at(reach * 0.42, y + w * 0.02),
@@ -98,26 +99,33 @@ void trunk(Stage& s, Group& into, double x, double w, double foot, double d) {
                      {thick * 1.5, thick, thick * 0.72, thick * 0.46, thick * 0.14});
     Path forks = limb({elbow, at(reach * 0.60, y + w * 0.10), at(reach * 0.78, y + w * 0.06)},
                       {thick * 0.5, thick * 0.30, thick * 0.10});
-    forks.add(limb({at(reach * 0.30, y + w * 0.06), at(reach * 0.40, y - lift * 0.55), at(reach * 0.52, y - lift * 1.05)},
-                  {thick * 0.55, thick * 0.32, thick * 0.10}));
+    forks.add(limb({at(reach * 0.30, y + w * 0.06), at(reach * 0.40, y - lift * 0.55),
+                    at(reach * 0.52, y - lift * 1.05)},
+                   {thick * 0.55, thick * 0.32, thick * 0.10}));
     g.add(inked(std::move(forks), s.tone(bark), s.tone(darker(bark, 0.16)), Role::Foliage, 0.45));
-    g.add(inked(std::move(wood), s.tone(lighter(bark, 0.04)), s.tone(darker(bark, 0.14)), Role::Foliage, 0.5));
+    g.add(inked(std::move(wood), s.tone(lighter(bark, 0.04)), s.tone(darker(bark, 0.14)),
+                Role::Foliage, 0.5));
     if (s.light.snowy())
-      g.add(area(limb({at(reach * 0.22, y + w * 0.16 - thick * 0.44), elbow + Point{0, -thick * 0.34},
-                       wrist + Point{0, -thick * 0.24}, talewright::mix(wrist, tip, 0.8)},
-                      {thick * 0.1, thick * 0.26, thick * 0.20, thick * 0.04}),
-                 s.tone(0xFFFFFF), Role::Foliage));
+      g.add(
+          area(limb({at(reach * 0.22, y + w * 0.16 - thick * 0.44), elbow + Point{0, -thick * 0.34},
+                     wrist + Point{0, -thick * 0.24}, talewright::mix(wrist, tip, 0.8)},
+                    {thick * 0.1, thick * 0.26, thick * 0.20, thick * 0.04}),
+               s.tone(0xFFFFFF), Role::Foliage));
     if (s.light.season == story::Season::Winter) return;
     // Leaves gather where it forks and ends.
     const Color green = leaf_color(s.light.season, 1);
     for (int i = 0; i < 3; ++i) {
-      const Point c = i == 0 ? tip : i == 1 ? at(reach * 0.52, y - lift * 1.05) : at(reach * 0.80, y + w * 0.04);
+      const Point c = i == 0   ? tip
+                      : i == 1 ? at(reach * 0.52, y - lift * 1.05)
+                               : at(reach * 0.80, y + w * 0.04);
       const double r = w * (i == 0 ? 0.52 : 0.40);
       Path outline = crown(s.random, c, r, r * 0.62, 9);
-      Shape mass = inked(outline, s.tone(lighter(green, 0.06)), s.tone(darker(green, 0.20)), Role::Foliage, 0.45);
+      Shape mass = inked(outline, s.tone(lighter(green, 0.06)), s.tone(darker(green, 0.20)),
+                         Role::Foliage, 0.45);
       g.add(std::move(mass));
       g.add(area(crown(s.random, c + Point{-d * r * 0.16, -r * 0.20}, r * 0.56, r * 0.28, 7),
-                 s.tone(mix(lighter(green, 0.2), s.light.key, 0.2)), s.tone(lighter(green, 0.04)), Role::Foliage));
+                 s.tone(mix(lighter(green, 0.2), s.light.key, 0.2)), s.tone(lighter(green, 0.04)),
+                 Role::Foliage));
     }
   };
   bough(s.height * 0.17, 2.9, w * 0.55, w * 0.40);
@@ -127,24 +135,32 @@ void trunk(Stage& s, Group& into, double x, double w, double foot, double d) {
   inside.clip = body;
   // Its far side lies in shade; furrows run with the wood.
   const double shady = s.light.towards.x * d < 0 ? 1 : -1;
-  inside.add(area(limb({at(shady * 0.62, foot + 20), at(shady * 0.36, mid), at(shady * 0.62, top)}, {w * 0.7, w * 0.34, w * 0.6}),
+  inside.add(area(limb({at(shady * 0.62, foot + 20), at(shady * 0.36, mid), at(shady * 0.62, top)},
+                       {w * 0.7, w * 0.34, w * 0.6}),
                   s.tone(mix(darker(bark, 0.16), s.light.shade, 0.16)), Role::Foliage));
   Path furrows, lights;
   for (int i = 0; i < 13; ++i) {
-    const double k = -0.42 + 0.07 * i + s.random.between(-0.02, 0.02), y0 = foot * s.random.between(0.05, 0.72),
-                 y1 = y0 + foot * s.random.between(0.10, 0.24), sway = s.random.between(-0.03, 0.03);
+    const double k = -0.42 + 0.07 * i + s.random.between(-0.02, 0.02),
+                 y0 = foot * s.random.between(0.05, 0.72),
+                 y1 = y0 + foot * s.random.between(0.10, 0.24),
+                 sway = s.random.between(-0.03, 0.03);
     (i % 3 ? furrows : lights)
-        .add(limb({at(k * 1.1, y0), at(k + sway, (y0 + y1) / 2), at(k * 1.05, y1)}, {1, w * 0.030, 1}));
+        .add(limb({at(k * 1.1, y0), at(k + sway, (y0 + y1) / 2), at(k * 1.05, y1)},
+                  {1, w * 0.030, 1}));
   }
   for (double k : {-0.62, -0.2, 0.25, 0.66})
-    furrows.add(limb({at(k * 0.62, foot - w * 0.55), at(k * 0.8, foot - w * 0.2), at(k * 1.15, foot + w * 0.04)}, {1, w * 0.034, 2}));
+    furrows.add(limb(
+        {at(k * 0.62, foot - w * 0.55), at(k * 0.8, foot - w * 0.2), at(k * 1.15, foot + w * 0.04)},
+        {1, w * 0.034, 2}));
   inside.add(area(std::move(furrows), s.tone(darker(bark, 0.30)), Role::Foliage));
   inside.add(area(std::move(lights), s.tone(lighter(bark, 0.20)), Role::Foliage));
   g.add(std::move(inside));
   // A hole with a swollen rim.
   const Point hollow = at(-0.04, s.horizon + 6);
-  g.add(inked(ellipse(hollow, w * 0.21, w * 0.28), s.tone(lighter(bark, 0.14)), Role::Foliage, 0.4));
-  g.add(area(ellipse(hollow + Point{0, w * 0.01}, w * 0.145, w * 0.21), s.tone(darker(bark, 0.5)), Role::Foliage));
+  g.add(
+      inked(ellipse(hollow, w * 0.21, w * 0.28), s.tone(lighter(bark, 0.14)), Role::Foliage, 0.4));
+  g.add(area(ellipse(hollow + Point{0, w * 0.01}, w * 0.145, w * 0.21), s.tone(darker(bark, 0.5)),
+             Role::Foliage));
   into.add(std::move(g));
 }
 

@@ -115,7 +115,8 @@ void kelp(Stage&, Random& random, Group& into, Point base, double h, double d, C
   }
   body.add(drawing::tapered(stem, widths));
   for (int i = 1; i <= 9; ++i) {
-    const double t = 0.10 * i, side = i % 2 ? 1 : -1, l = h * random.between(0.17, 0.23) * (1.1 - 0.55 * t);
+    const double t = 0.10 * i, side = i % 2 ? 1 : -1,
+                 l = h * random.between(0.17, 0.23) * (1.1 - 0.55 * t);
     const Point p = at(t), tip = p + Point{side * l * 0.85, -l * random.between(0.35, 0.75)};
     const Point knee = talewright::mix(p, tip, 0.5) + Point{0, l * 0.16};
     body.add(limb({p, knee, tip}, {l * 0.10, l * 0.26, l * 0.03}));
@@ -204,16 +205,20 @@ void draw_underwater(Stage& s) {
     double x = -30;
     while (x < s.width) {
       // Tall at the sides, low in the middle, where the water is deepest.
-      const double side = std::abs(x / s.width - 0.5) * 2, w = s.width * s.random.between(0.07, 0.15),
-                   h = s.height * (0.07 + 0.30 * side) * s.random.between(0.55, 1.0) * (1 - 0.24 * row);
-      ridge.curve_to({x + w * 0.04, y - h * 0.8}, {x + w * 0.10, y - h * 1.04}, {x + w * 0.34, y - h});
-      ridge.curve_to({x + w * 0.70, y - h * 0.96}, {x + w * 0.60, y - h * 0.5}, {x + w, y - h * 0.30});
+      const double side = std::abs(x / s.width - 0.5) * 2,
+                   w = s.width * s.random.between(0.07, 0.15),
+                   h = s.height * (0.07 + 0.30 * side) * s.random.between(0.55, 1.0) *
+                       (1 - 0.24 * row);
+      ridge.curve_to({x + w * 0.04, y - h * 0.8}, {x + w * 0.10, y - h * 1.04},
+                     {x + w * 0.34, y - h});
+      ridge.curve_to({x + w * 0.70, y - h * 0.96}, {x + w * 0.60, y - h * 0.5},
+                     {x + w, y - h * 0.30});
       x += w;
     }
     ridge.line_to({s.width + 30, s.height + 20}).close();
     const Color stone = darker(mix(rgb(0x4F93A6), deep, 0.2), 0.05 + 0.10 * row);
-    s.back.add(area(std::move(ridge), mix(s.tone(stone, share), deep, 0.16 + 0.20 * row), mix(s.tone(stone, share + 0.02), deep, 0.04),
-                    Role::Land));
+    s.back.add(area(std::move(ridge), mix(s.tone(stone, share), deep, 0.16 + 0.20 * row),
+                    mix(s.tone(stone, share + 0.02), deep, 0.04), Role::Land));
   }
   wreck(s, {X(s.random.between(0.28, 0.38)), bed + s.height * 0.02},
         std::min(s.width * 0.46, 520.0) * std::sqrt(s.zoom), left ? 1 : -1);
@@ -226,8 +231,10 @@ void draw_underwater(Stage& s) {
               7, 0.55, rgb(0x8FA8D8));
   // Light falls in fans, down to the sea floor.
   for (int i = 0; i < 4; ++i) {
-    const double x = s.x((i + s.random.between(0.15, 0.85)) / 4), w = s.width * s.random.between(0.05, 0.11);
-    Shape ray = beam({x - s.width * 0.05, -w * 0.3}, w * 0.45, {x + s.width * 0.08, bed + 80}, w * 1.9, rgb(0xF4FFF2));
+    const double x = s.x((i + s.random.between(0.15, 0.85)) / 4),
+                 w = s.width * s.random.between(0.05, 0.11);
+    Shape ray = beam({x - s.width * 0.05, -w * 0.3}, w * 0.45, {x + s.width * 0.08, bed + 80},
+                     w * 1.9, rgb(0xF4FFF2));
     for (drawing::GradientStop& stop : ray.fill.stops) stop.color.a *= l.night() ? 0.12 : 0.26;
     s.back.add(std::move(ray));
   }
@@ -242,16 +249,22 @@ void draw_underwater(Stage& s) {
   // Ripples that the swell has left: crescents, wider and further apart the nearer they lie.
   Path hollows, crests;
   for (int row = 0; row < 7; ++row) {
-    const double t = 0.10 + 0.13 * row, y = bed + (s.height - bed) * t, w = s.width * (0.05 + 0.10 * t);
+    const double t = 0.10 + 0.13 * row, y = bed + (s.height - bed) * t,
+                 w = s.width * (0.05 + 0.10 * t);
     for (double x = -w * s.random.unit(); x < s.width + w; x += w * s.random.between(1.5, 2.3)) {
       const double h = (s.height - bed) * (0.020 + 0.045 * t), at = y + s.random.between(-1, 1) * h;
-      hollows.move_to({x - w, at}).curve_to({x - w * 0.4, at - h}, {x + w * 0.4, at + h * 0.2}, {x + w, at - h * 0.2});
+      hollows.move_to({x - w, at})
+          .curve_to({x - w * 0.4, at - h}, {x + w * 0.4, at + h * 0.2}, {x + w, at - h * 0.2});
       hollows.curve_to({x + w * 0.4, at + h}, {x - w * 0.4, at + h * 0.1}, {x - w, at}).close();
-      crests.add(limb({{x - w * 0.9, at - h * 0.2}, {x, at - h * 0.45}, {x + w * 0.9, at - h * 0.4}}, {0.6, 3.4 * t + 1, 0.6}));
+      crests.add(
+          limb({{x - w * 0.9, at - h * 0.2}, {x, at - h * 0.45}, {x + w * 0.9, at - h * 0.4}},
+               {0.6, 3.4 * t + 1, 0.6}));
     }
   }
-  s.back.add(area(std::move(hollows), s.tone(darker(sand, 0.30), 0.30).with_alpha(0.60), Role::Land));
-  s.back.add(area(std::move(crests), s.tone(lighter(sand, 0.5), 0.3).with_alpha(l.night() ? 0.3 : 0.7), Role::Land));
+  s.back.add(
+      area(std::move(hollows), s.tone(darker(sand, 0.30), 0.30).with_alpha(0.60), Role::Land));
+  s.back.add(area(std::move(crests),
+                  s.tone(lighter(sand, 0.5), 0.3).with_alpha(l.night() ? 0.3 : 0.7), Role::Land));
   const double u = s.unit * 1.05;
   const auto reef = [&](double share, double y, double k) {
     paint_rock(s, s.back, {X(share), y}, 130 * u * k, 0.30, rgb(0x8E9AA0));
@@ -295,16 +308,21 @@ void draw_underwater(Stage& s) {
       if (!heavy && choice < 2) continue;
       const double k = heavy ? 1.0 : 0.62, e = side ? s.width : 0, d = side ? -1 : 1;
       const Color dark = mix(mix(s.tone(0x2F6B6E), l.shade, 0.30), deep, l.night() ? 0.0 : 0.15);
-      kelp(s, random, g, {e + d * s.width * 0.035, s.height + 10}, s.height * 0.62 * k, d, mix(dark, s.tone(rgb(0x4F9A84), 0.3), 0.30));
-      if (heavy) kelp(s, random, g, {e + d * s.width * 0.11, s.height + 10}, s.height * 0.40, d, dark);
+      kelp(s, random, g, {e + d * s.width * 0.035, s.height + 10}, s.height * 0.62 * k, d,
+           mix(dark, s.tone(rgb(0x4F9A84), 0.3), 0.30));
+      if (heavy)
+        kelp(s, random, g, {e + d * s.width * 0.11, s.height + 10}, s.height * 0.40, d, dark);
       const double w = s.width * 0.17 * k, h = s.height * 0.10 * k;
-      g.add(area(blob({{e - d * 30, s.height + 30}, {e - d * 30, s.height - h}, {e + d * w * 0.35, s.height - h * 1.05},
-                       {e + d * w * 0.72, s.height - h * 0.5}, {e + d * w * 1.1, s.height + 30}}),
+      g.add(area(blob({{e - d * 30, s.height + 30},
+                       {e - d * 30, s.height - h},
+                       {e + d * w * 0.35, s.height - h * 1.05},
+                       {e + d * w * 0.72, s.height - h * 0.5},
+                       {e + d * w * 1.1, s.height + 30}}),
                  mix(dark, s.tone(rgb(0x5F8F96), 0.2), 0.3), dark, Role::Land));
       Path fans;
       for (int i = 0; i < 3; ++i)
-        branch_coral(fans, random, {e + d * w * (0.22 + 0.26 * i), s.height - h * (0.9 - 0.25 * i)}, -90 + d * 12.0 * i,
-                     h * (0.42 - 0.07 * i), h * 0.09, 2);
+        branch_coral(fans, random, {e + d * w * (0.22 + 0.26 * i), s.height - h * (0.9 - 0.25 * i)},
+                     -90 + d * 12.0 * i, h * (0.42 - 0.07 * i), h * 0.09, 2);
       g.add(area(std::move(fans), mix(s.tone(rgb(0xC0647A), 0.2), dark, 0.45), Role::Foliage));
     }
     s.front.add(std::move(g));

@@ -27,37 +27,48 @@ void rock_arch(Stage& s, Point foot, double w, double h, Color rock) {
   arch.curve_to(at(-1.0, 0.44), at(-0.94, 0.60), at(-0.82, 0.70)).line_to(at(-0.74, 0.84));
   arch.curve_to(at(-0.56, 0.98), at(-0.30, 0.92), at(-0.06, 0.86));
   arch.curve_to(at(0.22, 0.80), at(0.40, 0.78), at(0.56, 0.66)).line_to(at(0.64, 0.54));
-  arch.curve_to(at(0.76, 0.42), at(0.74, 0.30), at(0.82, 0.20)).curve_to(at(0.86, 0.10), at(0.96, 0.06), at(1.02, 0));
+  arch.curve_to(at(0.76, 0.42), at(0.74, 0.30), at(0.82, 0.20))
+      .curve_to(at(0.86, 0.10), at(0.96, 0.06), at(1.02, 0));
   arch.line_to(at(0.44, -0.02)).curve_to(at(0.40, 0.10), at(0.46, 0.22), at(0.40, 0.34));
-  arch.curve_to(at(0.36, 0.48), at(0.22, 0.58), at(0.02, 0.62)).curve_to(at(-0.20, 0.66), at(-0.34, 0.56), at(-0.38, 0.42));
+  arch.curve_to(at(0.36, 0.48), at(0.22, 0.58), at(0.02, 0.62))
+      .curve_to(at(-0.20, 0.66), at(-0.34, 0.56), at(-0.38, 0.42));
   arch.curve_to(at(-0.44, 0.28), at(-0.34, 0.14), at(-0.36, -0.02)).close();
-  Shape stone = inked(arch, s.tone(lighter(rock, 0.16), 0.28), s.tone(darker(rock, 0.08), 0.20), Role::Land, 0.5);
+  Shape stone = inked(arch, s.tone(lighter(rock, 0.16), 0.28), s.tone(darker(rock, 0.08), 0.20),
+                      Role::Land, 0.5);
   g.add(std::move(stone));
   Group inside;
   inside.clip = arch;
   // The underside and the legs' far faces lie in shade.
-  inside.add(area(blob({at(-0.36, -0.04), at(-0.46, 0.30), at(-0.34, 0.62), at(0.02, 0.72), at(0.30, 0.64), at(0.48, 0.42),
-                        at(0.56, 0.10), at(0.50, -0.05), at(0.40, -0.04), at(0.36, 0.34), at(0.0, 0.56), at(-0.34, 0.36)}),
+  inside.add(area(blob({at(-0.36, -0.04), at(-0.46, 0.30), at(-0.34, 0.62), at(0.02, 0.72),
+                        at(0.30, 0.64), at(0.48, 0.42), at(0.56, 0.10), at(0.50, -0.05),
+                        at(0.40, -0.04), at(0.36, 0.34), at(0.0, 0.56), at(-0.34, 0.36)}),
                   s.tone(mix(darker(rock, 0.26), s.light.shade, 0.14), 0.22), Role::Land));
   Path bands, lights;
-  for (const auto& [up, thick] : {std::pair{0.16, 0.030}, {0.33, 0.045}, {0.52, 0.030}, {0.70, 0.050}, {0.83, 0.025}}) {
-    bands.add(limb({at(-1.1, up - 0.02), at(-0.4, up + 0.03), at(0.3, up - 0.02), at(1.1, up - 0.05)},
-                   {h * thick, h * thick * 0.6, h * thick, h * thick * 0.7}));
+  for (const auto& [up, thick] :
+       {std::pair{0.16, 0.030}, {0.33, 0.045}, {0.52, 0.030}, {0.70, 0.050}, {0.83, 0.025}}) {
+    bands.add(
+        limb({at(-1.1, up - 0.02), at(-0.4, up + 0.03), at(0.3, up - 0.02), at(1.1, up - 0.05)},
+             {h * thick, h * thick * 0.6, h * thick, h * thick * 0.7}));
     lights.add(limb({at(-1.1, up + 0.045), at(-0.7, up + 0.075), at(-0.42, up + 0.07)},
                     {h * 0.006, h * 0.022, h * 0.004}));
   }
   inside.add(area(std::move(bands), s.tone(darker(rock, 0.20), 0.25).with_alpha(0.55), Role::Land));
-  inside.add(area(std::move(lights), s.tone(lighter(rock, 0.34), 0.25).with_alpha(0.8), Role::Land));
+  inside.add(
+      area(std::move(lights), s.tone(lighter(rock, 0.34), 0.25).with_alpha(0.8), Role::Land));
   Path cracks;
-  for (const auto& [x, top, low] : {std::array{-0.80, 0.62, 0.36}, {-0.62, 0.34, 0.06}, {0.10, 0.82, 0.68}, {0.62, 0.48, 0.20}})
+  for (const auto& [x, top, low] :
+       {std::array{-0.80, 0.62, 0.36}, {-0.62, 0.34, 0.06}, {0.10, 0.82, 0.68}, {0.62, 0.48, 0.20}})
     cracks.move_to(at(x, top)).line_to(at(x + 0.03, (top + low) / 2)).line_to(at(x - 0.01, low));
   inside.add(line(std::move(cracks), 2, s.tone(darker(rock, 0.36), 0.25).with_alpha(0.6)));
   g.add(std::move(inside));
   // Rubble at the feet.
   Path rubble;
-  for (const auto& [x, size] : {std::pair{-1.12, 0.22}, {-0.92, 0.14}, {0.98, 0.20}, {1.14, 0.12}, {-0.30, 0.10}})
-    rubble.add(talewright::engines::illustrator::stone(s.random, at(x, -0.03), w * size, w * size * 0.6));
-  g.add(inked(std::move(rubble), s.tone(lighter(rock, 0.12), 0.22), s.tone(darker(rock, 0.14), 0.2), Role::Land, 0.4));
+  for (const auto& [x, size] :
+       {std::pair{-1.12, 0.22}, {-0.92, 0.14}, {0.98, 0.20}, {1.14, 0.12}, {-0.30, 0.10}})
+    rubble.add(
+        talewright::engines::illustrator::stone(s.random, at(x, -0.03), w * size, w * size * 0.6));
+  g.add(inked(std::move(rubble), s.tone(lighter(rock, 0.12), 0.22), s.tone(darker(rock, 0.14), 0.2),
+              Role::Land, 0.4));
   s.back.add(std::move(g));
 }
 
@@ -68,31 +79,43 @@ void crag(Stage& s, Point foot, double d, double w, double h, Color rock) {
   Group g;
   g.name = "setting.cliff";
   g.add(ground_shadow(s, at(0.3, 0), w * 1.6));
-  const Path face = polygon({at(-0.4, -0.02), at(-0.4, 1.0), at(0.06, 0.97), at(0.20, 0.90), at(0.34, 0.93),
-                             at(0.46, 0.74), at(0.55, 0.58), at(0.66, 0.60), at(0.78, 0.40), at(0.84, 0.24),
-                             at(0.98, 0.16), at(1.12, -0.02)});
-  g.add(inked(face, s.tone(lighter(rock, 0.10), 0.14), s.tone(darker(rock, 0.14), 0.08), Role::Land, 0.55));
+  const Path face = polygon({at(-0.4, -0.02), at(-0.4, 1.0), at(0.06, 0.97), at(0.20, 0.90),
+                             at(0.34, 0.93), at(0.46, 0.74), at(0.55, 0.58), at(0.66, 0.60),
+                             at(0.78, 0.40), at(0.84, 0.24), at(0.98, 0.16), at(1.12, -0.02)});
+  g.add(inked(face, s.tone(lighter(rock, 0.10), 0.14), s.tone(darker(rock, 0.14), 0.08), Role::Land,
+              0.55));
   Group inside;
   inside.clip = face;
   // Facets turned to the light and from it meet in sharp edges.
   Path bright, dim;
   Path& out = lit_out ? bright : dim;
   Path& in = lit_out ? dim : bright;
-  out.add(polygon({at(0.20, 0.90), at(0.34, 0.93), at(0.46, 0.74), at(0.36, 0.46), at(0.24, 0.60)}));
+  out.add(
+      polygon({at(0.20, 0.90), at(0.34, 0.93), at(0.46, 0.74), at(0.36, 0.46), at(0.24, 0.60)}));
   out.add(polygon({at(0.66, 0.60), at(0.78, 0.40), at(0.72, 0.20), at(0.60, 0.34)}));
-  out.add(polygon({at(0.36, 0.46), at(0.55, 0.58), at(0.56, 0.22), at(0.44, -0.02), at(0.34, 0.16)}));
+  out.add(
+      polygon({at(0.36, 0.46), at(0.55, 0.58), at(0.56, 0.22), at(0.44, -0.02), at(0.34, 0.16)}));
   out.add(polygon({at(0.84, 0.24), at(0.98, 0.16), at(1.12, -0.02), at(0.86, -0.02)}));
-  in.add(polygon({at(-0.4, 0.84), at(0.06, 0.97), at(0.20, 0.90), at(0.10, 0.56), at(-0.10, 0.64)}));
+  in.add(
+      polygon({at(-0.4, 0.84), at(0.06, 0.97), at(0.20, 0.90), at(0.10, 0.56), at(-0.10, 0.64)}));
   in.add(polygon({at(0.10, 0.56), at(0.24, 0.60), at(0.36, 0.46), at(0.34, 0.16), at(0.14, 0.22)}));
   in.add(polygon({at(-0.4, 0.46), at(-0.04, 0.40), at(0.10, 0.02), at(-0.4, -0.02)}));
-  inside.add(area(std::move(dim), s.tone(mix(darker(rock, 0.20), s.light.shade, 0.14), 0.10), Role::Land));
+  inside.add(
+      area(std::move(dim), s.tone(mix(darker(rock, 0.20), s.light.shade, 0.14), 0.10), Role::Land));
   inside.add(area(std::move(bright), s.tone(lighter(rock, 0.30), 0.12), Role::Land));
   Path ledges;
-  for (const auto& [x, up, wide] : {std::array{0.20, 0.92, 0.22}, {0.60, 0.60, 0.16}, {0.90, 0.20, 0.16}, {0.02, 0.60, 0.22}, {0.30, 0.42, 0.14}})
-    ledges.add(blob({at(x - wide, up), at(x, up + 0.035), at(x + wide, up - 0.01), at(x + wide * 0.5, up - 0.045), at(x, up - 0.02),
-                     at(x - wide * 0.6, up - 0.05)}));
-  inside.add(area(std::move(ledges), s.tone(snow ? rgb(0xFFFFFF) : mix(leaf_color(s.light.season, 1), rock, 0.15), 0.10),
-                  Role::Foliage));
+  for (const auto& [x, up, wide] : {std::array{0.20, 0.92, 0.22},
+                                    {0.60, 0.60, 0.16},
+                                    {0.90, 0.20, 0.16},
+                                    {0.02, 0.60, 0.22},
+                                    {0.30, 0.42, 0.14}})
+    ledges.add(
+        blob({at(x - wide, up), at(x, up + 0.035), at(x + wide, up - 0.01),
+              at(x + wide * 0.5, up - 0.045), at(x, up - 0.02), at(x - wide * 0.6, up - 0.05)}));
+  inside.add(
+      area(std::move(ledges),
+           s.tone(snow ? rgb(0xFFFFFF) : mix(leaf_color(s.light.season, 1), rock, 0.15), 0.10),
+           Role::Foliage));
   g.add(std::move(inside));
   s.back.add(std::move(g));
 }
@@ -220,18 +243,24 @@ void draw_desert(Stage& s) {
     s.back.add(std::move(dune));
     // The lee side lies in shade below a crest that winds towards us.
     const auto crest = [&](double k) {
-      return Point{top_x + dir * s.width * (0.30 * k * k - 0.05 * std::sin(k * 5.2)), y - rise + rise * 3.0 * k};
+      return Point{top_x + dir * s.width * (0.30 * k * k - 0.05 * std::sin(k * 5.2)),
+                   y - rise + rise * 3.0 * k};
     };
     std::vector<Point> ridge;
     for (int k = 0; k <= 6; ++k) ridge.push_back(crest(k / 6.0));
     Path shade = drawing::curve_through(ridge);
-    shade.curve_to(crest(0.86) + Point{dir * s.width * 0.10, rise * 0.1}, {top_x + dir * s.width * 0.42, y + rise * 0.7},
+    shade.curve_to(crest(0.86) + Point{dir * s.width * 0.10, rise * 0.1},
+                   {top_x + dir * s.width * 0.42, y + rise * 0.7},
                    {top_x + dir * s.width * 0.48, y + rise * 0.42});
-    shade.curve_to({top_x + dir * s.width * 0.34, y + rise * 0.14}, {top_x + dir * s.width * 0.12, y - rise}, ridge.front())
+    shade
+        .curve_to({top_x + dir * s.width * 0.34, y + rise * 0.14},
+                  {top_x + dir * s.width * 0.12, y - rise}, ridge.front())
         .close();
     s.back.add(area(std::move(shade), mix(lit, dark, 0.72), mix(lit, dark, 0.18), Role::Land));
     std::vector<double> thin;
-    for (int k = 0; k <= 6; ++k) thin.push_back((0.4 + 1.7 * std::sin(std::numbers::pi * k / 6.0)) * std::sqrt(s.zoom) * (1 - 0.5 * far));
+    for (int k = 0; k <= 6; ++k)
+      thin.push_back((0.4 + 1.7 * std::sin(std::numbers::pi * k / 6.0)) * std::sqrt(s.zoom) *
+                     (1 - 0.5 * far));
     s.back.add(area(drawing::tapered(ridge, thin), s.tone(lighter(sand, 0.42), far), Role::Land));
   }
   // A trail winds to what draws the eye: an oasis, or an arch of rock.
