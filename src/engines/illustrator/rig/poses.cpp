@@ -55,7 +55,8 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                     .near_leg = {-12, -62, -38},
                     .far_leg = {50, -14, -16},
                     .lift = 0.24,
-                    .tail = 28};
+                    .tail = 28,
+                    .folds = true};
   at(Pose::Sit) = {.lean = -6,
                    .curve = 0.05,
                    .neck = 0,
