@@ -83,8 +83,8 @@ void draw_wing(Art& art, const Build& b, const Skeleton& s, bool near) {
   if (!sleeve && folded(b, s, arm)) {
     if (s.view.back) return;  // they lie on the back: draw_wings_behind
     const bool flat = s.view.front();
-    return draw_folded_wing(art, arm.root - Point{0, w * 0.3}, arm.end + d * (reach * 1.5), w * 1.7,
-                            flat && !near ? -1 : 1, c, part);
+    return draw_folded_wing(art, arm.root - Point{0, w * 0.3}, arm.end + d * (reach * 1.5),
+                            w * (flat ? 1.35 : 1.6), flat && !near ? -1 : 1, c, part);
   }
   if (!flipper && spread && !arm.before_head) {
     // Long feathers along the trailing edge, from the tip in towards the body.
