@@ -196,7 +196,23 @@ void sixty(const Gallery& g, const std::string& folder) {
 }
 
 void places(const Gallery& g, const std::string& path, const std::vector<std::string>& names) {
-  const std::vector<CastMember> cast{g.species("hero", "rabbit")};
+  // Somebody else, doing something else, in each: a place is judged by who is in it.
+  const std::vector<CastMember> all{
+      g.species("rabbit", "rabbit"),
+      g.described("girl", "a girl with black braids in a striped dress"),
+      g.species("bear", "bear"),
+      g.species("owl", "owl"),
+      g.described("boy", "a boy with red hair and glasses"),
+      g.species("cat", "cat"),
+      g.species("mouse", "mouse"),
+      g.described("grandmother", "a grandmother with grey hair in a bun")};
+  using story::Expression;
+  using story::Pose;
+  const std::pair<Pose, Expression> deeds[] = {{Pose::Walk, Expression::Happy},
+                                               {Pose::LookUp, Expression::Curious},
+                                               {Pose::Wave, Expression::Joyful},
+                                               {Pose::Sit, Expression::Thoughtful},
+                                               {Pose::Point, Expression::Surprised}};
   std::vector<Cell> cells;
   std::size_t i = 0;
   for (const std::string& name : names)
@@ -207,8 +223,12 @@ void places(const Gallery& g, const std::string& path, const std::vector<std::st
       spec.season = static_cast<story::Season>(i % 4);
       spec.shot = story::Shot::Wide;
       spec.text_space = story::TextSpace::None;
-      spec.seed = g.seed + i++ / 2;
-      spec.characters = {{.character = "hero", .pose = story::Pose::Walk}};
+      spec.seed = g.seed + i / 2;
+      const CastMember& hero = all[hash64(name, g.seed) % all.size()];
+      const auto& [pose, expression] = deeds[i % std::size(deeds)];
+      const std::vector<CastMember> cast{hero};
+      spec.characters = {{.character = hero.key, .pose = pose, .expression = expression}};
+      ++i;
       cells.push_back(
           {g.draw(spec, cast), g.style,
            fmt::format("{}, {}, {}", name, story::spelling(time), story::spelling(spec.season))});
@@ -308,7 +328,8 @@ int main(int argc, char** argv) {
       for (const std::string& said : rest) {
         const CastMember who = g.described("hero", said);
         if (what == "described") cells.push_back({portrait(g, who), g.style, said});
-        for (std::size_t i = 0; what == "views" && i < story::spellings<story::Facing>().size(); ++i)
+        for (std::size_t i = 0; what == "views" && i < story::spellings<story::Facing>().size();
+             ++i)
           cells.push_back({portrait(g, who, story::Pose::Stand, story::Expression::Happy,
                                     static_cast<story::Facing>(i)),
                            g.style, said});
