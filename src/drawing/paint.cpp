@@ -124,7 +124,9 @@ StyleEntry read_style(const json::object& o) {
                    .about = text_or(o, "about"),
                    .vector = flag_or(o, "vector", true),
                    .paper = color_of(o.at("paper")),
-                   .bare_edge = number_or(o, "bare_edge", 0)};
+                   .page = color_of(o.contains("page") ? o.at("page") : o.at("paper")),
+                   .bare_edge = number_or(o, "bare_edge", 0),
+                   .vignette = flag_or(o, "vignette", false)};
   const json::object& lettering = o.at("lettering").as_object();
   style.lettering = {text_or(lettering, "family"), flag_or(lettering, "bold", false),
                      flag_or(lettering, "capitals", false)};

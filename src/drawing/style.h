@@ -1,6 +1,6 @@
-// Styles: the ways of painting a display list. A style is one entry in resources/styles.json (what it
-// is called, its paper, its lettering, its measures) and one file in styles/ that paints by them:
-// `paint_<name>`. Nothing else names it.
+// Styles: the ways of painting a display list. A style is one entry in resources/styles.json (what
+// it is called, its paper, its lettering, its measures) and one file in styles/ that paints by
+// them: `paint_<name>`. Nothing else names it.
 #pragma once
 
 #include <map>
@@ -22,14 +22,17 @@ struct LetteringStyle {
 };
 
 struct StyleEntry {
-  std::string name;   ///< "cartoon"
-  std::string title;  ///< "Cartoon"
-  std::string about;  ///< one sentence for people and agents
-  bool vector = true; ///< false = pixels, in a PDF too
-  Color paper;        ///< what shows where nothing is painted
-  double bare_edge = 0;  ///< picture units from the frame within which paper shows: paint ends there
+  std::string name;    ///< "cartoon"
+  std::string title;   ///< "Cartoon"
+  std::string about;   ///< one sentence for people and agents
+  bool vector = true;  ///< false = pixels, in a PDF too
+  Color paper;         ///< what shows where nothing is painted
+  Color page;          ///< the paper of a book in this style; the same where none is given
+  double bare_edge =
+      0;  ///< picture units from the frame within which paper shows: paint ends there
+  bool vignette = false;  ///< paint fades into the paper towards the frame, on purpose
   LetteringStyle lettering;
-  std::map<std::string, double, std::less<>> numbers;  ///< the style's own measures
+  std::map<std::string, double, std::less<>> numbers;             ///< the style's own measures
   std::map<std::string, std::vector<Color>, std::less<>> colors;  ///< the style's own palettes
   /// A measure or palette that the entry must have. Throws std::logic_error when it has not.
   double number(std::string_view key) const;

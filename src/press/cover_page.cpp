@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "drawing/style.h"
 #include "press/setting.h"
 
 namespace talewright::press {
@@ -130,7 +131,7 @@ class CoverPage {
   CoverPage(const story::PlanDocument& plan, const DisplayList* picture, const BookPage& page)
       : plan_(plan), picture_(has_art(picture) ? picture : nullptr) {
     page_.page = page;
-    page_.paper = picture_ ? paper_of(plan.style) : drawing::rgb(0xF6D9A8);
+    page_.paper = picture_ ? drawing::style_named(plan.style).page : drawing::rgb(0xF6D9A8);
     page_.arrangement = "cover";
     if (!picture_) return;
     const Box whole = covering(*picture_, plan.style, {0, 0, kTrim, kTrim});
@@ -300,7 +301,7 @@ PageLayout title_page(const story::PlanDocument& plan, const DisplayList* pictur
   PageLayout layout;
   layout.page = page;
   layout.arrangement = "title";
-  layout.paper = paper_of(plan.style);
+  layout.paper = drawing::style_named(plan.style).page;
   const Color accent = accent_on_paper(picture, layout.paper);
   const Color ink = drawing::rgb(0x3A2A20);
   const std::string title(trimmed(plan.title)), subtitle(trimmed(plan.subtitle)),
@@ -363,7 +364,7 @@ PageLayout end_page(const story::PlanDocument& plan, const DisplayList* picture,
   PageLayout layout;
   layout.page = page;
   layout.arrangement = "end";
-  layout.paper = paper_of(plan.style);
+  layout.paper = drawing::style_named(plan.style).page;
   const Color accent = accent_on_paper(picture, layout.paper);
   const std::string closing = book_word(plan.language, "the_end");
   const bool art = has_art(picture);

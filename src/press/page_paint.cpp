@@ -49,11 +49,12 @@ void paint_picture(cairo_t* cr, const PageLayout& layout, const drawing::Display
 
 void paint_over(cairo_t* cr, const PageLayout& layout) {
   if (layout.over.children.empty()) return;
-  // No shape of a page asks for contour or form, so any style paints it as it is.
+  // No shape of a page asks for contour or form, so cartoon paints it as it is. Not every style
+  // does: flat has no gradients, and a veil must end softly.
   drawing::DisplayList list;
   list.width = list.height = kTrim;
   list.root = layout.over;
-  drawing::paint(cr, list, "flat", {0, 0, kTrim, kTrim});
+  drawing::paint(cr, list, "cartoon", {0, 0, kTrim, kTrim});
 }
 
 void paint_art(cairo_t* cr, const PageLayout& layout, const drawing::DisplayList* picture,

@@ -16,6 +16,8 @@ namespace {
 // Shares of the size that letters reach above and below the baseline in the fonts used here.
 constexpr double kRise = 0.76, kFall = 0.24;
 
+constexpr Color kCream = drawing::rgb(0xFFFAF0);
+
 }  // namespace
 
 double leading_of(double size) { return size * (size >= 24 ? 1.38 : 1.42); }
@@ -86,11 +88,6 @@ Box place_line(PageLayout& layout, const std::string& text, double x, double bas
   const Box box = line_box(layout.lines.back(), lettering.size);
   layout.text_box = layout.text_box.united(box);
   return box;
-}
-
-Color paper_of(const std::string& style) {
-  const Color own = drawing::style_named(style).paper;
-  return own == drawing::rgb(0xFFFFFF) ? kPaper : own;
 }
 
 Box covering(const DisplayList& picture, const std::string& style, const Box& target) {
@@ -182,7 +179,7 @@ Color veil_color(const Light& light, Color ink) {
   // A veil has no more colour than the picture around it: none over black and white.
   const auto [least, most] = std::minmax({light.color.r, light.color.g, light.color.b});
   const Color paper =
-      drawing::mix(drawing::rgb(0xFFFFFF), kPaper, std::min(1.0, (most - least) * 12));
+      drawing::mix(drawing::rgb(0xFFFFFF), kCream, std::min(1.0, (most - least) * 12));
   return drawing::luminance(ink) < 0.2
              ? drawing::mix(light.color, paper, 0.78)
              : drawing::mix(drawing::darker(light.color, 0.5), drawing::rgb(0x0E1430), 0.55);

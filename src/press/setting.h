@@ -13,10 +13,6 @@
 namespace talewright::press {
 
 inline constexpr double kMargin = 40;  ///< of text from the trim; 36 is the printers' limit
-inline constexpr drawing::Color kPaper = drawing::rgb(0xFFFAF0);
-/// The paper of a book in a style: the style's own, so that a painting's bare edge is the page's;
-/// where that is plain white, kPaper.
-drawing::Color paper_of(const std::string& style);
 
 /// A text broken into lines at one size.
 struct Block {

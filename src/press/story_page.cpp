@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "drawing/style.h"
 #include "press/setting.h"
 
 namespace talewright::press {
@@ -54,7 +55,7 @@ class StoryPage {
         letters_(story_letters(plan.pages.at(page.story_index).text)),
         text_(plan.pages[page.story_index].text, letters_) {
     base_.page = page;
-    base_.paper = paper_of(plan.style);
+    base_.paper = drawing::style_named(plan.style).page;
     character_ = 1 / characters_in(letters_.size, letters_);
     const story::SceneSpec& scene = plan.pages[page.story_index].scene;
     alt_ = scene.alt;
@@ -238,6 +239,9 @@ class StoryPage {
                         (own.opacity > other.opacity + 0.3 && other.contrast >= kGoodContrast);
     const Dress& chosen = change ? other : own;
     if (chosen.contrast < kEnoughContrast) return false;
+    // A dark veil would lie over the bare paper at the frame as well.
+    if (chosen.opacity > 0 && &chosen == &bright && drawing::style_named(plan_.style).vignette)
+      return false;
     if (chosen.opacity > 0)
       page.over.add(veil(calm_at_top_, edge, 78, veil_color(around, chosen.ink), chosen.opacity));
     page.letterings.back().color = chosen.ink;
@@ -247,12 +251,12 @@ class StoryPage {
 
   // ---- picture and paper
 
-  /// The paper of this page: cream that leans to the picture's own colour. A style that has a paper
-  /// of its own keeps it.
+  /// The paper of this page: it leans to the picture's own colour, but not in a style whose
+  /// paintings are on the same paper.
   drawing::Color tinted_paper() const {
-    if (!(base_.paper == kPaper)) return base_.paper;
+    if (base_.paper == drawing::style_named(plan_.style).paper) return base_.paper;
     const drawing::Color mean = full_backdrop().measure({{0, 0, kTrim, kTrim}}).color;
-    return drawing::mix(kPaper, drawing::lighter(drawing::saturated(mean, 1.3), 0.45), 0.16);
+    return drawing::mix(base_.paper, drawing::lighter(drawing::saturated(mean, 1.3), 0.45), 0.16);
   }
 
   /// A band of paper from the calm edge of the page whose other edge waves.

@@ -62,14 +62,35 @@ TEST(PagePng, WatercolourRunsOutOverTheTrim) {
   EXPECT_LT(bare, 12);
 }
 
+TEST(PagePng, AVeilEndsSoftly) {
+  const auto plan = three_pages();
+  const auto picture = stripes();
+  const PageLayout layout = layout_page(plan, &picture, story(0));
+  ASSERT_EQ(layout.arrangement, "overlay_veil");
+  const drawing::Surface page = drawing::read_png(page_png(plan, &picture, story(0), 600));
+  ASSERT_TRUE(page);
+  const unsigned char* pixels = cairo_image_surface_get_data(page.get());
+  const int stride = cairo_image_surface_get_stride(page.get());
+  int steepest = 0, span = 0;
+  for (int y = 1; y < 600; ++y) {  // down a black stripe beside the words
+    const auto value = [&](int row) { return int{pixels[row * stride + 4 * 22 + 1]}; };
+    steepest = std::max(steepest, std::abs(value(y) - value(y - 1)));
+    span = std::max(span, std::abs(value(y) - value(0)));
+  }
+  EXPECT_GT(span, 60);
+  EXPECT_LT(steepest, 8);
+}
+
 TEST(StoryPages, HaveThePaperOfTheirStyle) {
   auto plan = plan_of({many_words(200)});
   const auto picture = meadow();
   const drawing::Color cream = layout_page(plan, &picture, book_pages(plan)[1]).paper;
-  plan.style = "sketch";
-  for (const BookPage& page : book_pages(plan))
-    EXPECT_EQ(layout_page(plan, &picture, page).paper, drawing::style_named("sketch").paper);
-  EXPECT_NE(cream, drawing::style_named("sketch").paper);
+  EXPECT_EQ(cream, drawing::rgb(0xFFFAF0));
+  for (const char* style : {"sketch", "manga", "watercolor"}) {
+    plan.style = style;
+    for (const BookPage& page : book_pages(plan))
+      EXPECT_EQ(layout_page(plan, &picture, page).paper, drawing::style_named(style).paper);
+  }
 }
 
 TEST(PagePng, IsTheSameFromEveryThread) {
