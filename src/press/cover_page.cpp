@@ -3,7 +3,6 @@
 #include <array>
 
 #include "base/text.h"
-#include "drawing/style.h"
 #include "press/setting.h"
 
 namespace talewright::press {

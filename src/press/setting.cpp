@@ -1,9 +1,6 @@
 #include "press/setting.h"
 
-#include <algorithm>
-
 #include "base/json.h"
-#include "drawing/style.h"
 
 namespace talewright::press {
 
@@ -15,8 +12,6 @@ namespace {
 
 // Shares of the size that letters reach above and below the baseline in the fonts used here.
 constexpr double kRise = 0.76, kFall = 0.24;
-
-constexpr Color kCream = drawing::rgb(0xFFFAF0);
 
 }  // namespace
 
@@ -175,14 +170,11 @@ drawing::Shape veil(bool at_top, double text_edge, double fade, Color color, dou
   return shape;
 }
 
-Color veil_color(const Light& light, Color ink) {
-  // A veil has no more colour than the picture around it: none over black and white.
-  const auto [least, most] = std::minmax({light.color.r, light.color.g, light.color.b});
-  const Color paper =
-      drawing::mix(drawing::rgb(0xFFFFFF), kCream, std::min(1.0, (most - least) * 12));
-  return drawing::luminance(ink) < 0.2
-             ? drawing::mix(light.color, paper, 0.78)
-             : drawing::mix(drawing::darker(light.color, 0.5), drawing::rgb(0x0E1430), 0.55);
+Color veil_color(const Light& light, Color ink, const drawing::StyleEntry& style) {
+  if (drawing::luminance(ink) >= 0.2)
+    return drawing::mix(drawing::darker(light.color, 0.5), drawing::rgb(0x0E1430), 0.55);
+  // Where paper shows around the picture, the veil is paper too.
+  return drawing::mix(light.color, style.page, style.vignette ? 1 : 0.78);
 }
 
 void measure_text(PageLayout& layout, const DisplayList* picture, const std::string& style) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "drawing/style.h"
 #include "press/backdrop.h"
 #include "press/line_breaking.h"
 #include "press/picture_book.h"
@@ -52,8 +53,8 @@ PlacedPicture vignette(const drawing::DisplayList& picture, Point centre, double
 /// easing out over `fade` points.
 drawing::Shape veil(bool at_top, double text_edge, double fade, drawing::Color color,
                     double opacity);
-/// The veil's colour for an ink on a light.
-drawing::Color veil_color(const Light& light, drawing::Color ink);
+/// The veil's colour for an ink on a light, in a style whose paper it leans to.
+drawing::Color veil_color(const Light& light, drawing::Color ink, const drawing::StyleEntry& style);
 
 /// Adds the measures of the text lines that have been placed, on the whole page as it is painted.
 void measure_text(PageLayout& layout, const drawing::DisplayList* picture,

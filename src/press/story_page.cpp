@@ -5,7 +5,6 @@
 #include <array>
 
 #include "base/text.h"
-#include "drawing/style.h"
 #include "press/setting.h"
 
 namespace talewright::press {
@@ -50,12 +49,13 @@ class StoryPage {
  public:
   StoryPage(const story::PlanDocument& plan, const DisplayList* picture, const BookPage& page)
       : plan_(plan),
+        style_(drawing::style_named(plan.style)),
         picture_(has_art(picture) ? picture : nullptr),
         sizes_(sizes_of(plan.band)),
         letters_(story_letters(plan.pages.at(page.story_index).text)),
         text_(plan.pages[page.story_index].text, letters_) {
     base_.page = page;
-    base_.paper = drawing::style_named(plan.style).page;
+    base_.paper = style_.page;
     character_ = 1 / characters_in(letters_.size, letters_);
     const story::SceneSpec& scene = plan.pages[page.story_index].scene;
     alt_ = scene.alt;
@@ -206,7 +206,8 @@ class StoryPage {
     Dress best{ink, 0, 0};
     for (double opacity : {0.0, 0.3, 0.45, 0.6, 0.72, 0.84}) {
       drawing::Group over;
-      if (opacity > 0) over.add(veil(calm_at_top_, edge, 78, veil_color(around, ink), opacity));
+      if (opacity > 0)
+        over.add(veil(calm_at_top_, edge, 78, veil_color(around, ink, style_), opacity));
       const Light seen = bare.with(over).measure(boxes);
       const double contrast = seen.contrast_with(ink);
       if (contrast > best.contrast + 0.05) best.contrast = contrast, best.opacity = opacity;
@@ -240,10 +241,10 @@ class StoryPage {
     const Dress& chosen = change ? other : own;
     if (chosen.contrast < kEnoughContrast) return false;
     // A dark veil would lie over the bare paper at the frame as well.
-    if (chosen.opacity > 0 && &chosen == &bright && drawing::style_named(plan_.style).vignette)
-      return false;
+    if (chosen.opacity > 0 && &chosen == &bright && style_.vignette) return false;
     if (chosen.opacity > 0)
-      page.over.add(veil(calm_at_top_, edge, 78, veil_color(around, chosen.ink), chosen.opacity));
+      page.over.add(
+          veil(calm_at_top_, edge, 78, veil_color(around, chosen.ink, style_), chosen.opacity));
     page.letterings.back().color = chosen.ink;
     page.arrangement = chosen.opacity > 0 ? "overlay_veil" : "overlay";
     return true;
@@ -254,7 +255,7 @@ class StoryPage {
   /// The paper of this page: it leans to the picture's own colour, but not in a style whose
   /// paintings are on the same paper.
   drawing::Color tinted_paper() const {
-    if (base_.paper == drawing::style_named(plan_.style).paper) return base_.paper;
+    if (base_.paper == style_.paper) return base_.paper;
     const drawing::Color mean = full_backdrop().measure({{0, 0, kTrim, kTrim}}).color;
     return drawing::mix(base_.paper, drawing::lighter(drawing::saturated(mean, 1.3), 0.45), 0.16);
   }
@@ -375,6 +376,7 @@ class StoryPage {
   }
 
   const story::PlanDocument& plan_;
+  const drawing::StyleEntry& style_;
   const DisplayList* picture_;
   Sizes sizes_;
   Lettering letters_;
