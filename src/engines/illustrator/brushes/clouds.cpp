@@ -97,25 +97,37 @@ void paint_heap(Stage& s, Group& into, Point base, double w, const CloudColors& 
                 mix(c.top, c.belly, 0.78), Role::Cloud));
 }
 
-void paint_bank(Stage& s, Group& into, Point base, double w, const CloudColors& c) {
-  // Long lenses over each other, thickest in the middle.
-  Path back, front;
-  for (int i = 0; i < 4; ++i) {
-    const double x = base.x + w * s.random.between(-0.22, 0.22) * (i > 0),
-                 h = w * (0.055 - 0.009 * i), y = base.y - h * (0.9 * i) + w * 0.02,
-                 half = w * (0.52 - 0.085 * i);
-    Path lens;
-    lens.move_to({x - half, y})
-        .curve_to({x - half * 0.78, y - h * 0.2}, {x - half * 0.55, y - h * 1.5},
-                  {x - half * 0.15, y - h * 1.25})
-        .curve_to({x + half * 0.15, y - h * 1.7}, {x + half * 0.60, y - h * 0.4}, {x + half, y})
-        .curve_to({x + half * 0.5, y + h * 0.45}, {x + half * 0.2, y + h * 0.1}, {x, y + h * 0.35})
-        .curve_to({x - half * 0.3, y + h * 0.5}, {x - half * 0.7, y + h * 0.3}, {x - half, y})
-        .close();
-    (i % 2 ? front : back).add(lens);
+/// A long bank: low swells of uneven height over a shallow belly, wisps trailing from its ends.
+void paint_bank(Stage& s, Group& into, Point base, double w, CloudColors c) {
+  Random& r = s.random;
+  if (s.light.night()) {  // the dark leaves little between a cloud and its sky
+    c.top = mix(c.top, s.light.sky_middle, 0.42);
+    c.belly = mix(c.belly, s.light.sky_middle, 0.55);
   }
-  into.add(area(std::move(back), mix(c.top, c.belly, 0.45), c.belly, Role::Cloud));
-  into.add(area(std::move(front), c.top, mix(c.top, c.belly, 0.4), Role::Cloud));
+  const double h = w * r.between(0.20, 0.26), lean = r.between(-0.12, 0.12),
+               d = r.chance(0.5) ? 1 : -1;
+  const std::array<double, 3> swells[] = {{-0.36, 0.11, r.between(0.16, 0.26)},
+                                          {-0.20, 0.13, r.between(0.36, 0.52)},
+                                          {lean * 0.5, 0.16, r.between(0.58, 0.84)},
+                                          {0.19, 0.12, r.between(0.34, 0.60)},
+                                          {0.34, 0.12, r.between(0.16, 0.28)}};
+  Path wisps;
+  const auto wisp = [&](double x, double up, double l, double thick) {
+    const Point p = base + Point{d * w * x, -h * up};
+    wisps.add(limb({p + Point{-w * l, h * 0.03}, p + Point{-w * l * 0.3, -h * 0.02},
+                    p + Point{w * l * 0.4, h * 0.03}, p + Point{w * l, -h * 0.02}},
+                   {h * thick * 0.25, h * thick, h * thick * 0.9, h * thick * 0.2}));
+  };
+  wisp(0.42, 0.03, r.between(0.15, 0.20), 0.11);
+  wisp(-0.40, 0.10, r.between(0.11, 0.16), 0.09);
+  wisp(0.30, -0.18, r.between(0.12, 0.18), 0.075);
+  into.add(area(std::move(wisps), mix(c.top, c.belly, 0.72), Role::Cloud));
+  into.add(area(heap(swells, base, w, h), c.top, c.belly, Role::Cloud));
+  const std::array<double, 3> near[] = {{-0.28, 0.16, r.between(0.26, 0.40)},
+                                        {0.0, 0.18, r.between(0.50, 0.70)},
+                                        {0.27, 0.15, r.between(0.22, 0.36)}};
+  into.add(area(heap(near, base + Point{-d * w * 0.10, -h * 0.04}, w * 0.62, h * 0.62),
+                mix(c.top, s.light.key, 0.10), mix(c.top, c.belly, 0.80), Role::Cloud));
 }
 
 void paint_feather(Stage& s, Group& into, Point base, double w, const CloudColors& c) {
@@ -132,24 +144,30 @@ void paint_feather(Stage& s, Group& into, Point base, double w, const CloudColor
 }
 
 void paint_lid(Stage& s, Group& into, Point base, double w, const CloudColors& c) {
-  // Two torn layers; the nearer is darker and hangs lower.
+  // Two torn layers, the nearer higher and darker: rags of the other look out below it. Its rim
+  // swings between low rags and rounded bays, without a corner anywhere.
   for (int layer = 0; layer < 2; ++layer) {
-    std::vector<Point> rim;
-    const int n = 7;
-    for (int i = 0; i <= n; ++i)
-      rim.push_back({base.x + w * (0.5 - static_cast<double>(i) / n),
-                     base.y + (layer ? 0 : -w * 0.05) +
-                         w * s.random.between(-0.028, 0.022) * (i > 0 && i < n)});
+    constexpr int kWaves = 10;
+    const double y = base.y + (layer ? 0 : w * 0.022);
+    const auto rim = [&](int i) {
+      const double x = i == 0 || i == kWaves ? 0 : s.random.between(-0.025, 0.025);
+      return Point{base.x + w * (0.5 - static_cast<double>(i) / kWaves + x),
+                   y + w * ((i + layer) % 2 ? s.random.between(0.008, 0.026)
+                                            : s.random.between(-0.026, -0.006))};
+    };
     Path p;
     p.move_to({base.x - w * 0.5, base.y - w * 0.26}).line_to({base.x + w * 0.5, base.y - w * 0.26});
-    p.line_to(rim.front());
-    for (std::size_t i = 0; i + 1 < rim.size(); ++i) {
-      const Point e = rim[i + 1] - rim[i], out = Point{e.y, -e.x} * -0.34;
-      p.curve_to(rim[i] - out + e * 0.05, rim[i + 1] - out - e * 0.05, rim[i + 1]);
+    Point from = rim(0);
+    p.line_to(from);
+    for (int i = 1; i <= kWaves; ++i) {
+      const Point to = rim(i);
+      const double e = (to.x - from.x) * 0.48;
+      p.curve_to({from.x + e, from.y}, {to.x - e, to.y}, to);
+      from = to;
     }
     p.close();
-    into.add(area(std::move(p), layer ? mix(c.top, c.belly, 0.35) : mix(c.top, c.belly, 0.7),
-                  layer ? c.belly : mix(c.top, c.belly, 0.2), Role::Cloud));
+    const Color low = layer ? c.belly : mix(c.belly, s.light.sky_middle, 0.22);
+    into.add(area(std::move(p), mix(c.top, c.belly, layer ? 0.35 : 0.6), low, Role::Cloud));
   }
 }
 
@@ -203,7 +221,10 @@ void paint_clouds(Stage& s, Group& into, double top, double low, const Box& clea
                 0.6, Cloud::Bank);
     return;
   }
-  const int count = l.weather == Weather::Cloudy ? 6 : l.weather == Weather::Fog ? 3 : 4;
+  // One clear night in four has none at all.
+  const bool bare =
+      l.night() && l.weather == Weather::Clear && hash64("clear night", s.spec.seed) % 4 == 0;
+  const int count = bare ? 0 : l.weather == Weather::Cloudy ? 6 : l.weather == Weather::Fog ? 3 : 4;
   const double start = s.random.unit();
   // They sink towards the horizon and grow smaller: that is what makes a sky deep.
   for (int i = 0; i < count; ++i) {

@@ -143,43 +143,36 @@ void frame_snow(Stage& s, Random& random, Group& g, const Corner& c, bool paved)
   const double reach = c.reach / c.unit, kind = paved ? 1 : random.unit();
   const Color white = drawing::mix(s.tone(0xFFFFFF), rgb(0xDCE6FF), s.light.night() ? 0.35 : 0.0),
               blue = s.tone(0xC2D3EA);
-  if (kind < 0.45) {
-    // Stalks that the snow left standing, each with its small white cap.
-    Path stalks, heads, caps;
-    for (int i = 0; i < 5; ++i) {
-      const double x = reach * (0.04 + 0.11 * i), h = random.between(36, 60) * (1 - 0.08 * i);
-      const Point head = c.from(x + random.between(2, 12), h);
-      stalks.add(bent_blade(c.from(x, 4), head, 2.4 * c.unit));
-      heads.add(ellipse(head, 3.6 * c.unit, 2.6 * c.unit));
-      caps.add(ellipse(head + Point{0, -2.0 * c.unit}, 4.0 * c.unit, 2.0 * c.unit));
+  if (kind < 0.9) {
+    // Grasses that the snow left standing, bent one way: some bear their seed still.
+    Path blades, seeds;
+    for (const auto& [across, up, lean] : {std::array{0.05, 62.0, 9.0},
+                                           {0.09, 40.0, -6.0},
+                                           {0.14, 76.0, 20.0},
+                                           {0.18, 34.0, 17.0},
+                                           {0.25, 50.0, 24.0},
+                                           {0.37, 30.0, -5.0},
+                                           {0.41, 42.0, 13.0},
+                                           {0.46, 24.0, 15.0}}) {
+      const double h = up * random.between(0.82, 1.15), bow = lean * random.between(0.8, 1.3);
+      const Point root = c.from(reach * across, 0),
+                  knee = c.from(reach * across + bow * 0.22, h * 0.6),
+                  tip = c.from(reach * across + bow, h);
+      blades.add(limb({root, knee, tip}, {2.2 * c.unit, 1.8 * c.unit, 0.7 * c.unit}));
+      if (up < 40) continue;
+      // A plume that nods over, and a blade from its foot.
+      const Point nod = tip + Point{c.sign * bow * 0.42, h * 0.02} * c.unit;
+      seeds.add(limb({talewright::mix(knee, tip, 0.45), tip, nod},
+                     {0.8 * c.unit, up * 0.085 * c.unit, 0.6 * c.unit}));
+      blades.add(limb({root, c.from(reach * across - bow * 0.1, h * 0.3),
+                       c.from(reach * across - bow * 0.8, h * 0.52)},
+                      {1.8 * c.unit, 1.6 * c.unit, 0.4 * c.unit}));
     }
-    g.add(area(std::move(stalks), near_tone(s, rgb(0x9C8468), 0.5), Role::Foliage));
-    g.add(area(std::move(heads), near_tone(s, rgb(0x7E6450), 0.5), Role::Foliage));
-    g.add(area(std::move(caps), white, Role::Foliage));
-  } else if (kind < 0.9) {
-    // A fir twig that bends under its load.
-    Path needles, snow;
-    for (const auto& [x, up, over] :
-         {std::array{0.0, 30.0, 46.0}, {0.0, 50.0, 30.0}, {0.2, 18.0, 52.0}}) {
-      const Point from = c.from(reach * x - 8, up),
-                  to = c.from(reach * x + over, up - 10 + over * 0.1),
-                  knee = talewright::mix(from, to, 0.5) + Point{0, -9 * c.unit};
-      for (int k = 1; k <= 11; ++k) {
-        const double t = k / 11.0;
-        const Point a = talewright::mix(from, knee, t), b = talewright::mix(knee, to, t),
-                    p = talewright::mix(a, b, t);
-        const double l = (12 - 6 * t) * c.unit;
-        for (double d : {-1.0, 1.0})
-          needles.add(
-              leaf(p, p + Point{c.sign * l * 0.72, d * l * (d > 0 ? 0.75 : 0.5)}, l * 0.13));
-      }
-      snow.add(limb({talewright::mix(from, knee, 0.35), knee + Point{0, 1.5 * c.unit},
-                     talewright::mix(knee, to, 0.7)},
-                    {5 * c.unit, 7 * c.unit, 3 * c.unit}));
-    }
-    g.add(area(std::move(needles), near_tone(s, rgb(0x5E8A76), 0.3),
-               near_tone(s, rgb(0x4F7A6C), 0.8), Role::Foliage));
-    g.add(area(std::move(snow), white, Role::Foliage));
+    // So much light comes off the snow that they are never dark.
+    g.add(area(std::move(blades), drawing::mix(near_tone(s, rgb(0xB8A07C), 0.1), blue, 0.22),
+               Role::Foliage));
+    g.add(area(std::move(seeds), drawing::mix(near_tone(s, rgb(0xD6BC92), 0.0), blue, 0.20),
+               Role::Foliage));
   }
   g.add(area(swell(c, reach * 1.06, 20), white, blue, Role::Land));
   g.add(area(swell(c, reach * 0.66, 11), drawing::mix(white, blue, 0.25), s.tone(0xA9BFE0),

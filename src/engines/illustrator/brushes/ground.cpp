@@ -83,7 +83,8 @@ void paint_ground(Stage& s, double y, Color noon, double relief) {
   const bool snow = s.light.snowy(), night = s.light.night();
   if (night && snow) noon = mix(noon, rgb(0xFFF1DC), 0.6);
   const Color deep = snow ? rgb(0xC6D4E8) : darker(drawing::hue_turned(noon, 12), 0.20);
-  const Soil soil{y, s.height, s.tone(lighter(noon, 0.22), 0.45), s.tone(noon, 0.10), s.tone(deep)};
+  const Soil soil{y, s.height, s.tone(lighter(noon, 0.22), 0.45), s.tone(noon, 0.10),
+                  s.tone(night ? darker(deep, 0.16) : deep)};
   Shape base = area(p, noon, Role::Land);
   base.fill = soil.fill();
   g.add(std::move(base));
@@ -120,6 +121,9 @@ void paint_ground(Stage& s, double y, Color noon, double relief) {
     const double x = s.x(s.light.towards.x > 0 ? 0.74 : 0.26);
     g.add(glow({x, y + (s.height - y) * 0.20}, s.width * 0.42, rgb(0xB9CCFF, snow ? 0.42 : 0.26),
                0.05, 0.20));
+    // It makes a path towards the eye, and leaves the sides to the dark.
+    g.add(glow({s.x(0.5) + (x - s.x(0.5)) * 0.45, y + (s.height - y) * 0.62}, s.width * 0.52,
+               rgb(0xC4D3FF, snow ? 0.34 : 0.20), 0.03, 0.30));
   }
   if (snow) frost_lies(s, g, y);
   s.back.add(std::move(g));

@@ -113,6 +113,7 @@ void paint_view(Stage& s, Group& into, const Path& opening, Box b, Outside what)
     into.add(std::move(view));
     return;
   }
+  const Light inside = std::exchange(s.light, out);
   Shape sky = area(rectangle(b), out.sky_top, Role::Sky);
   sky.fill = Fill::linear({0, b.y}, {0, b.bottom()},
                           {{0, out.sky_top}, {0.5, out.sky_middle}, {0.8, out.sky_low}});
@@ -156,6 +157,7 @@ void paint_view(Stage& s, Group& into, const Path& opening, Box b, Outside what)
                          {b.x + b.width * 0.1 + b.height * 0.5 + w, b.y},
                          {b.x + b.width * 0.1 + w, b.bottom()}}),
                 rgb(0xFFFFFF, out.night() ? 0.06 : 0.17), Role::Glow));
+  s.light = inside;
   into.add(std::move(view));
 }
 

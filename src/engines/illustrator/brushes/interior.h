@@ -49,6 +49,9 @@ void paint_pool(Stage& stage, Group& into, Point centre, double rx, double ry, C
 void nightfall(Stage& stage, std::initializer_list<Point> lamps, double reach, bool bulbs = true);
 /// What is drawn later into a room by night: as `nightfall`, but never darker than `least` (0..1).
 void lamplit(const Stage& stage, Group& group, double least);
+/// Out of doors after dark: what stands on the near ground and within a lamp's reach takes its
+/// warm light, most on the side that faces it. Call it once all of them stand.
+void lamps_warm(Stage& stage, std::span<const Lamp> lamps);
 /// Gives light itself: no night falls on it.
 Shape shining(Shape shape);
 /// What falls in by a window at night: it pales where lamps shine.

@@ -9,8 +9,8 @@ namespace talewright::engines::illustrator {
 
 // ---- sky.cpp
 /// Sky with sun or moon, stars and clouds, from the top to a little below the horizon; clouds hang
-/// above `clouds_low`, 0 = down to the horizon.
-void paint_sky(Stage& stage, double low, double clouds_low = 0);
+/// above `clouds_low`, 0 = down to the horizon. Returns what the moon needs free about it, if any.
+Box paint_sky(Stage& stage, double low, double clouds_low = 0);
 void paint_stars(Stage& stage, Group& into, Box where, int count);
 void paint_moon(Stage& stage, Group& into, Point at, double radius);
 

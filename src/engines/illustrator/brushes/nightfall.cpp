@@ -1,6 +1,7 @@
 // A room by night. Nothing is laid over it: every colour is what it was at noon, times the light
 // that reaches its place. So things near a lamp stay warm and clear, the corners sink into deep
 // blue, and no veil greys what lies between.
+#include <algorithm>
 #include <cmath>
 
 #include "engines/illustrator/brushes/interior.h"
@@ -221,7 +222,78 @@ class Night {
   double least_, flat_;  ///< a pool on the floor: its height against its width
 };
 
+/// Out of doors the night's own light is everywhere: a lamp only adds to it.
+class Warmth {
+ public:
+  explicit Warmth(std::span<const Lamp> lamps) : lamps_(lamps) {}
+
+  void fall_on(Group& group) const {
+    for (drawing::Node& node : group.children)
+      if (Group* inner = std::get_if<Group>(&node.item))
+        fall_on(*inner);
+      else if (Shape* shape = std::get_if<Shape>(&node.item))
+        fall_on(*shape);
+  }
+  void fall_on(Shape& shape) const {
+    if (shape.role != Role::Structure && shape.role != Role::Prop && shape.role != Role::Foliage &&
+        shape.role != Role::Interior)
+      return;
+    const Box box = shape.path.bounds();
+    const Lamp& lamp = nearest(box);
+    const auto at = [&](Point p) {
+      return std::max(0.0, fallen(length(p - lamp.at) / lamp.reach));
+    };
+    const double left = at({box.x, box.centre().y}), here = at(box.centre()),
+                 right = at({box.right(), box.centre().y}), most = std::max({left, here, right});
+    // A row of crowns from side to side stands far off.
+    const double widest = shape.role == Role::Foliage ? 1.2 : 3.0;
+    if (most < 0.08 || box.width > widest * lamp.reach) return;
+    if (shape.stroke.width > 0) shape.stroke.color = warmed(shape.stroke.color, here);
+    Fill& fill = shape.fill;
+    if (fill.kind == Fill::Kind::None) return;
+    if (box.width < 0.10 * lamp.reach || fill.kind != Fill::Kind::Linear) {
+      fill.color = warmed(fill.color, here);
+      for (GradientStop& stop : fill.stops) stop.color = warmed(stop.color, here);
+      return;
+    }
+    // Round or flat, the side away from the lamp keeps the night's colour.
+    const Color own = mix(fill.stops.front().color, fill.stops.back().color, 0.5);
+    const double l = lamp.at.x > box.right() ? 0.35 : 1, r = lamp.at.x < box.x ? 0.35 : 1;
+    fill = Fill::linear({box.x, 0}, {box.right(), 0},
+                        {{0, warmed(own, left * l)},
+                         {0.5, warmed(own, here * (l + r) / 2)},
+                         {1, warmed(own, right * r)}});
+  }
+
+ private:
+  const Lamp& nearest(const Box& box) const {
+    const auto far = [&](const Lamp& lamp) { return length(lamp.at - box.centre()) / lamp.reach; };
+    return *std::ranges::min_element(lamps_,
+                                     [&](const Lamp& a, const Lamp& b) { return far(a) < far(b); });
+  }
+  static Color warmed(Color c, double by) {
+    if (c.r > 0.85 && c.r > c.b + 0.2) return c;  // it is lit already
+    return {std::min(1.0, c.r * (1 + 0.80 * by) + 0.07 * by),
+            std::min(1.0, c.g * (1 + 0.42 * by) + 0.03 * by), c.b * (1 - 0.08 * by), c.a};
+  }
+
+  std::span<const Lamp> lamps_;
+};
+
 }  // namespace
+
+void lamps_warm(Stage& s, std::span<const Lamp> lamps) {
+  if (!s.light.night() || lamps.empty()) return;
+  const double near = s.ground(0.10);
+  const Warmth warmth(lamps);
+  for (drawing::Node& node : s.back.children)
+    if (Group* group = std::get_if<Group>(&node.item)) {
+      if (group->name != "setting.sky" && drawing::bounds(*group).bottom() > near)
+        warmth.fall_on(*group);
+    } else if (Shape* shape = std::get_if<Shape>(&node.item)) {
+      if (shape->path.bounds().bottom() > near) warmth.fall_on(*shape);
+    }
+}
 
 Shape shining(Shape shape) {
   shape.part = kShining;

@@ -33,7 +33,7 @@ void paint_moon(Stage& s, Group& into, Point at, double r) {
   (void)s;
 }
 
-void paint_sky(Stage& s, double low, double clouds_low) {
+Box paint_sky(Stage& s, double low, double clouds_low) {
   Group sky;
   sky.name = "setting.sky";
   const Light& l = s.light;
@@ -74,6 +74,7 @@ void paint_sky(Stage& s, double low, double clouds_low) {
                clouds_low > 0 ? clouds_low : low, clear);
   s.back.add(std::move(sky));
   s.quiet = mix(l.sky_top, l.sky_middle, 0.55).with_alpha(l.night() ? 0.40 : 0.58);
+  return clear;
 }
 
 }  // namespace talewright::engines::illustrator

@@ -278,6 +278,8 @@ void draw_boat(Stage& s) {
   s.back.add(area(ellipse(coil + Point{0, -29}, 30, 9), s.tone(0x7E5C36), Role::Structure));
   if (l.lamps())
     paint_pool(s, s.back, {foot.x + d * 60, s.ground(0.60)}, 240, 60, rgb(0xFFC773), 0.42);
+  const Lamp lamp{{foot.x + d * 48, boom + 74}, 330};
+  lamps_warm(s, {&lamp, 1});
   if (s.text_bottom()) s.quiet = s.tone(lighter(plank, 0.05)).with_alpha(0.80);
 }
 

@@ -209,6 +209,8 @@ void draw_camp(Stage& s) {
   paint_flowers(s, s.back, s.ground(0.26), s.ground(s.text_bottom() ? 0.55 : 0.8), 9);
   for (double x : {0.05, 0.90})
     paint_rock(s, s.back, {X(x), s.ground(0.50)}, 76, 0.05, rgb(0xA29C98));
+  const Lamp blaze{fire + Point{0, -40}, 400};
+  lamps_warm(s, {&blaze, 1});
   if (l.night() && l.season == story::Season::Summer)
     paint_fireflies(s, s.back, {0, s.ground(0.05), s.width, s.height * 0.3}, 10);
   frame_with(s, Frame::Ferns);

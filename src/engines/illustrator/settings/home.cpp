@@ -109,6 +109,37 @@ void fireplace(Stage& s, Group& into, Point b, double w, double h) {
   into.add(std::move(g));
 }
 
+/// A towel over a rail at `top`: its fold, the shorter half before the longer one, stripe, fringe.
+void towel(Stage& s, Point top, double w, double h, Color cloth) {
+  const auto P = [&](double x, double y) { return top + Point{x * w, y}; };
+  Path behind;
+  behind.move_to(P(-0.38, 0)).line_to(P(0.46, 0)).line_to(P(0.47, h * 1.14));
+  behind.line_to(P(-0.36, h * 1.12)).close();
+  s.back.add(
+      inked(behind, s.tone(darker(cloth, 0.14)), s.tone(darker(cloth, 0.22)), Role::Interior, 0.4));
+  Path fringe;
+  for (int i = 0; i <= 8; ++i)
+    fringe.add(segment(P(-0.46 + 0.107 * i, h - 2), P(-0.47 + 0.109 * i, h + w * 0.13)));
+  s.back.add(line(fringe, w * 0.045, s.tone(lighter(cloth, 0.25)), Role::Interior));
+  Path front;
+  front.move_to(P(-0.48, w * 0.05)).quad_to(P(-0.46, -w * 0.14), P(-0.30, -w * 0.15));
+  front.line_to(P(0.32, -w * 0.15)).quad_to(P(0.44, -w * 0.14), P(0.44, w * 0.05));
+  front.curve_to(P(0.40, h * 0.4), P(0.46, h * 0.7), P(0.44, h));
+  front.quad_to(P(0.0, h * 1.03), P(-0.49, h))
+      .curve_to(P(-0.46, h * 0.7), P(-0.50, h * 0.4), P(-0.48, w * 0.05))
+      .close();
+  s.back.add(inked(front, s.tone(lighter(cloth, 0.14)), s.tone(cloth), Role::Interior, 0.5));
+  Group on;
+  on.clip = front;
+  Path stripes = rectangle({top.x - w, top.y + h * 0.70, w * 2, h * 0.055});
+  stripes.add(rectangle({top.x - w, top.y + h * 0.80, w * 2, h * 0.10}));
+  on.add(area(std::move(stripes), s.tone(0xFFF6E6), Role::Interior));
+  Path folds = segment(P(-0.18, w * 0.10), P(-0.22, h));
+  folds.add(segment(P(0.20, h * 0.12), P(0.17, h * 0.66)));
+  on.add(line(folds, w * 0.05, s.tone(darker(cloth, 0.16)).with_alpha(0.5), Role::Interior));
+  s.back.add(std::move(on));
+}
+
 }  // namespace
 
 void draw_living_room(Stage& s) {
@@ -310,20 +341,13 @@ void draw_bathroom(Stage& s) {
   brushes.add(segment({vx + r.side() * vw * 0.34 + 4 * k, vy - vh - 48 * k},
                       {vx + r.side() * vw * 0.34 + 13 * k, vy - vh - 82 * k}));
   s.back.add(line(brushes, 6 * k, s.tone(0x5E9CC0), Role::Interior));
-  // Towels on their hooks, a plant, the laundry basket, the mat.
-  for (int i = 0; i < 2; ++i) {
-    static constexpr std::array<unsigned, 2> towels{0xE98A6A, 0xF3CC6E};
-    const double x = r.X(0.955) + (i ? 30 : -30) * k, y = r.up(0.60);
-    s.back.add(inked(blob({{x - 10 * k, y},
-                           {x + 10 * k, y},
-                           {x + 28 * k, y + 60 * k},
-                           {x + 26 * k, y + 150 * k},
-                           {x - 24 * k, y + 152 * k},
-                           {x - 28 * k, y + 60 * k}}),
-                     s.tone(lighter(rgb(towels[static_cast<std::size_t>(i)]), 0.1)),
-                     s.tone(towels[static_cast<std::size_t>(i)]), Role::Interior, 0.5));
-    s.back.add(area(rectangle({x - 25 * k, y + 118 * k, 50 * k, 10 * k}), s.tone(0xFFF6E6),
-                    Role::Interior));
+  // Towels over their rail, a plant, the laundry basket, the mat.
+  {
+    const double x = r.X(0.94), y = r.up(0.60), w = 46 * k;
+    s.back.add(inked(rounded_rectangle({x - w * 1.25, y - 5 * k, w * 2.5, 9 * k}, 4 * k),
+                     s.tone(0xE3C27C), s.tone(0xB08C4C), Role::Interior, 0.4));
+    towel(s, {x - w * 0.56, y}, w, 122 * k, rgb(0xE98A6A));
+    towel(s, {x + w * 0.56, y}, w, 98 * k, rgb(0x86B5BE));
   }
   paint_plant(s, s.back, {r.X(0.57), r.down(0.04)}, 130 * k);
   paint_sunlight(s, s.back, win, r.down(0.16), s.ground(s.text_bottom() ? 0.46 : 0.75));

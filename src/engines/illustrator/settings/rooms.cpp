@@ -27,6 +27,31 @@ double floor_line(const Stage& s, double line) {
   return line;
 }
 
+/// A child's coat on its peg: hood, sleeves that hang, a row of buttons.
+void coat(Stage& s, Group& into, Point peg, double u, Color cloth) {
+  const auto P = [&](double x, double y) { return peg + Point{x, y} * u; };
+  Path sleeves = limb({P(-9, 17), P(-15, 38), P(-15.5, 61)}, {9 * u, 9 * u, 7.5 * u});
+  sleeves.add(limb({P(9, 17), P(15, 38), P(15.5, 61)}, {9 * u, 9 * u, 7.5 * u}));
+  into.add(inked(std::move(sleeves), s.tone(darker(cloth, 0.04)), s.tone(darker(cloth, 0.14)),
+                 Role::Interior, 0.45));
+  Path body;
+  body.move_to(P(-6, 11)).curve_to(P(-13, 13), P(-13, 22), P(-12, 34));
+  body.line_to(P(-15, 78)).quad_to(P(0, 82), P(15, 78)).line_to(P(12, 34));
+  body.curve_to(P(13, 22), P(13, 13), P(6, 11)).close();
+  into.add(
+      inked(std::move(body), s.tone(lighter(cloth, 0.10)), s.tone(cloth), Role::Interior, 0.45));
+  into.add(inked(blob({P(0, -2), P(9, 5), P(9, 16), P(0, 21), P(-9, 16), P(-9, 5)}),
+                 s.tone(lighter(cloth, 0.20)), s.tone(lighter(cloth, 0.02)), Role::Interior, 0.4));
+  into.add(area(blob({P(0, 5), P(5, 9), P(4, 15), P(0, 17), P(-4, 15), P(-5, 9)}),
+                s.tone(darker(cloth, 0.28)), Role::Interior));
+  Path marks = segment(P(0, 22), P(0, 79));
+  marks.add(segment(P(-10, 58), P(-4, 57))).add(segment(P(10, 58), P(4, 57)));
+  into.add(line(marks, 1.6 * u, s.tone(darker(cloth, 0.24)), Role::Interior));
+  Path buttons;
+  for (double y : {30.0, 43.0, 56.0}) buttons.add(ellipse(P(3.4, y), 1.7 * u, 1.7 * u));
+  into.add(area(std::move(buttons), s.tone(0xFFF3DA), Role::Interior));
+}
+
 }  // namespace
 
 void draw_bedroom(Stage& s) {
@@ -280,13 +305,7 @@ void draw_classroom(Stage& s) {
   static constexpr std::array<unsigned, 4> cloth{0xE0B04E, 0xC9685B, 0x6F9E9A, 0x7F86B4};
   for (std::size_t i = 0; i < 4; ++i) {
     const double x = cx + (-54.0 + 36.0 * static_cast<double>(i)) * u;
-    coats.add(inked(blob({{x - 5 * u, peg},
-                          {x + 5 * u, peg},
-                          {x + 16 * u, peg + 24 * u},
-                          {x + 14 * u, peg + 74 * u},
-                          {x - 14 * u, peg + 74 * u},
-                          {x - 16 * u, peg + 24 * u}}),
-                    s.tone(lighter(rgb(cloth[i]), 0.1)), s.tone(cloth[i]), Role::Interior, 0.45));
+    coat(s, coats, {x, peg}, u * (i % 2 ? 0.90 : 1.0), rgb(cloth[i]));
   }
   s.back.add(std::move(coats));
   // Desks in two depths, at the sides; the middle is for the story.

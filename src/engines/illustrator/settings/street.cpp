@@ -261,12 +261,13 @@ void draw_street(Stage& s) {
     paint_bunting(s, s.back, lane.at(-side, 470, 3.3), lane.at(side, 450, 3.3), 20);
   }
   const double d = left ? 1 : -1;
+  std::vector<Lamp> lamps;
   for (const auto& [across, z] :
        {std::pair{d * kerb * 1.13, 2.9}, {-d * kerb * 1.13, 2.2}, {d * kerb * 1.15, 1.55}}) {
     const Point p = lane.at(across, 0, z);
-    paint_street_lamp(s, s.back, p,
-                      std::min(520 / z, p.y - (s.text_top() ? s.calm.bottom() : 0) - 6),
-                      std::min(0.4, (z - 1) * 0.12));
+    const double h = std::min(520 / z, p.y - (s.text_top() ? s.calm.bottom() : 0) - 6);
+    paint_street_lamp(s, s.back, p, h, std::min(0.4, (z - 1) * 0.12));
+    lamps.push_back({p + Point{0, -h * 0.88}, h * 0.75});
   }
   for (const auto& [across, z] :
        {std::pair{-d * kerb * 1.16, 3.1}, {-d * kerb * 1.17, 1.62}, {d * kerb * 1.16, 2.2}}) {
@@ -288,6 +289,7 @@ void draw_street(Stage& s) {
                   Role::Structure));
   s.back.add(
       inked(rectangle({box.x - 18, box.y - 104, 36, 24}), s.tone(0xFBF1DC), Role::Structure, 0.35));
+  lamps_warm(s, lamps);
   if (snow)
     s.back.add(area(blob({box + Point{-36, -146}, box + Point{-24, -176}, box + Point{24, -176},
                           box + Point{36, -146}, box + Point{0, -156}}),

@@ -149,13 +149,20 @@ void draw_city(Stage& s) {
   const double base = s.horizon + s.height * 0.05,
                top = s.text_top() ? s.calm.bottom() * 0.96 : s.height * 0.10;
   // No cloud comes down among the towers.
-  paint_sky(s, s.horizon + s.height * 0.04, top + (base - top) * 0.30);
+  const Box moon = paint_sky(s, s.horizon + s.height * 0.04, top + (base - top) * 0.30);
+  // The moon stands free: what is built below it stays lower.
+  const auto below_moon = [&](double x, double w, double foot, double h) {
+    if (moon.empty() || x > moon.right() + w * 0.1 || x + w * 1.1 < moon.x) return h;
+    const double room = foot - moon.bottom() - w * 0.30;
+    return std::min(h, std::max(room * h / (foot - top), w * 0.9));
+  };
   // Skyline in two paler rows, then the street's own houses left and right.
   for (int row = 0; row < 2; ++row) {
     double x = -20;
     while (x < s.width) {
       const double w = s.width * s.random.between(0.05, 0.10) * std::sqrt(s.zoom),
-                   h = (base - top) * s.random.between(0.35, 0.95) * (row ? 0.66 : 1);
+                   h = below_moon(x, w, base,
+                                  (base - top) * s.random.between(0.35, 0.95) * (row ? 0.66 : 1));
       paint_tower_block(s, s.back, {x, base - h, w, h + 30}, row ? 0.34 : 0.88,
                         static_cast<int>(s.random.below(6)));
       x += w * s.random.between(1.0, 1.25);
@@ -169,17 +176,16 @@ void draw_city(Stage& s) {
   const double sy = s.ground(0.17), sw = std::min(200 * s.size_at(sy), s.width * 0.30);
   const int hue = static_cast<int>(s.random.below(5));
   for (int i = 0; i < 2; ++i) {
-    const double h = std::min(sw * (1.55 - 0.2 * i), (sy - top) * 0.98 - sw * 0.24);
-    shop(s, s.back,
-         {X(0.02) - (left ? 0 : sw) + (left ? 1 : -1) * i * sw * 1.06 -
-              (left ? sw * 0.35 : -sw * 0.35),
-          sy - h - i * 10, sw, h},
-         0.14 + 0.08 * i, hue + i);
+    const double x = X(0.02) - (left ? 0 : sw) + (left ? 1 : -1) * i * sw * 1.06 -
+                     (left ? sw * 0.35 : -sw * 0.35),
+                 h = below_moon(x, sw, sy,
+                                std::min(sw * (1.55 - 0.2 * i), (sy - top) * 0.98 - sw * 0.24));
+    shop(s, s.back, {x, sy - h - i * 10, sw, h}, 0.14 + 0.08 * i, hue + i);
   }
   {
-    const double h = std::min(sw * 1.7, (sy - top) * 0.98 - sw * 0.24);
-    shop(s, s.back, {X(0.985) - (left ? sw : 0) + (left ? 1 : -1) * sw * 0.3, sy - h, sw, h}, 0.12,
-         hue + 3);
+    const double x = X(0.985) - (left ? sw : 0) + (left ? 1 : -1) * sw * 0.3,
+                 h = below_moon(x, sw, sy, std::min(sw * 1.7, (sy - top) * 0.98 - sw * 0.24));
+    shop(s, s.back, {x, sy - h, sw, h}, 0.12, hue + 3);
   }
   // The street runs across; pavement and kerb before it.
   const double y0 = s.ground(0.20), y1 = s.ground(0.40);

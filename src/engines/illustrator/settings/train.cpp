@@ -17,7 +17,10 @@ namespace {
 /// What goes by: mountains slowly, poles fast, a viaduct or a village between.
 void landscape(Stage& s, Group& into, const Path& opening, Box b, const Light& out, bool viaduct) {
   Group view;
+  view.name = "setting.view";
   view.clip = opening;
+  // Out there it is the hour that it is, whatever burns in here.
+  const Light inside = std::exchange(s.light, out);
   Shape sky = area(rectangle(b), out.sky_top, Role::Sky);
   sky.fill = Fill::linear({0, b.y}, {0, b.bottom()},
                           {{0, out.sky_top}, {0.5, out.sky_middle}, {0.75, out.sky_low}});
@@ -139,6 +142,7 @@ void landscape(Stage& s, Group& into, const Path& opening, Box b, const Light& o
                          {b.x + b.width * 0.08 + b.height * 0.85, b.y},
                          {b.x + b.width * 0.08 + b.height * 0.25, b.bottom()}}),
                 rgb(0xFFFFFF, out.night() ? 0.05 : 0.15), Role::Glow));
+  s.light = inside;
   into.add(std::move(view));
 }
 

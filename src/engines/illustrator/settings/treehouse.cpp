@@ -240,16 +240,21 @@ void draw_treehouse(Stage& s) {
     }
   }
   grain.add(line(seams, 2.8, s.tone(darker(plank, 0.28)).with_alpha(0.6), Role::Structure));
-  Path dapples;
-  for (int i = 0; i < 16; ++i) {
-    const double t = s.random.between(0.1, 0.95);
-    dapples.add(
-        ellipse({s.x(s.random.unit()), deck + (s.height - deck) * t}, 24 + 50 * t, 6 + 12 * t));
+  if (!winter && !l.overcast() && !l.night()) {
+    // What the crown lets through lies in handfuls, leaf by leaf.
+    Path dapples;
+    for (int i = 0; i < 7; ++i) {
+      const double t = s.random.between(0.12, 0.95), z = 16 + 34 * t;
+      const Point at{s.x(s.random.unit()), deck + (s.height - deck) * t};
+      for (int k = 0; k < 5; ++k) {
+        const Point p = at + Point{s.random.between(-2.2, 2.2), s.random.between(-0.5, 0.5)} * z;
+        const double l = z * s.random.between(0.4, 0.8);
+        const Point along{l, l * s.random.between(-0.24, 0.24)};
+        dapples.add(leaf(p - along, p + along, z * s.random.between(0.26, 0.36)));
+      }
+    }
+    grain.add(area(dapples, mix(l.key, rgb(0xFFFFFF), 0.2).with_alpha(0.20), Role::Glow));
   }
-  if (!winter && !l.overcast())
-    grain.add(area(
-        dapples, l.night() ? rgb(0xB9CCFF, 0.10) : mix(l.key, rgb(0xFFFFFF), 0.2).with_alpha(0.26),
-        Role::Glow));
   s.back.add(std::move(grain));
   // A rail of branches, lights along it.
   Path posts, rails;
@@ -294,6 +299,8 @@ void draw_treehouse(Stage& s) {
   paint_chest(s, s.back, {X(0.945), s.ground(0.56)}, 120, rgb(0x7FA08A));
   paint_book_pile(s, s.back, {X(0.055), s.ground(s.text_bottom() ? 0.56 : 0.66)}, 92, 4);
   paint_basket(s, s.back, {X(0.945), s.ground(s.text_bottom() ? 0.60 : 0.76)}, 110, rgb(0xC08A4C));
+  const Lamp lantern{lamp, 380};
+  lamps_warm(s, {&lantern, 1});
   // The crown overhead and at the near corners.
   if (!s.text_top() && !winter) {
     Group leaves;

@@ -126,19 +126,65 @@ void kelp(Stage&, Random& random, Group& into, Point base, double h, double d, C
   into.add(area(std::move(bladders), lighter(c, 0.14), Role::Foliage));
 }
 
+/// A shoal that turns as one, each a little otherwise: near ones large, stragglers behind.
 void fish_school(Stage& s, Group& into, Point c, double size, int count, double far, Color color) {
   Path bodies, tails;
-  const double d = s.random.chance(0.5) ? 1 : -1;
+  const double d = s.random.chance(0.5) ? 1 : -1, turn = s.random.between(0, 360);
   for (int i = 0; i < count; ++i) {
-    const Point p =
-        c + Point{s.random.between(-3, 3) * size * 1.3, s.random.between(-1, 1) * size * 1.5};
-    const double z = size * s.random.between(0.8, 1.15);
-    bodies.add(leaf(p + Point{-d * z * 0.5, 0}, p + Point{d * z * 0.5, 0}, z * 0.38));
-    tails.add(polygon({p + Point{-d * z * 0.42, 0}, p + Point{-d * z * 0.8, -z * 0.24},
-                       p + Point{-d * z * 0.7, 0}, p + Point{-d * z * 0.8, z * 0.24}}));
+    // Spread as seeds in a flower head: no two side by side, no rows.
+    const double out = std::sqrt((i + 0.6) / count), a = radians(turn + 137.5 * i);
+    const Point p = c + Point{std::cos(a) * out * size * 3.4 - d * size * out * out * 1.2,
+                              std::sin(a) * out * size * 1.9};
+    const double z = size * (1.25 - 0.55 * out) * s.random.between(0.75, 1.2),
+                 tilt = radians(s.random.between(-14, 14) - 16 * std::sin(a));
+    const Point along = Point{d * std::cos(tilt), std::sin(tilt)} * z,
+                across = Point{-along.y, along.x};
+    bodies.add(leaf(p - along * 0.5, p + along * 0.5, z * s.random.between(0.34, 0.42)));
+    tails.add(polygon({p - along * 0.42, p - along * 0.8 - across * 0.24, p - along * 0.68,
+                       p - along * 0.8 + across * 0.24}));
   }
   into.add(area(tails, s.tone(darker(color, 0.12), far), Role::Foliage));
   into.add(area(bodies, s.tone(lighter(color, 0.15), far), s.tone(color, far), Role::Foliage));
+}
+
+/// By night the sea has lights of its own: a few jellyfish, and sparks adrift.
+void sea_lights(Stage& s, Group& into, double bed, const std::function<double(double)>& X) {
+  Random random(s.spec.seed, "sea lights");
+  const double top = s.text_top() ? s.calm.bottom() + 40 : s.height * 0.12;
+  for (const auto& [x, t, k] :
+       {std::array{0.14, 0.16, 1.0}, {0.90, 0.52, 0.72}, {0.30, 0.0, 0.5}}) {
+    const double r = 44 * k * std::sqrt(s.zoom);
+    const Point p{X(x + random.between(-0.03, 0.03)), top + (bed - top) * t + r};
+    const Color c = k == 0.72 ? rgb(0xE9A6F0) : rgb(0x8FE8F0);
+    into.add(glow(p, r * 3.4, c.with_alpha(0.34), 0.04));
+    Path arms;
+    for (int i = 0; i < 5; ++i) {
+      const double at = p.x + r * 0.34 * (i - 2), sway = r * random.between(0.10, 0.22),
+                   l = r * random.between(1.2, 2.1);
+      arms.add(limb({{at, p.y},
+                     {at + sway, p.y + l * 0.4},
+                     {at - sway, p.y + l * 0.75},
+                     {at + sway * 0.6, p.y + l}},
+                    {r * 0.12, r * 0.10, r * 0.07, r * 0.02}));
+    }
+    into.add(area(std::move(arms), c.with_alpha(0.42), Role::Glow));
+    Path bell;
+    bell.move_to({p.x - r, p.y + r * 0.10})
+        .curve_to({p.x - r * 1.02, p.y - r * 1.15}, {p.x + r * 1.02, p.y - r * 1.15},
+                  {p.x + r, p.y + r * 0.10});
+    for (int i = 0; i < 4; ++i)
+      bell.quad_to({p.x + r * (0.75 - 0.5 * i), p.y + r * 0.34},
+                   {p.x + r * (0.5 - 0.5 * i), p.y + r * 0.10});
+    bell.close();
+    into.add(area(std::move(bell), mix(c, rgb(0xFFFFFF), 0.35).with_alpha(0.80), c.with_alpha(0.40),
+                  Role::Glow));
+  }
+  Path sparks;
+  for (int i = 0; i < 34; ++i) {
+    const double r = random.between(1.4, 4.2);
+    sparks.add(ellipse({s.x(random.unit()), top + (s.height - top) * random.unit()}, r, r));
+  }
+  into.add(area(std::move(sparks), rgb(0xA8FFF0, 0.62), Role::Glow));
 }
 
 /// A ship that sank long ago leans in the blue, a story of its own.
@@ -238,6 +284,7 @@ void draw_underwater(Stage& s) {
     for (drawing::GradientStop& stop : ray.fill.stops) stop.color.a *= l.night() ? 0.12 : 0.26;
     s.back.add(std::move(ray));
   }
+  if (l.night()) sea_lights(s, s.back, bed, X);
   // The sea floor.
   const Color sand = rgb(0xE9DCB4);
   Path floor = rolling(s.random, -40, s.width + 40, bed, 14 * s.zoom, s.height + 20, 2);
