@@ -63,12 +63,13 @@ std::vector<Direction> directions(const Layers& layers, double pixels) {
   std::vector<Direction> result;
   for (const Hatch& who : layers.table) {
     const double turn = radians(who.degrees), c = std::cos(turn) * scale,
-                 s = std::sin(turn) * scale;
+                 s = std::sin(turn) * scale, along = 1 / who.length;
     const Point m = who.middle * pixels;
     const auto fixed = [](double v) { return static_cast<std::int32_t>(std::lround(v * 4096)); };
-    result.push_back({fixed(c), fixed(s), fixed(-(m.x * c + m.y * s)), fixed(-s), fixed(c),
-                      fixed(-(-m.x * s + m.y * c)),
-                      static_cast<std::int32_t>(std::lround(who.bend / (scale * pixels) * 65536))});
+    const double bend = who.bend / (scale * pixels) / (along * along);
+    result.push_back({fixed(c * along), fixed(s * along), fixed(-(m.x * c + m.y * s) * along),
+                      fixed(-s), fixed(c), fixed(-(-m.x * s + m.y * c)),
+                      static_cast<std::int32_t>(std::lround(bend * 65536))});
   }
   return result;
 }

@@ -18,6 +18,7 @@ struct Hatch {
   std::uint8_t lead = 200;       ///< how much graphite
   std::uint8_t value = 192;      ///< how dark local colour makes it: faces must carry drawing
   std::uint8_t smudge = 60;      ///< rubbed in evenly
+  double length = 1;             ///< of strokes, against the usual
   bool fades = true;             ///< towards the picture's edge
   std::uint16_t dx = 0, dy = 0;  ///< which part of the hatching it shows
 };

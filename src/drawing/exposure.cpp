@@ -11,6 +11,7 @@ namespace {
 
 struct Sums {
   double area = 0, light = 0, sky_area = 0, sky_light = 0, indoors = 0, white = 0, water = 0;
+  int land = 0, snow = 0;  // wide stretches of ground
   Color color;
 };
 
@@ -34,6 +35,10 @@ void read(const Group& group, const Box& frame, Sums& sums) {
     sums.light += w * h * lightness(color);
     sums.color = {sums.color.r + w * h * color.r, sums.color.g + w * h * color.g,
                   sums.color.b + w * h * color.b};
+    if (shape->role == Role::Land && box.y > 0.3 * frame.height && box.width > 0.8 * frame.width) {
+      ++sums.land;
+      if (lightness(color) > 0.8 && std::abs(color.r - color.b) < 0.2) ++sums.snow;
+    }
     if (shape->role == Role::Water) sums.water += w * h;
     if (shape->role == Role::Interior) sums.indoors += w * h;
     if (sky) sums.sky_area += w * h, sums.sky_light += w * h * lightness(color);
@@ -61,6 +66,7 @@ Exposure exposure_of(const DisplayList& list) {
   e.open = sums.sky_area > 0.05 * list.width * list.height && sums.sky_area > sums.indoors;
   if (e.open) e.sky = sums.sky_light / sums.sky_area;
   e.night = e.open ? e.sky < 0.45 : e.around < 0.42;
+  e.snowy = !e.night && sums.land > 0 && 2 * sums.snow > sums.land;
   return e;
 }
 

@@ -55,7 +55,7 @@ class LayerPainter {
  public:
   explicit LayerPainter(const DisplayList& list) : list_(list) {}
   virtual ~LayerPainter() = default;
-  void walk(const Group& group);
+  virtual void walk(const Group& group);
 
  protected:
   virtual void paint_area(const Shape& shape) = 0;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "drawing/oklab.h"
+
 namespace talewright::drawing {
 
 namespace {
@@ -42,6 +44,29 @@ bool is_darkness(const Fill& fill) {
 
 bool is_haze(const Fill& fill) {
   return fill.kind == Fill::Kind::Radial && fill.radius > 100 && strongest(fill).a < 0.24;
+}
+
+bool is_land_shade(const Shape& shape, double width) {
+  if (shape.role != Role::Shadow || !shape.part.empty()) return false;
+  if (shape.fill.kind == Fill::Kind::Radial) return false;
+  const double opacity = mean_color(shape.fill).a;
+  if (!shape.fill.stops.empty()) return opacity > 0.9;
+  return opacity > 0.9 || (opacity < 0.3 && shape.path.bounds().width > 0.2 * width);
+}
+
+Color by_lamp(Color step, const Fill& fill) {
+  const Oklab lamp = to_oklab(fill.stops.front().color), rim = to_oklab(fill.stops.back().color);
+  Oklab own = to_oklab(step);
+  if (lamp.l - rim.l < 0.05F) return step;
+  const float lit = std::clamp((own.l - rim.l) / (lamp.l - rim.l), 0.0F, 1.0F);
+  // Either the lamp reaches a place or the dark has it: what lies between would be grey.
+  const float share = 0.92F * std::clamp((lit - 0.26F) / 0.1F, 0.0F, 1.0F), pale = own.l / lamp.l;
+  own.a += (lamp.a * pale - own.a) * share;
+  own.b += (lamp.b * pale - own.b) * share;
+  // Yellow that darkens is olive: light that thins leans to amber, and sinks slowly.
+  own.a += 0.07F * (1 - pale) * share;
+  own.l += 0.14F * (lamp.l - own.l) * share;
+  return from_oklab(own).with_alpha(step.a);
 }
 
 std::optional<Path> where_at_least(const Fill& fill, double level, const Box& area) {

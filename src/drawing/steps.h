@@ -29,6 +29,14 @@ bool is_haze(const Fill& fill);
 /// To be filled by the even-odd rule.
 std::optional<Path> where_at_least(const Fill& fill, double level, const Box& area);
 
+/// Whether a shape is shade that belongs to the ground and not what a thing throws on it: the
+/// hollow behind a rise, a trodden verge, the shadow of a cloud. `width` is the picture's.
+bool is_land_shade(const Shape& shape, double width);
+
+/// A step of a wall's light in the hue of its lamp: halfway between a warm light and a blue dark
+/// lies grey, which no lamp throws. `fill` is the wall's; its first stop is where the lamp is.
+Color by_lamp(Color step, const Fill& fill);
+
 /// One flat step of a shape's gradient: how much of its strongest opacity begins it, and the colour
 /// that is laid there.
 struct Step {

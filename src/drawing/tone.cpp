@@ -8,7 +8,7 @@ namespace talewright::drawing {
 
 namespace {
 
-constexpr double kLeast = 0.012;
+constexpr double kLeast = 0.003;
 constexpr double kSolid = 0.98;
 constexpr int kSmallestTile = 5;  // pixels: below, dots drown in grey
 
@@ -40,7 +40,10 @@ void draw_column(cairo_surface_t* surface, int side, int height, Color ink,
         const double dy = cy - (first + k) * half;
         double dx = x + 0.5 - (((first + k) & 1) != 0 ? half : 0);
         dx -= side * std::round(dx / side);
-        cover = std::max(cover, radii[k] - std::hypot(dx, dy) + 0.5);
+        // A dot smaller than a pixel is as faint as it is small, so that tone can run out.
+        const double faint = std::min(1.0, std::numbers::pi * radii[k] * radii[k]);
+        cover =
+            std::max(cover, std::clamp(radii[k] - std::hypot(dx, dy) + 0.5, 0.0, 1.0) * faint);
       }
       row[x] = premultiplied(ink, std::clamp(cover, 0.0, 1.0) * ink.a);
     }

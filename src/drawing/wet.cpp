@@ -193,13 +193,14 @@ class Paper {
       // The painted field ends before the sheet does.
       const double u = x * unit;
       const double edge_distance = std::min(from_top, std::min(u, layers_.list.width - u));
-      int margin_edge = 0;
-      if (edge_distance < kMargin * 3)
-        load = load * at_margin(edge_distance, i, tooth, margin_edge) >> 8;
+      int margin_edge = 0, painted = 256;
+      if (edge_distance < kMargin * 3) painted = at_margin(edge_distance, i, tooth, margin_edge);
+      load = load * painted >> 8;
       load = std::max(load, 0);
 
       int ink = ink_row[x] == 0 ? 0 : pencil(ink_row[x], tooth, fine, i);
       if (load == 0 && ink < 90) ink = 0;  // scenery ends with its colour
+      ink = ink * painted >> 8;            // and nobody's line leaves the painting
       const int keep = static_cast<int>(mark & 255);
       const int hue = ((other_[i] >> 8) * who.vary >> 8) * load >> 8;  // warm here, cool there
       std::uint32_t result = 0xFF000000;

@@ -16,12 +16,14 @@ namespace {
 constexpr double kSmallestForm = 18;
 constexpr double kSecondTone = 0.30;  // of the shape's smaller side
 constexpr int kBands = 5;             // of a sky or a sea
+constexpr int kLamplit = 4;           // of a wall by its lamp
 constexpr double kThrown = 6;         // units that a part's shade falls from it
 constexpr std::size_t kBeneath = 3;   // parts that it falls on
 
 class Flat : public Painter {
  public:
-  using Painter::Painter;
+  Flat(const Canvas& canvas, const DisplayList& list)
+      : Painter(canvas, list), exposure_(exposure_of(list)) {}
 
   void paint(const Group& group) override {
     if (group.name == "air") return;  // haze behind a figure: flat colour has none
@@ -45,7 +47,9 @@ class Flat : public Painter {
     const bool lit = shape.fill.kind == Fill::Kind::Radial;  // a wall by its lamp
     if (shape.fill.stops.size() > 1 && size > 150 && !in_figure_ &&
         (lit || shape.role == Role::Sky || shape.role == Role::Water)) {
-      fill_bands(cr_, shape, kBands, [&](Color c) { return bold(c, scenery); });
+      fill_bands(cr_, shape, lit ? kLamplit : kBands, [&](Color c) {
+        return bold(lit ? by_lamp(c, shape.fill) : c, scenery);
+      });
     } else {
       trace(cr_, shape.path);
       set_color(cr_, base);
@@ -106,7 +110,10 @@ class Flat : public Painter {
     if (shape.role == Role::Glow && shape.fill.kind == Fill::Kind::Linear)
       return fill_shaft(cr_, shape, most, 1);
     const bool dark = is_darkness(shape.fill) || shape.role == Role::Shadow;
-    const Color step = most.with_alpha(std::min(0.5, most.a * (dark ? 0.42 : 0.55)));
+    Color step = most.with_alpha(std::min(0.5, most.a * (dark ? 0.42 : 0.55)));
+    // Yellow over the blue of a night is grey: its halo is amber.
+    if (!dark && exposure_.night && most.r > most.b)
+      step = mix(most, rgb(0xFF8A2E), 0.55).with_alpha(std::min(0.3, step.a));
     const Step steps[] = {{dark ? 0.3 : 0.42, step}, {0.72, step}};
     fill_steps(cr_, shape, std::span(steps, dark ? 2 : 1));
   }
@@ -125,6 +132,7 @@ class Flat : public Painter {
     return mix(c, dark, amount).with_alpha(c.a);
   }
 
+  Exposure exposure_;
   bool in_figure_ = false;
   std::vector<const Shape*> parts_;  ///< of the figure so far, that shade may fall on
 };

@@ -69,7 +69,8 @@ class GraphicNovel : public Painter {
     const Color color = limited(lost ? darker(own, 0.22) : own, shape.role);
     // Bands are for what is wide; each costs a PDF a kilobyte.
     const bool wide = shape.role == Role::Sky || box.width > 0.6 * list_.width;
-    if (shape.fill.stops.size() < 2 || size < 120 || !wide || in_figure()) {
+    const bool land = shape.role == Role::Land && !in_figure();  // one tone: steps would be bands
+    if (shape.fill.stops.size() < 2 || size < 120 || !wide || land || in_figure()) {
       trace(cr_, shape.path);
       set_color(cr_, color);
       cairo_fill(cr_);
@@ -98,6 +99,11 @@ class GraphicNovel : public Painter {
                       : !exposure_.night || shape.fill.stops.empty() ? paper_
                       : warm                                         ? saturated(most, 1.5)
                                                                      : (*ramp_)[2];
+    if (!in_figure() && is_land_shade(shape, list_.width)) {  // a close tone of what it lies on
+      trace(cr_, shape.path);
+      set_color(cr_, (*ramp_)[1].with_alpha(0.16));
+      return cairo_fill(cr_);
+    }
     if (shape.fill.stops.empty()) {
       // A hollow across the land is a tone; what lies under things is nearly black.
       const bool hollow = !light && !in_figure() && box.width > 0.45 * list_.width;
@@ -116,11 +122,21 @@ class GraphicNovel : public Painter {
       set_fill(cr_, shape.fill);
       return cairo_fill(cr_);
     }
+    if (light && warm && exposure_.night && exposure_.open && shape.fill.squash > 0.6)
+      return paint_halo(shape, most);
     const bool large = box.width > 300;
     const Color step =
         ink.with_alpha(light ? std::min(0.34, most.a * 0.5) : std::min(0.52, most.a * 0.8));
     const Step steps[] = {{large ? 0.3 : 0.5, step}, {0.8, step}};
     fill_steps(cr_, shape, std::span(steps, light && !large ? 1 : 2));
+  }
+
+  /// A lamp in the street has a small pool of light: a large disc would be a dome wherever a house
+  /// cuts it off.
+  void paint_halo(const Shape& shape, Color most) {
+    const Color ink = saturated(mix(most, (*ramp_)[4], 0.4), 1.3);
+    const Step step{0.72, ink.with_alpha(std::min(0.3, most.a * 0.5))};
+    fill_steps(cr_, shape, std::span(&step, 1));
   }
 
   void paint_line(const Shape& shape) override {
@@ -196,10 +212,11 @@ class GraphicNovel : public Painter {
     if (!own) {
       // Behind the figures light and dark part: near darks go black.
       const double middle = std::clamp(exposure_.around, 0.3, 0.7);
-      value =
-          std::clamp(middle + (value - middle) * (role == Role::Sky ? 1.2 : 1.7) - 0.05, 0.0, 1.0);
+      const double apart = role == Role::Sky || role == Role::Land ? 1.2 : 1.7;
+      value = std::clamp(middle + (value - middle) * apart - 0.05, 0.0, 1.0);
     }
-    Color two = own ? blended(value) : nearest(value);
+    // Rises of the ground lie close together, between two inks.
+    Color two = own || role == Role::Land ? blended(value) : nearest(value);
     const double keep = own ? measure("figure_hue") : measure("scenery_hue");
     Color result = mix(two, saturated(c, own ? 1.06 : 0.8), keep);
     result.a = c.a;

@@ -10,6 +10,7 @@
 
 #include "drawing/exposure.h"
 #include "drawing/ink.h"
+#include "drawing/set_off.h"
 #include "drawing/steps.h"
 #include "drawing/tone.h"
 
@@ -17,10 +18,8 @@ namespace talewright::drawing {
 
 namespace {
 
-constexpr Color kInk = rgb(0x0B0B0B);
-constexpr Color kWhite = rgb(0xFFFFFF);
+constexpr Color kInk = kPrintInk, kWhite = kPrintPaper;
 constexpr double kNib = 48;  // degrees
-constexpr double kRim = 13;  // of paper around figures by night, both sides of the line
 /// The values that tone is laid in, as a share of ink: paper and black stand at the ends.
 constexpr double kPale = 0.10, kLight = 0.20, kMiddle = 0.34, kDeep = 0.56;
 
@@ -34,12 +33,15 @@ class Manga : public Painter {
   void paint(const Group& group) override {
     if (group.name == "air") return;  // haze behind a figure: paper has none
     const bool figure = is_figure(group);
-    if ((figure || group.name.starts_with("prop.")) && !lines_drawn_) draw_emphasis();
+    if ((figure || group.name.starts_with("prop.")) && !lines_drawn_) {
+      lines_drawn_ = true;
+      draw_emphasis(cr_, list_, exposure_.night && exposure_.open);
+    }
     const int before = figures_;
     if (figure && ++figures_ == 1) {
       spotted_ = has_black(group);
       body_ = nullptr;
-      if (exposure_.night) cut_out(group);
+      if (exposure_.night) cut_out(cr_, group);
     }
     const bool framed = framed_;
     framed_ = framed || group.name == "foreground";
@@ -62,22 +64,6 @@ class Manga : public Painter {
       const double size = girth(shape->path, shape->path.bounds());
       return color.a >= 0.75 && size > 26 && figure_share(*shape, color, size) >= 0.98;
     });
-  }
-
-  /// By night figures are parted from the dark by a rim of paper.
-  void cut_out(const Group& group) {
-    for (const Node& node : group.children) {
-      if (const Group* inner = std::get_if<Group>(&node.item)) {
-        if (!inner->clip) cut_out(*inner);
-        continue;
-      }
-      const Shape* shape = std::get_if<Shape>(&node.item);
-      if (!shape || !shape->outlined || shape->fill.kind == Fill::Kind::None) continue;
-      if (is_scenery(shape->role) || shape->role == Role::Eye || shape->role == Role::Mouth)
-        continue;
-      const Box box = shape->path.bounds();
-      if (std::max(box.width, box.height) > 30) stroke(cr_, shape->path, kRim, kWhite);
-    }
   }
 
   /// Ink sets off a figure that has no black of its own: the head throws a shadow on what is worn.
@@ -104,7 +90,7 @@ class Manga : public Painter {
         if (is_darkness(shape.fill)) return paint_darkness(shape, box);
         // Shade that comes gradually over all is left to the tone of the things themselves.
         if (!shape.fill.stops.empty() && size > 250) return;
-        return screen_.fill(shape.path, kInk, in_figure() || color.a < 0.2 ? kLight : kMiddle);
+        return screen_.fill(shape.path, kInk, shade_share(shape, color, box));
       case Role::Blush:
         return paint_blush(shape, box);
       case Role::Weather:
@@ -157,6 +143,14 @@ class Manga : public Painter {
     nib_stroke(cr_, shape.path, line, 0.45, kNib, kInk);
   }
 
+  /// What lies under somebody and what he throws are one tone; hollows of the ground are paler.
+  double shade_share(const Shape& shape, Color color, const Box& box) const {
+    if (!in_figure() && is_land_shade(shape, list_.width)) return exposure_.snowy ? kLight : kPale;
+    const bool cast = shape.part == "light.shadow" || (shape.part.empty() && color.a > 0.24 &&
+                                                       box.width > 4 * box.height);
+    return cast ? kMiddle : in_figure() || color.a < 0.2 ? kLight : kMiddle;
+  }
+
   void paint_line(const Shape& shape) override {
     const Color color = shape.stroke.color;
     if (color.a < 0.15) return;
@@ -198,8 +192,11 @@ class Manga : public Painter {
     cairo_fill(cr_);
     const double dark = std::clamp((1 - top) * 0.7, 0.08, 0.30);
     const double light = std::clamp((1 - low) * 0.25 - 0.02, 0.0, 0.08);
-    screen_.fill(shape.path, kInk, box.y, dark, box.y + std::min(box.height, list_.height) * 0.6,
-                 light);
+    // It runs out before it meets the land; over snow it stays, so that the snow is the white.
+    const double height = std::min(box.height, list_.height);
+    if (exposure_.snowy)
+      return screen_.fill(shape.path, kInk, box.y, 0.46, box.y + height * 0.9, 0.2);
+    screen_.fill(shape.path, kInk, box.y, dark, box.y + height * 0.72, exposure_.open ? 0 : light);
   }
 
   /// The open water: light where the surface is near, a few steps of tone towards the depth.
@@ -208,20 +205,21 @@ class Manga : public Painter {
     trace(cr_, shape.path);
     set_color(cr_, kWhite);
     cairo_fill(cr_);
-    tone_deep(shape.path, 1);
+    tone_deep(shape.path, 0.02);
   }
 
-  void tone_deep(const Path& path, double strength) {
+  /// From a share of the picture's height on.
+  void tone_deep(const Path& path, double from) {
     const double shown = list_.height, dim = exposure_.around < 0.45 ? 1.5 : 1;
-    screen_.fill(path, kInk, shown * 0.05, 0, shown * 0.86, std::min(0.66, 0.54 * strength * dim));
+    screen_.fill(path, kInk, shown * from, 0, shown * 0.86, std::min(0.66, 0.54 * dim));
   }
 
-  /// A shaft of light under water is cut out of the tone.
+  /// A shaft of light under water is thinner tone, which gathers downwards until the shaft is lost.
   void paint_shaft(const Shape& shape) {
     trace(cr_, shape.path);
     set_color(cr_, kWhite);
     cairo_fill(cr_);
-    tone_deep(shape.path, 0.36);
+    tone_deep(shape.path, 0.18);
   }
 
   /// Dark that leaves a lit place free: rings of tone around it, their edges cut.
@@ -358,6 +356,10 @@ class Manga : public Painter {
       const Box box = shape.path.bounds();
       if (!shape.outlined && box.y < 0.75 * list_.height) return kDeep;
     }
+    if (exposure_.snowy && under < 0.62 && shape.role != Role::Land && shape.role != Role::Water) {
+      const Box box = shape.path.bounds();  // trunks, fences, bare twigs
+      if (girth(shape.path, box) < 90) return 1;
+    }
     if (under < 0.45) return shape.outlined ? kDeep : 1;
     if (under < 0.66) return kMiddle;
     return under < 0.84 && shape.role != Role::Land ? kPale : 0;
@@ -412,23 +414,6 @@ class Manga : public Painter {
     // What lies between two copies moved away from the light: a band just inside the rim.
     clip_to(cr_, shape.path.transformed(Affine::translation(light.x * -in, light.y * -in)));
     crescent(cr_, shape.path, box, light * -(in + width), kWhite);
-  }
-
-  void draw_emphasis() {
-    lines_drawn_ = true;
-    const Emphasis& e = list_.emphasis;
-    const bool dark = exposure_.night && exposure_.open;
-    if (e.kind == Emphasis::Kind::Motion) {
-      // In pairs of paper and ink, so that they are seen before light and dark alike.
-      speed_lines(cr_, e.box, e.direction, 14, dark ? 15 : 13, kWhite, 7);
-      speed_lines(cr_, e.box, e.direction, 14, 7, kInk, 7);
-    } else if (e.kind == Emphasis::Kind::Focus) {
-      std::vector<Box> free{e.box.grown(20)};
-      for (const Region& region : list_.regions)
-        if (region.kind != Region::Kind::Calm) free.push_back(region.box.grown(16));
-      focus_lines(cr_, {0, 0, list_.width, list_.height}, e.box, free, 160, dark ? kWhite : kInk,
-                  4);
-    }
   }
 
   Screen screen_;

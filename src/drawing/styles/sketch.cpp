@@ -20,6 +20,7 @@ using dry::Hatch;
 constexpr double kTonePixels = 1.05;  // of gathered layers, a unit
 constexpr double kContour = 2.7;
 constexpr double kOpaque = 0.6;
+constexpr double kHalo = 30;  // of spared paper around a figure, both sides of its line
 
 class Strokes : public LayerPainter {
  public:
@@ -42,7 +43,32 @@ class Strokes : public LayerPainter {
   }
   std::vector<Hatch> take() { return std::move(table_); }
 
+  void walk(const Group& group) override {
+    const bool figure = drawing::is_figure(group) && !in_figure_;
+    if (figure) in_figure_ = true, leave_halo(group);
+    LayerPainter::walk(group);
+    if (figure) in_figure_ = false;
+  }
+
  private:
+  /// The paper is spared around somebody, so that he stands out from what is hatched behind him.
+  void leave_halo(const Group& figure) {
+    for (const Node& node : figure.children) {
+      if (const Group* inner = std::get_if<Group>(&node.item)) {
+        if (!inner->clip) leave_halo(*inner);
+        continue;
+      }
+      const Shape* shape = std::get_if<Shape>(&node.item);
+      if (!shape || !shape->outlined || shape->fill.kind == Fill::Kind::None) continue;
+      if (is_scenery(shape->role) || shape->role == Role::Eye || shape->role == Role::Mouth)
+        continue;
+      const Box box = shape->path.bounds();
+      if (std::max(box.width, box.height) < 40) continue;
+      for (const double width : {kHalo, kHalo * 0.5})
+        stroke(tone_.get(), shape->path, width, {0, exposure_.night ? 0.62 : 0.5, 0, 0.6});
+    }
+  }
+
   void paint_area(const Shape& shape) override {
     const Color base = mean_color(shape.fill);
     const Box box = shape.path.bounds();
@@ -94,6 +120,8 @@ class Strokes : public LayerPainter {
     Random random(shape_seed(shape));
     Hatch hatch;
     hatch.middle = box.centre();
+    hatch.dx = static_cast<std::uint16_t>(random.below(512));
+    hatch.dy = static_cast<std::uint16_t>(random.below(512));
     const double aspect = box.width / std::max(1.0, box.height);
     const double free = random.between(-9, 9);
     switch (shape.role) {
@@ -133,6 +161,17 @@ class Strokes : public LayerPainter {
     hatch.lead = level(scenery ? (exposure_.night ? 0.26 : 0.36) + 0.26 * nearer : 0.8);
     hatch.smudge = level(fine ? 0.9 : scenery ? 0.38 + rubbed : 0.7);
     if (shape.role == Role::Sky) hatch.tint = level(0.6), hatch.lead = level(0.42);
+    // A room by lamplight is as dark as a night, but for its lamp.
+    if (scenery && (exposure_.night || (!exposure_.open && exposure_.around < 0.6))) {
+      // The dark behind figures is calm: rubbed in, under long strokes of one direction, on the
+      // ground of another.
+      const bool level_ground = shape.role == Role::Land || shape.role == Role::Water;
+      hatch.degrees = level_ground ? -8 : -42;
+      hatch.bend = 0, hatch.length = 2.2;
+      hatch.tint = level(0.46), hatch.smudge = level(0.94);
+      hatch.lead = level(0.16 + 0.14 * nearer);
+      hatch.dx = hatch.dy = 0, hatch.middle = {};
+    }
     if (shape.role == Role::Body || shape.role == Role::Marking) {
       // Skin and fur are rubbed in softly; strokes are for what turns from the light.
       const double small = std::clamp((160 - size) / 120, 0.0, 1.0);
@@ -142,8 +181,6 @@ class Strokes : public LayerPainter {
     if (is_white(shape, mean_color(shape.fill))) hatch.tint = hatch.lead = hatch.smudge = 0;
     if (shape.role == Role::Hair) hatch.value = 130;
     hatch.fades = scenery;
-    hatch.dx = static_cast<std::uint16_t>(random.below(512));
-    hatch.dy = static_cast<std::uint16_t>(random.below(512));
     const auto number = static_cast<unsigned>(std::min<std::size_t>(table_.size(), 0xFFFFFF));
     table_.push_back(hatch);
     trace(own_.get(), shape.path);
@@ -271,6 +308,7 @@ class Strokes : public LayerPainter {
   Exposure exposure_;
   Cairo color_, tone_, own_, line_;
   std::vector<Hatch> table_;
+  bool in_figure_ = false;
 };
 
 }  // namespace

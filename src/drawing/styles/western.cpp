@@ -14,7 +14,8 @@ namespace talewright::drawing {
 namespace {
 
 constexpr Color kInk = rgb(0x14101A);
-constexpr double kNib = 40;  // degrees
+constexpr double kNib = 40;   // degrees
+constexpr int kLamplit = 4;  // bands of a wall by its lamp
 
 class Western : public Painter {
  public:
@@ -65,8 +66,9 @@ class Western : public Painter {
           list_.light * (-measure("swell") * (scenery ? 0.5 : 1) * std::min(1.0, size / 110)),
           kInk);
     if (shape.fill.kind == Fill::Kind::Radial && size > 150 && scenery) {  // a wall by its lamp
-      fill_bands(cr_, shape, 4, [&](Color c) { return printed(c).with_alpha(1); });
-      screen_bands(shape, 4);
+      fill_bands(cr_, shape, kLamplit,
+                 [&](Color c) { return printed(by_lamp(c, shape.fill)).with_alpha(1); });
+      screen_bands(shape, kLamplit);
     } else {
       trace(cr_, shape.path);
       set_color(cr_, color.with_alpha(1));
@@ -113,7 +115,10 @@ class Western : public Painter {
     for (const GradientStop& stop : shape.fill.stops) most = std::max(most, stop.color.a);
     if (most < 0.06 || is_haze(shape.fill)) return;
     const Color warm = shape.fill.stops.empty() ? own : shape.fill.stops.front().color;
-    const Color color = mix(printed(warm.with_alpha(1)), rgb(0xFFF3C0), 0.35);
+    const Color plain = mix(printed(warm.with_alpha(1)), rgb(0xFFF3C0), 0.35);
+    // Yellow over the blue of a night is grey: its halo is amber.
+    const bool amber = exposure_.night && warm.r > warm.b * 1.1;
+    const Color color = amber ? mix(plain, rgb(0xFF9A38), 0.5) : plain;
     if (is_darkness(shape.fill)) return paint_darkness(shape);
     if (shape.fill.stops.empty() || in_figure()) {
       trace(cr_, shape.path);
@@ -125,10 +130,12 @@ class Western : public Painter {
     }
     // Over figures an edge of light would cut faces in two.
     if (begun_ && shape.fill.radius > 90) return;
-    // A pool of light is one flat tint, and round it a ring of dots.
-    const Step step{0.62, color.with_alpha(std::min(0.5, most * 0.8))};
+    // A pool of light is one flat tint, and round it, if it hangs in the air, a ring of dots.
+    const bool ground = shape.fill.squash < 0.6;
+    const Step step{ground ? 0.4 : 0.62,
+                    color.with_alpha(std::min(ground || amber ? 0.28 : 0.5, most * 0.8))};
     fill_steps(cr_, shape, std::span(&step, 1));
-    if (shape.fill.radius > 60) screen_step(shape, 0.28, color, 0.3);
+    if (shape.fill.radius > 60 && !ground) screen_step(shape, 0.28, color, 0.3);
   }
 
   /// Dots where a shape's gradient is at least as opaque as a share of its strongest.
@@ -149,8 +156,9 @@ class Western : public Painter {
     cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
     const Fill& fill = shape.fill;
     for (int i = 1; i < count; ++i) {
-      const Color dark = printed(color_at(fill.stops, (i + 0.5) / count)).with_alpha(1);
-      const double outer = fill.radius * i / count, inner = outer - 0.4 * fill.radius / count;
+      const Color dark =
+          printed(by_lamp(color_at(fill.stops, (i + 0.5) / count), fill)).with_alpha(1);
+      const double outer = fill.radius * i / count, inner = outer - 0.25 * fill.radius / count;
       Path ring = ellipse(fill.from, outer, outer * fill.squash);
       ring.add(ellipse(fill.from, inner, inner * fill.squash));
       screen_.fill(ring, dark, 0.38);
@@ -170,6 +178,11 @@ class Western : public Painter {
   void paint_shadow(const Shape& shape, Color own, double size) {
     if (own.a < 0.05) return;
     if (is_darkness(shape.fill)) return paint_darkness(shape);
+    if (!in_figure() && is_land_shade(shape, list_.width)) {  // dots are for what is really dark
+      trace(cr_, shape.path);
+      set_color(cr_, own.a > 0.9 ? printed(own) : darkened(list_.shade).with_alpha(own.a * 0.7));
+      return cairo_fill(cr_);
+    }
     if (!shape.fill.stops.empty() &&
         !in_figure()) {  // shade that comes gradually: one step of dots
       if (!begun_)
@@ -202,7 +215,9 @@ class Western : public Painter {
     clip_to(cr_, shape.path);
     const bool face = shape.part.ends_with(".head");
     const Point light = face ? across(list_.light) : list_.light;
-    if (shape.role == Role::Land || box.width * box.height > 250'000)
+    if (shape.role == Role::Land)  // a crest catches the light
+      return crescent(cr_, shape.path, box, {0, 7}, mix(color, rgb(0xFFF6D8), 0.16));
+    if (box.width * box.height > 250'000)
       return screen_.fill(shape.path, darkened(color), box.y + box.height * 0.15, 0.0,
                           std::min(box.bottom(), list_.height), 0.5);
     const double soft = std::min(size * (face ? 0.16 : 0.30), 90.0);
