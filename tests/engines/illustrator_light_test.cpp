@@ -94,6 +94,24 @@ TEST(Nightfall, TurnsTheLightOfWhoeverStandsThereTowardsTheNearestLamp) {
   EXPECT_LT(s.light.towards.y, 0);
 }
 
+TEST(LampsOutOfDoors, WarmTheSideOfNearThingsThatFacesThem) {
+  const story::SceneSpec spec = night_in("camp");
+  Stage s(spec, light_for(spec, Air::Open));
+  s.horizon = 450;
+  const Color blue = rgb(0x4A5A80);
+  const auto wall = [&](Box b) { return area(drawing::rectangle(b), blue, blue, Role::Structure); };
+  s.back.add(wall({400, 500, 200, 200}));
+  s.back.add(wall({250, 300, 100, 100}));  // beyond the horizon
+  const Lamp lamp{{300, 550}, 300};
+  lamps_warm(s, {&lamp, 1});
+  const Fill near = std::get<Shape>(s.back.children.at(0).item).fill,
+             far = std::get<Shape>(s.back.children.at(1).item).fill;
+  EXPECT_GT(near.stops.front().color.r, near.stops.back().color.r + 0.08);
+  EXPECT_GT(near.stops.front().color.r, blue.r * 1.3);
+  EXPECT_NEAR(near.stops.back().color.r, blue.r, 0.08);
+  EXPECT_EQ(far.stops.front().color.r, blue.r);
+}
+
 TEST(GroundPools, AreFlatGradientsThatFadeOut) {
   const Shape pool = glow({500, 800}, 200, rgb(0xFFC773, 0.5), 0.1, 0.25);
   const Box box = pool.path.bounds();

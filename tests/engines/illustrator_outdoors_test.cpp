@@ -154,6 +154,45 @@ TEST(Outdoors, CloudsAreThoseOfTheWeatherAndTheHour) {
   EXPECT_GT(at_dusk[at_dusk.size() / 2], 1.5 * by_day[by_day.size() / 2]) << "banks, not heaps";
 }
 
+TEST(Outdoors, NothingThatIsBuiltCutsTheMoonOfACity) {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    story::SceneSpec spec = place("city", seed);
+    spec.time = TimeOfDay::Night;
+    const Stage stage = drawn(spec);
+    const Group* sky = named(stage.back, "setting.sky");
+    ASSERT_TRUE(sky) << seed;
+    Box moon;
+    each_shape(*sky, [&](const Shape& s) {
+      const Box b = s.path.bounds();
+      if (s.role == Role::Celestial && b.width > 60 && std::abs(b.width - b.height) < 1) moon = b;
+    });
+    ASSERT_FALSE(moon.empty()) << seed;
+    for (const drawing::Node& node : stage.back.children)
+      if (const Group* g = std::get_if<Group>(&node.item))
+        if (g->name == "setting.block" || g->name == "setting.shop") {
+          const Box b = drawing::bounds(*g);
+          EXPECT_FALSE(b.x < moon.right() && b.right() > moon.x && b.y < moon.bottom())
+              << seed << ": " << g->name << " at " << b.x << ", " << b.y;
+        }
+  }
+}
+
+TEST(Outdoors, WhatATrainPassesByNightKeepsTheColoursOfTheNight) {
+  story::SceneSpec spec = place("train");
+  spec.time = TimeOfDay::Night;
+  const Stage stage = drawn(spec);
+  const Group* view = named(stage.back, "setting.view");
+  ASSERT_TRUE(view) << "the view is known as one, so that no lamp falls on it";
+  int land = 0;
+  each_shape(*view, [&](const Shape& s) {
+    if (s.role != Role::Land) return;
+    const Color c = s.fill.stops.empty() ? s.fill.color : s.fill.stops.back().color;
+    EXPECT_GT(c.b, c.r) << ++land;
+    ++land;
+  });
+  EXPECT_GE(land, 6);
+}
+
 TEST(Outdoors, TheSkyReachesDownToTheGround) {
   for (const char* name :
        {"garden", "meadow", "farm", "village", "castle", "playground", "mountain"}) {

@@ -161,12 +161,13 @@ void paint_lid(Stage& s, Group& into, Point base, double w, const CloudColors& c
     p.line_to(from);
     for (int i = 1; i <= kWaves; ++i) {
       const Point to = rim(i);
-      const double e = (to.x - from.x) * 0.48;
-      p.curve_to({from.x + e, from.y}, {to.x - e, to.y}, to);
+      // Full bellies, narrow bays.
+      const double e = to.x - from.x, begin = from.y > to.y ? 0.66 : 0.16;
+      p.curve_to({from.x + e * begin, from.y}, {to.x - e * (0.82 - begin), to.y}, to);
       from = to;
     }
     p.close();
-    const Color low = layer ? c.belly : mix(c.belly, s.light.sky_middle, 0.22);
+    const Color low = drawing::darker(c.belly, layer ? 0.10 : 0.05);
     into.add(area(std::move(p), mix(c.top, c.belly, layer ? 0.35 : 0.6), low, Role::Cloud));
   }
 }

@@ -125,8 +125,10 @@ void draw_camp(Stage& s) {
   const double shore = s.ground(0.19);
   lake(s, s.horizon + s.height * 0.02, shore);
   if (l.night() && !l.overcast())
-    s.back.add(area(ellipse({X(0.62), s.ground(0.10)}, s.width * 0.16, 5), rgb(0xF6F0D0, 0.35),
-                    Role::Glow));
+    // The moon looks at itself in the lake.
+    s.back.add(
+        area(ellipse({s.x(l.towards.x > 0 ? 0.86 : 0.14), s.ground(0.10)}, s.width * 0.10, 4),
+             rgb(0xDDE6FF, 0.40), Role::Glow));
   const Color ground = snow ? rgb(0xEAF0F6) : mix(grass_color(l), rgb(0xC2A878), 0.30);
   paint_ground(s, s.ground(0.18), ground);
   // A trodden round of earth about the fire.
