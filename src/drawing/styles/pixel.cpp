@@ -22,6 +22,7 @@ using pixel_art::Tone;
 constexpr double kOpaque = 0.6;
 constexpr double kLined = 6.5;  // cells: smaller eyes have neither rim nor lid line
 constexpr double kThin = 1.5;   // cells: lines below are drawn cell by cell
+constexpr double kClear = 16;   // cells: smaller lenses have no tint
 
 class Sprites : public LayerPainter {
  public:
@@ -36,6 +37,11 @@ class Sprites : public LayerPainter {
     sprites_.push_back(paper);
   }
   std::vector<Sprite> take() { return std::move(sprites_); }
+
+  void walk(const Group& group) override {
+    if (group.name == "air") return;  // haze behind a figure: in few colours it ends in a row
+    LayerPainter::walk(group);
+  }
 
  private:
   Cairo fine_context(const Bitmap& map) const {
@@ -53,10 +59,14 @@ class Sprites : public LayerPainter {
     if (shape.role == Role::Eye && paint_eye(shape, base, exact_box(shape.path))) return;
     const bool translucent = base.a * opacity_ <= kOpaque || shape.role == Role::Shadow ||
                              shape.role == Role::Glow || shape.role == Role::Blush;
+    if (shape.part.ends_with("glasses.lens")) {
+      if (translucent && size < kClear * cell_) return;
+      if (!translucent) whites_.clear();  // dark glasses: no eye to keep clear
+    }
     if (shape.part == "light.rim") return;  // thinner than a cell: it would be dust
     if (translucent) {
-      if (shape.role == Role::Glow && shape.fill.kind == Fill::Kind::Linear)
-        return paint_shaft(shape);
+      const bool shaft = shape.role == Role::Glow && shape.fill.kind == Fill::Kind::Linear;
+      if (shaft && box.width < 0.8 * list_.width) return paint_shaft(shape);
       trace(veil_.get(), shape.path);
       set_fill(veil_.get(), shape.fill);
       cairo_fill(veil_.get());
@@ -114,6 +124,7 @@ class Sprites : public LayerPainter {
       eye_.open = true;
       // Where lines go round it, the white ends in the middle of their cells.
       eye_.white = put_eye(shape, box, base, cells >= kLined ? cell_ / 2 : 0);
+      whites_.push_back(eye_.white);
     } else if (is(".iris")) {
       if (!eye_.open) return cells < 2.2;
       if (eye_.iris.empty()) {  // the second is only its lighter half
@@ -202,6 +213,7 @@ class Sprites : public LayerPainter {
     }
     // Single lashes would only clump: the lid's own line stays.
     if (shape.role == Role::Eye && shape.part.ends_with(".lash") && reach < kLined) return;
+    if (shape.part.ends_with("glasses") && set_frame(shape, ink)) return;
     if (ink.a * opacity_ > kOpaque && shape.stroke.width < kThin * cell_ && reach > 0.8)
       return pixel_line(shape, ink);
     const double width =
@@ -221,6 +233,31 @@ class Sprites : public LayerPainter {
       cairo_set_line_width(cr, width);
       cairo_stroke(cr);
     });
+  }
+
+  /// A frame of glasses, one cell wide, that leaves the eye behind it whole: it goes round the
+  /// eye's white, where its own oval might cut it. False for bridges and bows.
+  bool set_frame(const Shape& shape, Color ink) {
+    const Box box = exact_box(shape.path);
+    const auto eye = std::find_if(whites_.rbegin(), whites_.rend(),
+                                  [&](const Box& white) { return box.contains(white.centre()); });
+    if (eye == whites_.rend() || shape.stroke.width >= 2.2 * cell_) return false;
+    // A lined eye needs a cell of skin around it.
+    const double air = eye->height / cell_ >= kLined ? 1.5 : 0.5;
+    const Path ring =
+        ellipse(eye->centre(), eye->width / 2 + air * cell_, eye->height / 2 + air * cell_);
+    Sprite sprite = sprite_of(shape, ink, 0);
+    sprite.outlined = false;
+    begin(std::move(sprite), [&](cairo_t* cr) {
+      for (const Polyline& line : flattened(ring, cell_)) {
+        std::vector<Point> points = line.points;
+        points.push_back(points.front());
+        for (const Point& p : pixel_art::cells_along(points, cell_))
+          cairo_rectangle(cr, p.x * cell_, p.y * cell_, cell_, cell_);
+      }
+      cairo_fill(cr);
+    });
+    return true;
   }
 
   /// A line one cell wide that goes from cell to cell without corners.
@@ -329,6 +366,7 @@ class Sprites : public LayerPainter {
     Box white, iris, pupil;
   };
   EyeBegun eye_;             ///< the one whose parts come now
+  std::vector<Box> whites_;  ///< of all eyes so far
   std::vector<Host> hosts_;  ///< outlined parts of figures and props
 };
 
