@@ -69,6 +69,17 @@ Color by_lamp(Color step, const Fill& fill) {
   return from_oklab(own).with_alpha(step.a);
 }
 
+Fill by_lamp(const Fill& fill) {
+  constexpr int kStops = 16;
+  Fill warm = fill;
+  warm.stops.clear();
+  for (int i = 0; i <= kStops; ++i) {
+    const double at = static_cast<double>(i) / kStops;
+    warm.stops.push_back({at, by_lamp(color_at(fill.stops, at), fill)});
+  }
+  return warm;
+}
+
 std::optional<Path> where_at_least(const Fill& fill, double level, const Box& area) {
   if (fill.stops.empty()) {
     if (fill.color.a < level) return std::nullopt;

@@ -37,6 +37,9 @@ bool is_land_shade(const Shape& shape, double width);
 /// lies grey, which no lamp throws. `fill` is the wall's; its first stop is where the lamp is.
 Color by_lamp(Color step, const Fill& fill);
 
+/// The whole of a wall's light in that way, as a gradient with more stops.
+Fill by_lamp(const Fill& fill);
+
 /// One flat step of a shape's gradient: how much of its strongest opacity begins it, and the colour
 /// that is laid there.
 struct Step {

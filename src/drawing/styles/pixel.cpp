@@ -75,7 +75,9 @@ class Sprites : public LayerPainter {
     Sprite sprite = sprite_of(shape, base, size);
     const bool form = shape.volume && sprite.cells > 2.5;
     if (shape.fill.kind != Fill::Kind::Solid && sprite.cells > 12 && !sprite.figure)
-      sprite.fill = &shape.fill;
+      sprite.fill = shape.fill.kind == Fill::Kind::Radial && is_scenery(shape.role)
+                        ? by_lamp(shape.fill)
+                        : shape.fill;
     if (sprite.figure && shape.outlined)
       hosts_.push_back({static_cast<std::uint32_t>(sprites_.size()), box});
     else if (sprite.figure)
