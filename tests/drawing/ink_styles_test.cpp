@@ -195,6 +195,31 @@ TEST(InkedStyles, DarkAroundALampHasAnEdge) {
   }
 }
 
+TEST(InkedStyles, LamplightOnAWallIsNeverGrey) {
+  DisplayList list;
+  Shape wall = area(rectangle({0, 0, 1000, 1000}), rgb(0), Role::Interior, false, false);
+  wall.fill = Fill::radial({500, 500}, 700, {{0, rgb(0xF2CE8C)}, {1, rgb(0x1E3A6E)}});
+  list.root.add(wall);
+  const Image image(list, "flat", 500);
+  int grey = 0;
+  for (int x = 0; x < 500; ++x) {
+    const Color c = image.at(x, 250);
+    grey += std::max({c.r, c.g, c.b}) - std::min({c.r, c.g, c.b}) < 0.16 ? 1 : 0;
+  }
+  EXPECT_LT(grey, 10);
+}
+
+TEST(Western, TheHollowBehindARiseCarriesNoDots) {
+  DisplayList list;
+  list.root.add(area(rectangle({0, 0, 1000, 1000}), rgb(0x8FBF6A), Role::Land, false, false));
+  list.root.add(
+      area(ellipse({500, 500}, 400, 60), rgb(0x203050, 0.19), Role::Shadow, false, false));
+  const Image image(list, "western", 500);
+  for (int x = 150; x < 350; ++x)
+    EXPECT_NEAR(luminance(image.at(x, 250)), luminance(image.at(150, 250)), 0.01) << x;
+  EXPECT_LT(luminance(image.at(250, 250)), luminance(image.at(250, 350)) - 0.01);
+}
+
 TEST(GraphicNovel, PrintsSceneryInFewFlatInks) {
   DisplayList list;
   Random random(5);

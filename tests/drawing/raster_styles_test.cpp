@@ -93,6 +93,20 @@ TEST(Watercolor, PaperShowsAroundThePaintedField) {
   EXPECT_GT(apart(p.mean(200, 200, 100, 100), paper), 0.3);
 }
 
+TEST(Watercolor, NoLineLeavesThePaintedField) {
+  DisplayList list = plain(rgb(0xC8B090));
+  Shape arm;
+  arm.path = rectangle({-100, 400, 1200, 200});
+  arm.fill = Fill::solid(rgb(0x6A4A30));
+  arm.role = Role::Body;
+  arm.outlined = true;
+  list.root.add(arm);
+  const Picture p(list, "watercolor", 1000);
+  const Color paper = entry("watercolor").paper;
+  for (int y = 380; y < 620; y += 2)
+    EXPECT_LT(apart(p.mean(0, y, 3, 2), paper), 0.07) << y;
+}
+
 TEST(Watercolor, AWashIsNeverEven) {
   const Picture p(plain(rgb(0x3060A0)), "watercolor", 500);
   double lightest = 0, darkest = 1;
