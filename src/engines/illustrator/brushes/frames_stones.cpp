@@ -169,9 +169,10 @@ void frame_snow(Stage& s, Random& random, Group& g, const Corner& c, bool paved)
                       {1.8 * c.unit, 1.6 * c.unit, 0.4 * c.unit}));
     }
     // So much light comes off the snow that they are never dark.
-    g.add(area(std::move(blades), drawing::mix(near_tone(s, rgb(0xB8A07C), 0.1), blue, 0.22),
+    const double lit = s.light.night() ? 0.44 : 0.21;
+    g.add(area(std::move(blades), drawing::mix(near_tone(s, rgb(0xB8A07C), 0.1), blue, lit),
                Role::Foliage));
-    g.add(area(std::move(seeds), drawing::mix(near_tone(s, rgb(0xD6BC92), 0.0), blue, 0.20),
+    g.add(area(std::move(seeds), drawing::mix(near_tone(s, rgb(0xD6BC92), 0.0), blue, lit),
                Role::Foliage));
   }
   g.add(area(swell(c, reach * 1.06, 20), white, blue, Role::Land));
