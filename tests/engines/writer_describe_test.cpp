@@ -169,7 +169,7 @@ const std::vector<Case> kCases{
     {"a toddler in a yellow onesie",
      "species=human; age=baby; height=0.95; clothes=onesie #f7c92e", ""},
     {"a baby with a bib", "species=human; age=baby; with=bib", ""},
-    {"a robin with a red bib", "species=bird; second=#d7322d", ""},
+    {"a robin with a red bib", "species=bird; main=#8f6f55; second=#d7322d; accent=#5a4436", ""},
     {"a bald old man with a moustache",
      "species=human; age=elder; pronouns=he; hair=bald; clothes=vest; with=mustache", ""},
     {"an old man with a white beard and braces",
@@ -263,6 +263,44 @@ TEST(Describe, KnowsAHundredColours) {
   }
   EXPECT_EQ(known, 16);
   EXPECT_EQ(described("a #12AB9F fox").descriptor.main_color, "#12ab9f");
+}
+
+TEST(Describe, GivesBirdsKnownByTheirColoursThoseColours) {
+  const auto writer = make_builtin_writer();
+  const auto colors = [&](const std::string& text) {
+    const auto look = writer->describe(text).descriptor;
+    return look.species + " " + look.main_color + " " + look.second_color;
+  };
+  EXPECT_EQ(colors("a round robin bird"), "bird #8f6f55 #e8642c");
+  EXPECT_EQ(colors("a blackbird"), "bird #33323c #4a4854");
+  EXPECT_EQ(colors("a bluebird"), "bird #4f86cf #e59a5c");
+  EXPECT_EQ(colors("a little canary"), "bird #f7d23c #fdeea0");
+  EXPECT_EQ(colors("a cheeky sparrow"), "bird #96704e #eee0ca");
+  EXPECT_EQ(colors("a crow"), colors("an old raven"));
+  EXPECT_EQ(colors("a hungry seagull"), "bird #e4e7ea #ffffff");
+  EXPECT_EQ(colors("a toucan"), "parrot #34343e #fbeeb0");
+  EXPECT_EQ(colors("a peacock"), "bird #2c62b8 #3f9f7c");
+  EXPECT_EQ(colors("a swan"), "swan #fdfcf9 #ffffff");
+  EXPECT_EQ(colors("a pink swan"), "swan #ef8fb4 ") << "what is said comes first";
+  EXPECT_EQ(colors("a bird"), "bird  ");
+}
+
+TEST(Describe, GivesNoBeardToYoungWizardsUnlessOneIsSaid) {
+  const auto writer = make_builtin_writer();
+  const auto bearded = [&](const std::string& text) {
+    const auto& worn = writer->describe(text).descriptor.accessories;
+    return std::find(worn.begin(), worn.end(), "beard") != worn.end();
+  };
+  for (const char* text : {"young wizard with glasses", "boy wizard", "girl witch", "little wizard",
+                           "a wizard boy", "a boy king"}) {
+    EXPECT_FALSE(bearded(text)) << text;
+    if (std::string_view(text) != "girl witch") continue;
+    EXPECT_EQ(writer->describe(text).descriptor.pronouns, story::Pronouns::She);
+  }
+  for (const char* text : {"boy wizard", "girl witch", "little wizard", "young wizard"})
+    EXPECT_EQ(writer->describe(text).descriptor.age, story::Age::Child) << text;
+  for (const char* text : {"old wizard", "a wizard", "a boy wizard with a beard"})
+    EXPECT_TRUE(bearded(text)) << text;
 }
 
 TEST(Describe, SurvivesAnyBytes) {

@@ -236,6 +236,16 @@ void Describer::finish() {
     std::erase_if(look_.clothes, [&](const story::Garment& g) { return g.item == item; });
     std::erase(look_.accessories, item);
   };
+  // A trade's beard is its elders', not a child's.
+  if (!beard_said_ && (look_.age == story::Age::Child || look_.age == story::Age::Baby))
+    drop("beard");
+  // A bird known by its colours has them, unless it is said to be of another.
+  if (!plumage_.empty() && look_.main_color.empty()) {
+    const std::vector<std::string> own = split(plumage_, ' ');
+    look_.main_color = own.at(0);
+    if (look_.second_color.empty()) look_.second_color = own.at(1);
+    if (look_.accent_color.empty()) look_.accent_color = own.at(2);
+  }
   for (const auto& item : absent_) drop(item);
   if (!absent_.empty()) look_.dressed = true;
   if (absent_.count("clothes")) look_.clothes.clear();

@@ -203,6 +203,17 @@ std::size_t Describer::be(std::size_t i, const Meaning& being) {
     plain = word.substr(0, word.size() - 1);
   const std::size_t wearing_before = look_.clothes.size();
   become(being, word, look_);
+  if (const Meanings here = terms_.at(heard_.words(), i); !person && here.of("plumage"))
+    plumage_ = here.of("plumage")->value;
+  // A boy wizard is a boy, and so is a little one.
+  const bool young_trade = person && look_.clothes.size() != wearing_before && i > 0 &&
+                           (heard_.is(i - 1, {"girl", "boy", "child", "kid"}) ||
+                            (heard_.is(i - 1, {"little"}) && !heard_.is(i, {"santa", "father"})));
+  if (young_trade && !age_said_) {
+    look_.age = story::Age::Child;
+    if (heard_.is(i - 1, {"girl"})) look_.pronouns = story::Pronouns::She;
+    if (heard_.is(i - 1, {"boy"})) look_.pronouns = story::Pronouns::He;
+  }
   if (look_.clothes.size() != wearing_before)
     for (const auto& garment : look_.clothes) costume_.insert(garment.item);
   for (const auto& item : look_.accessories) costume_.insert(item);
@@ -331,6 +342,7 @@ void Describer::doff(std::initializer_list<std::string_view> items) {
 
 void Describer::put_on(std::size_t begin, std::size_t end, std::string_view item) {
   // What is said outdoes the costume: an old man with a moustache has no beard besides.
+  if (item == "beard" || item == "long_beard") beard_said_ = true;
   static const std::set<std::string_view> hats{"hat",        "cap",        "sun_hat", "wool_hat",
                                                "wizard_hat", "pirate_hat", "helmet",  "headscarf",
                                                "crown",      "tiara",      "turban"};

@@ -83,6 +83,9 @@ class Describer {
   bool carries_ = false, strong_ = false, found_ = false, person_ = false;
   bool first_being_is_animal_ = false, pronoun_said_ = false, skin_said_ = false, age_said_ = false;
   std::set<std::string, std::less<>> absent_, costume_;
+  /// What a bird's name says of its colours: main, second and accent colour, apart by spaces.
+  std::string_view plumage_;
+  bool beard_said_ = false;
   std::string unknown_;
   std::size_t being_end_ = 0;
 };

@@ -1,8 +1,10 @@
 // The two-legged: skeleton, then parts from the back to the front.
 #include "engines/illustrator/rig/biped.h"
 
+#include "engines/illustrator/rig/bird.h"
 #include "engines/illustrator/rig/body.h"
 #include "engines/illustrator/rig/chair.h"
+#include "engines/illustrator/rig/hair.h"
 #include "engines/illustrator/rig/head.h"
 
 namespace talewright::engines::illustrator::rig {
@@ -63,7 +65,13 @@ Group tail_along_ground(const Sitter& sitter, const Skeleton& s) {
                 Affine::rotation(-turn + (round ? 16 : -3)) * Affine::scaling(-size, size) *
                 Affine::translation(-seat.x, -seat.y));
   const Box lies = visible_bounds(laid);
-  return drawing::transformed(laid, Affine::translation(0, down - lies.bottom()));
+  laid = drawing::transformed(laid, Affine::translation(0, down - lies.bottom()));
+  // Under what covers the seat a thick root comes out low, not as a hump above the hips.
+  const double top = down - lies.height, hips = s.trunk.spine(0.0).y - s.trunk.half_hip * 0.15;
+  if (round || s.pose.on_back || !s.pose.lying || top >= hips || hips >= down) return laid;
+  return drawing::transformed(laid, Affine::translation(0, down) *
+                                        Affine::scaling(1, (down - hips) / (down - top)) *
+                                        Affine::translation(0, -down));
 }
 
 /// What lies with its head on the other side.
@@ -130,7 +138,11 @@ Figure draw_biped(const Sitter& sitter) {
   HeadArt head = draw_head(b, sitter.look, neck, gaze, r.name);
   const Affine head_map = Affine::translation(s.head.x, s.head.y) * Affine::rotation(s.head_tilt) *
                           Affine::scaling(turned_round ? -1 : 1, 1);
-  const Group behind = drawing::transformed(head.behind, head_map);
+  // The hair of who swims or flies drifts back from the crown.
+  const Affine drift = s.pose.floats && b.human() && falls(hair_cut(b))
+                           ? Affine{1, 0, -0.42, 1, -0.17 * b.head_ry, 0}
+                           : Affine::scaling(1, 1);
+  const Group behind = drawing::transformed(head.behind, head_map * drift);
   const Group front = drawing::transformed(head.front, head_map);
 
   const bool back = sitter.view.back;
@@ -215,8 +227,6 @@ Figure draw_biped(const Sitter& sitter) {
     const auto wanted = [&](const Limb& l) { return l.before_head == over_head; };
     const bool far_late = !arm_early(s.far_arm, false) && wanted(s.far_arm);
     const bool near_late = !s.near_arm.raised || near_over_head;
-    const bool winged = b.rig->family == "bird";
-    if (both && !over_head && winged) put_held();
     if (far_late) {
       if (far_holds) put_held();
       draw_arm(r.embraces ? under : art, b, s, false, far_holds || both || r.far_hand);
@@ -228,8 +238,12 @@ Figure draw_biped(const Sitter& sitter) {
   };
   // The thing lies over the sleeves, the hands lie on the thing.
   const auto put_in_hands = [&] {
-    if (back || b.rig->family == "bird") return;
+    if (back) return;
     put_held();
+    if (b.rig->family == "bird") {
+      for (bool near : {false, true}) draw_wing_tip(art, b, s, near);
+      return;
+    }
     draw_grip(art, b, s, false);
     draw_grip(art, b, s, true);
   };

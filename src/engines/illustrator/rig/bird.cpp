@@ -15,8 +15,10 @@ using drawing::tapered;
 namespace {
 
 Color feather_color(const Build& b) {
-  if (b.rig->name == "parrot") return b.accent;
+  const bool dark = drawing::luminance(b.main) < 0.06;  // a toucan, whose beak alone is bright
+  if (b.rig->name == "parrot" && !dark) return b.accent;
   if (b.rig->name == "owl") return mix(b.main, b.accent, 0.45);
+  if (drawing::luminance(b.main) < 0.06) return lighter(b.main, 0.07);
   return darker(b.main, drawing::luminance(b.main) > 0.6 ? 0.09 : 0.16);
 }
 
@@ -135,6 +137,21 @@ void draw_wing(Art& art, const Build& b, const Skeleton& s, bool near) {
   }
 }
 
+void draw_wing_tip(Art& art, const Build& b, const Skeleton& s, bool near) {
+  const Limb& arm = near ? s.near_arm : s.far_arm;
+  const Color c = feather_color(b);
+  const double w = b.arm_wide * 0.9;
+  // The end of the wing turns up the side of the thing and three feathers close on it.
+  const Point d = down_turned(arm.end_angle), n{d.y, -d.x};
+  for (double k : {-1.0, 1.0, 0.0}) {
+    const Point root = arm.end - d * (w * 0.7) + n * (k * w * 0.2);
+    const Point tip = arm.end + d * (b.hand * (0.9 - 0.16 * std::abs(k))) + n * (k * w * 0.42);
+    art.form(tapered(std::array{root, talewright::mix(root, tip, 0.55), tip},
+                     std::array{w * 0.66, w * 0.62, w * 0.3}),
+             c, Role::Body, near ? "wing.near" : "wing.far", 0.9);
+  }
+}
+
 void draw_bird_legs(Art& art, const Build& b, const Skeleton& s) {
   const Color c = b.rig->name == "owl" ? rgb(0xE8A84A) : b.accent;
   const Color leg_color = b.rig->name == "parrot" ? rgb(0x8A8A94)
@@ -234,7 +251,7 @@ void draw_beak(Art& art, HeadSpace& h) {
                                                  : 0.0;
   if (h.style.eyes_closed) open = 0;
   const Color c = name == "owl"                                              ? rgb(0xE8A84A)
-                  : name == "parrot"                                         ? rgb(0x4A4650)
+                  : name == "parrot" && drawing::luminance(h.build.main) > 0.06 ? rgb(0x4A4650)
                   : name == "duck" && drawing::luminance(h.build.main) < 0.3 ? rgb(0xF2B03A)
                                                                              : h.build.accent;
   const double k = name == "owl"       ? 0.72

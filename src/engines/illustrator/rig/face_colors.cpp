@@ -66,6 +66,12 @@ void stripes(Art& in, const HeadSpace& h) {
     }
 }
 
+/// The second colour is a strong orange or red and the bird itself is not.
+bool red_breasted(const Build& b) {
+  const Color& c = b.second;
+  return c.r - c.b > 0.6 && c.g < c.r * 0.52 && b.main.r - b.main.b < 0.4;
+}
+
 void discs(Art& in, const HeadSpace& h, double y, double r) {
   for (double s : {1.0, -1.0}) {
     const Point c = h.frame.at(s * 0.42, y);
@@ -84,6 +90,10 @@ void draw_face_colors(Art& in, HeadSpace& h) {
     in.plain(ellipse({0, -h.frame.ry * 0.1}, h.frame.rx * 1.4, h.frame.ry * 1.2), b.second,
              Role::Marking, "face");
   if (h.back) return;
+  if (rig.name == "bird" && red_breasted(b)) {  // a robin's goes up round its beak
+    const Point c = h.frame.at(0.06, 0.42);
+    in.plain(ellipse(c, h.frame.rx * 0.78, h.frame.ry * 0.78), b.second, Role::Marking, "face");
+  }
   const std::string& f = rig.face;
   FaceStyle& style = h.style;
   if (f == "mask") {

@@ -1,5 +1,5 @@
-// Heads from behind: a contour with tufts at cheeks and nape, the crown's whorl, markings that go
-// round, and of the face only what stands out past the far cheek.
+// Heads from behind: a contour with tufts at cheeks and nape, strokes of fur, markings that go round,
+// and of the face only what stands out past the far cheek.
 #include <array>
 
 #include "engines/illustrator/rig/head.h"
@@ -126,33 +126,34 @@ void draw_feathers_behind(Art& in, const HeadSpace& h) {
     }
 }
 
-/// The whorl at the crown from which the fur lies, and locks further down.
+/// A few strokes of fur, uneven and hardly darker than it, that follow the round of the skull from
+/// the crown down.
 void draw_fur_behind(Art& in, const HeadSpace& h) {
-  const double rx = h.frame.rx, ry = h.frame.ry;
-  const Color c = drawing::luminance(h.skin) > 0.05 ? darker(h.skin, 0.2) : lighter(h.skin, 0.16);
-  const auto lock = [&](Point from, Point bend, Point to) {
-    Path path;
-    path.move_to(from).quad_to(bend, to);
-    in.line(path, rx * 0.032, c, "head.fur");
-  };
+  const double rx = h.frame.rx;
+  const Color c = drawing::luminance(h.skin) > 0.05 ? darker(h.skin, 0.075) : lighter(h.skin, 0.06);
   const std::string& face = h.build.rig->face;
-  const bool whorl = face != "tabby" && face != "tiger" && face != "badger" && face != "mask" &&
-                     face != "skunk" && h.build.who->marking != "stripes";
-  const Point o = behind_at(h, 0.1, -0.6);
-  const auto at = [&](double x, double y) { return o + Point{x * rx, y * ry}; };
-  if (whorl)  // a pinwheel: all arms bend the same way
-    for (double turn : {20.0, 140.0, 260.0}) {
-      const Point d = down_turned(turn), side = down_turned(turn + 62);
-      lock(at(d.x * 0.03, d.y * 0.03), at(d.x * 0.13, d.y * 0.13),
-           at(d.x * 0.12 + side.x * 0.1, d.y * 0.12 + side.y * 0.1));
-    }
-  for (auto [x, y] : {std::pair{-0.52, 0.3}, {0.46, -0.06}, {0.2, 0.56}}) {
-    const Point q = behind_at(h, x, y);
-    for (double k : {0.0, 1.0, 2.0}) {
-      if (x == 0.2 && k > 1) continue;
-      const Point from = q + Point{rx * 0.09 * k, ry * (k == 1 ? 0.04 : 0)};
-      lock(from, from + Point{0, ry * 0.08}, from + Point{rx * 0.06, ry * 0.11});
-    }
+  const bool striped = face == "tabby" || face == "tiger" || face == "badger" || face == "mask" ||
+                       face == "skunk" || h.build.who->marking == "stripes";
+  struct Stroke {
+    double x, y, long_, wide;  // where it begins, in half heads
+  };
+  static constexpr std::array<Stroke, 7> kStrokes{{{-0.2, -0.74, 0.26, 0.055},
+                                                   {0.27, -0.62, 0.4, 0.065},
+                                                   {-0.5, -0.3, 0.46, 0.07},
+                                                   {0.62, -0.04, 0.26, 0.05},
+                                                   {-0.34, 0.3, 0.2, 0.045},
+                                                   {0.12, 0.24, 0.36, 0.06},
+                                                   {-0.66, 0.36, 0.22, 0.045}}};
+  for (const Stroke& k : kStrokes) {
+    if (striped && k.y < 0.1) continue;
+    // Away from a crown that lies a little off the middle: the lower, the more straight down.
+    const double out = k.x * (0.55 - 0.45 * k.y);
+    const auto at = [&](double f) {
+      return behind_at(h, k.x + out * k.long_ * f * (1 - 0.35 * f), k.y + k.long_ * f);
+    };
+    in.plain(tapered(std::array{at(0), at(0.35), at(0.7), at(1)},
+                     std::array{rx * k.wide * 0.15, rx * k.wide, rx * k.wide * 0.7, rx * 0.008}),
+             c, Role::Body, "head.fur");
   }
 }
 

@@ -162,13 +162,13 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                     .near_leg = {-14, -10},
                     .far_leg = {16, 8},
                     .far_leads = true};
-  // Arms open in a ring, for whoever comes into it.
-  at(Pose::Hug) = {.lean = 1,
-                   .curve = 0.10,
-                   .neck = -8,
-                   .tilt = 9,
-                   .near_arm = {50, 112},
-                   .far_arm = {84, 146},
+  // Both arms across the own chest, the head laid to one side; who hugs another reaches for them.
+  at(Pose::Hug) = {.lean = -3,
+                   .curve = 0.08,
+                   .neck = 4,
+                   .tilt = 14,
+                   .near_arm = {20, 100, Hand::Shoulder},
+                   .far_arm = {30, -100, Hand::Shoulder},
                    .near_leg = {-10, -8},
                    .far_leg = {14, 8},
                    .arm_length = 1.08,
@@ -185,16 +185,17 @@ std::array<PoseSpec, kPoses> make_side_poses() {
                      .tail = 22,
                      .folds = true};
   // Up something steep: one hand high, one lower, a knee drawn up, the other foot pushing.
-  at(Pose::Climb) = {.lean = 27,
+  at(Pose::Climb) = {.lean = 24,
                      .curve = 0.02,
-                     .neck = 2,
-                     .tilt = -10,
-                     .pitch = 0.55,
-                     .near_arm = {66, 98},
-                     .far_arm = {116, 148},
-                     .near_leg = {98, 16, 14},
-                     .far_leg = {-30, -38, -44},
-                     .arm_length = 1.35,
+                     .neck = -8,
+                     .tilt = -16,
+                     .pitch = 0.7,
+                     .near_arm = {70, 104},
+                     .far_arm = {130, 172},
+                     .near_leg = {112, 6, 10},
+                     .far_leg = {-24, -34, -44},
+                     .leg_length = 1.15,
+                     .arm_length = 1.55,
                      .tail = -10,
                      .folds = true};
   // A crawl, chest up and hips low: one hand far ahead, one sweeping back under the body.
@@ -400,7 +401,6 @@ PoseSpec front_pose(Pose pose) {
       p.near_arm = {-22, 24}, p.far_arm = {22, -24};
       break;
     case Pose::Hug:
-      p.near_arm = {-66, -96}, p.far_arm = {66, 96};
       break;
     case Pose::Dance:
       p.near_leg = {-6, -2}, p.far_leg = {42, -28, -10};

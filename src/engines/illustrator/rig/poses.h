@@ -7,7 +7,7 @@
 namespace talewright::engines::illustrator::rig {
 
 /// Where a hand goes when angles do not say it. Face places are reached by bending the arm.
-enum class Hand { Free, Chest, Belly, Chin, Eyes, Mouth, Cheek, Hip, Pillow, Nape };
+enum class Hand { Free, Chest, Belly, Chin, Eyes, Mouth, Cheek, Hip, Pillow, Nape, Shoulder };
 
 struct ArmPose {
   double upper = 0, lower = 0;

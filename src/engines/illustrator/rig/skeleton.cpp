@@ -281,6 +281,10 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
       case Hand::Nape:
         target = s.head + Point{-b.head_rx * 0.62, b.head_ry * 0.72};
         break;
+      case Hand::Shoulder:  // across the chest, on the other upper arm; the near arm lies below
+        target = t.spine(near ? 0.5 : 0.64) + forward * 0.4 -
+                 right * (sign * t.half(0.6) * (near ? 0.62 : 0.5));
+        break;
       case Hand::Free:
         break;
     }
