@@ -194,13 +194,14 @@ class Western : public Painter {
       set_fill(cr_, shape.fill);
       return cairo_fill(cr_);
     }
-    if (in_figure() && size < 26 && own.a < 0.5) {  // on eyes, under fringes
+    const Box box = shape.path.bounds();
+    const bool underfoot = box.width > 4 * box.height;
+    if (in_figure() && size < 26 && own.a < 0.5 && !underfoot) {  // on eyes, under fringes
       trace(cr_, shape.path);
       set_color(cr_, darkened(list_.shade).with_alpha(own.a));
       return cairo_fill(cr_);
     }
     screen_.fill(shape.path, darkened(list_.shade), std::clamp(own.a * 1.3, 0.3, 0.6));
-    const Box box = shape.path.bounds();
     if (!in_figure() || box.width < box.height * 2) return;
     // Under what stands, black.
     const Point middle = box.centre();
