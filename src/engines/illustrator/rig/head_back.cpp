@@ -1,5 +1,5 @@
-// Heads from behind: a contour with tufts at cheeks and nape, strokes of fur, markings that go round,
-// and of the face only what stands out past the far cheek.
+// Heads from behind: a contour with tufts at cheeks and nape, strokes of fur, folds of bare skin,
+// markings that go round, and of the face only what stands out past the far cheek.
 #include <array>
 
 #include "engines/illustrator/rig/head.h"
@@ -157,6 +157,25 @@ void draw_fur_behind(Art& in, const HeadSpace& h) {
   }
 }
 
+/// Bare skin: folds across the nape, or a frog's blotches, hardly darker than the rest.
+void draw_skin_behind(Art& in, const HeadSpace& h) {
+  const double rx = h.frame.rx, ry = h.frame.ry;
+  if (h.build.rig->name == "frog") {
+    for (auto [x, y, r] : {std::tuple{-0.3, -0.5, 0.2},
+                           {-0.06, -0.16, 0.1},
+                           {0.56, 0.04, 0.15},
+                           {-0.6, 0.26, 0.08}})
+      in.plain(ellipse(behind_at(h, x, y), rx * r * std::sqrt(1 - x * x * 0.6), ry * r * 0.86),
+               darker(h.skin, 0.06), Role::Body, "head.blotch");
+    return;
+  }
+  for (auto [y, wide] : {std::pair{0.56, 0.5}, {0.74, 0.32}})
+    in.plain(tapered(std::array{behind_at(h, -wide, y), behind_at(h, -wide * 0.4, y + 0.07),
+                                behind_at(h, wide * 0.5, y + 0.06), behind_at(h, wide, y - 0.02)},
+                     std::array{rx * 0.008, rx * 0.035, rx * 0.03, rx * 0.008}),
+             darker(h.skin, 0.14), Role::Body, "head.fold");
+}
+
 }  // namespace
 
 Path skull_from_behind(const HeadSpace& h, std::span<const Point> half) {
@@ -210,6 +229,9 @@ void draw_back_of_head(Art& in, const HeadSpace& h) {
     draw_feathers_behind(in, h);
   else if (furry(h))
     draw_fur_behind(in, h);
+  else if (h.build.rig->nose == "snout" || h.build.rig->nose == "nostrils" ||
+           h.build.rig->name == "frog")
+    draw_skin_behind(in, h);
 }
 
 void draw_cheek_behind(Art& art, const HeadSpace& h) {

@@ -31,7 +31,8 @@ void bands(Art& art, const Path& area, const std::vector<Point>& line,
 
 /// Seen from behind, of somebody upright.
 bool hangs_behind(const Build& b, const Skeleton& s) {
-  return s.view.back && !s.pose.tail_round && !s.pose.lying && b.who->stance != "four_legged";
+  return s.view.back && !s.pose.tail_round && !s.pose.lying && !s.pose.floats &&
+         b.who->stance != "four_legged";
 }
 
 /// Everything but what lies above the tail's root when it is seen from behind: there it is under
@@ -117,7 +118,9 @@ void draw_whole_tail(Art& art, const Build& b, const Skeleton& s, const Look& lo
       s.trunk.spine(0.06) +
       s.trunk.across(0.06) *
           (s.trunk.half_hip * (front > 0 ? (back ? -0.24 * s.trunk.yaw : -0.35) : -0.7));
-  const double raise = radians(s.pose.tail - look.ears * 22);
+  // A swimmer seen from behind lets it drift away from the head.
+  const double drift = back && s.pose.floats ? 46 : 0;
+  const double raise = radians(s.pose.tail - drift - look.ears * 22);
   // Tail space: x away from the body, y up; turned with the pose and a little with the trunk.
   const double lean = radians(s.pose.lean * 0.75);
   const auto p = [&](double x, double y) {
