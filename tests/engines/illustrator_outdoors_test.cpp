@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "drawing/each_shape.h"
 #include "engines/illustrator/brushes/frames.h"
 #include "engines/illustrator/brushes/nature.h"
 #include "engines/illustrator/settings/settings.h"
@@ -41,22 +42,12 @@ const Group* named(const Group& group, std::string_view name) {
   return nullptr;
 }
 
-template <class F>
-void each_shape(const Group& group, F&& use) {
-  for (const drawing::Node& node : group.children) {
-    if (const Group* inner = std::get_if<Group>(&node.item))
-      each_shape(*inner, use);
-    else if (const Shape* shape = std::get_if<Shape>(&node.item))
-      use(*shape);
-  }
-}
-
 /// Which lower corners hold something: 0 none, 1 left, 2 right, 3 both.
 int corners(const Stage& stage) {
   const Group* frame = named(stage.front, "setting.frame");
   int held = 0;
   if (frame)
-    each_shape(*frame, [&](const Shape& s) {
+    drawing::each_shape(*frame, [&](const Shape& s) {
       held |= s.path.bounds().centre().x < stage.width / 2 ? 1 : 2;
     });
   return held;
@@ -132,7 +123,7 @@ std::vector<double> clouds(Weather weather, TimeOfDay time, double& widest) {
     const Stage stage = drawn(spec);
     const Group* sky = named(stage.back, "setting.sky");
     if (sky == nullptr) continue;
-    each_shape(*sky, [&](const Shape& s) {
+    drawing::each_shape(*sky, [&](const Shape& s) {
       if (s.role != Role::Cloud) return;
       const Box b = s.path.bounds();
       shapes.push_back(b.width / b.height);
@@ -162,7 +153,7 @@ TEST(Outdoors, NothingThatIsBuiltCutsTheMoonOfACity) {
     const Group* sky = named(stage.back, "setting.sky");
     ASSERT_TRUE(sky) << seed;
     Box moon;
-    each_shape(*sky, [&](const Shape& s) {
+    drawing::each_shape(*sky, [&](const Shape& s) {
       const Box b = s.path.bounds();
       if (s.role == Role::Celestial && b.width > 60 && std::abs(b.width - b.height) < 1) moon = b;
     });
@@ -184,7 +175,7 @@ TEST(Outdoors, WhatATrainPassesByNightKeepsTheColoursOfTheNight) {
   const Group* view = named(stage.back, "setting.view");
   ASSERT_TRUE(view) << "the view is known as one, so that no lamp falls on it";
   int land = 0;
-  each_shape(*view, [&](const Shape& s) {
+  drawing::each_shape(*view, [&](const Shape& s) {
     if (s.role != Role::Land) return;
     const Color c = s.fill.stops.empty() ? s.fill.color : s.fill.stops.back().color;
     EXPECT_GT(c.b, c.r) << ++land;
@@ -212,7 +203,7 @@ TEST(Outdoors, TheGroundRisesUnlessItIsAFloor) {
     Stage stage(spec, light_for(spec, Air::Open));
     paint_ground(stage, stage.horizon, rgb(0x99BF6C), relief);
     int n = 0;
-    each_shape(stage.back, [&](const Shape& s) { n += s.role == Role::Land; });
+    drawing::each_shape(stage.back, [&](const Shape& s) { n += s.role == Role::Land; });
     return n;
   };
   EXPECT_EQ(hills(0), 1);

@@ -1,8 +1,7 @@
 // What each pose must show to be known from its silhouette.
 #include <gtest/gtest.h>
 
-#include <functional>
-
+#include "drawing/each_shape.h"
 #include "drawing/ink.h"
 #include "engines/illustrator/complete.h"
 #include "engines/illustrator/figure.h"
@@ -38,18 +37,9 @@ Figure posed(const story::Descriptor& who, Pose pose, Facing facing = Facing::Ri
   return build_figure(request);
 }
 
-void each_shape(const drawing::Group& group,
-                const std::function<void(const drawing::Shape&)>& visit) {
-  for (const drawing::Node& node : group.children)
-    if (const auto* inner = std::get_if<drawing::Group>(&node.item))
-      each_shape(*inner, visit);
-    else if (const auto* shape = std::get_if<drawing::Shape>(&node.item))
-      visit(*shape);
-}
-
 Box box_of(const Figure& f, const std::string& part) {
   Box box;
-  each_shape(f.art, [&](const drawing::Shape& s) {
+  drawing::each_shape(f.art, [&](const drawing::Shape& s) {
     if (s.part == "hero." + part) box = box.united(s.path.bounds());
   });
   return box;
@@ -158,7 +148,7 @@ TEST(Poses, NoBentSleeveCrossesItsOwnContour) {
     for (const char* garment : {"sweater", "raincoat", "robe", "t_shirt"})
       for (std::size_t i = 0; i < story::spellings<Pose>().size(); ++i) {
         const Figure f = posed(dressed(species, {garment}), static_cast<Pose>(i));
-        each_shape(f.art, [&](const drawing::Shape& s) {
+        drawing::each_shape(f.art, [&](const drawing::Shape& s) {
           if (s.part == "hero.sleeve.near" || s.part == "hero.sleeve.far") {
             EXPECT_EQ(crossings(s.path), 0)
                 << species << " " << garment << " " << story::spellings<Pose>()[i] << " " << s.part;
@@ -176,9 +166,8 @@ TEST(Poses, TheWheelchairOfOneWhoLiesStandsEmptyBehindThem) {
   }
   who.accessory_colors["wheelchair"] = "#c03020";
   bool colored = false;
-  each_shape(posed(who, Pose::Sleep).art, [&](const drawing::Shape& s) {
-    colored |= s.part == "hero.wheelchair.back" &&
-               s.fill.color == *drawing::parse_color("#c03020");
+  drawing::each_shape(posed(who, Pose::Sleep).art, [&](const drawing::Shape& s) {
+    colored |= s.part == "hero.wheelchair.back" && s.fill.color == *drawing::parse_color("#c03020");
   });
   EXPECT_TRUE(colored);
 }

@@ -6,6 +6,7 @@
 
 #include "base/embedded.h"
 #include "base/json.h"
+#include "drawing/each_shape.h"
 #include "engines/illustrator/settings/settings.h"
 #include "engines/illustrator/weather.h"
 
@@ -45,26 +46,16 @@ Drawn drawn(const story::SceneSpec& spec) {
   return result;
 }
 
-template <class F>
-void each_shape(const Group& group, F&& use) {
-  for (const drawing::Node& node : group.children) {
-    if (const Group* inner = std::get_if<Group>(&node.item))
-      each_shape(*inner, use);
-    else if (const Shape* shape = std::get_if<Shape>(&node.item))
-      use(*shape);
-  }
-}
-
 std::size_t shapes_in(const Group& group) {
   std::size_t n = 0;
-  each_shape(group, [&](const Shape&) { ++n; });
+  drawing::each_shape(group, [&](const Shape&) { ++n; });
   return n;
 }
 
 /// The first point that is not a number, or lies absurdly far out, as text.
 std::string wild_point(const drawing::DisplayList& list) {
   std::string found;
-  each_shape(list.root, [&](const Shape& s) {
+  drawing::each_shape(list.root, [&](const Shape& s) {
     for (const Point p : s.path.points())
       if (!std::isfinite(p.x) || !std::isfinite(p.y) || std::abs(p.x) > 2e4 || std::abs(p.y) > 2e4)
         found = s.part + " " + std::to_string(p.x) + "," + std::to_string(p.y);
@@ -87,7 +78,7 @@ std::string text_of(const story::SceneSpec& spec) { return drawing::to_text(draw
 /// What is painted last at a point, in colours without alpha: roughly what is seen there.
 Color seen_at(const drawing::DisplayList& list, Point p) {
   Color seen{0, 0, 0};
-  each_shape(list.root, [&](const Shape& s) {
+  drawing::each_shape(list.root, [&](const Shape& s) {
     if (s.fill.kind == drawing::Fill::Kind::None || !s.path.bounds().contains(p)) return;
     const Color c =
         s.fill.kind == drawing::Fill::Kind::Solid ? s.fill.color : s.fill.stops.back().color;
@@ -198,7 +189,7 @@ TEST(Settings, EveryPlaceHasForegroundMiddleAndBackground) {
   for (const Setting& setting : all_settings()) {
     const Drawn d = drawn(place(setting.name));
     int far = 0, middle = 0, near = 0;
-    each_shape(d.list.root, [&](const Shape& s) {
+    drawing::each_shape(d.list.root, [&](const Shape& s) {
       const Box b = s.path.bounds();
       if (s.role == Role::Shadow || s.role == Role::Weather || b.empty()) return;
       const double foot = std::min(b.bottom(), d.list.height);
@@ -237,7 +228,7 @@ TEST(Settings, ANearerShotShowsTheSamePlaceLarger) {
     const Drawn a = drawn(wide), b = drawn(close);
     const auto largest = [](const drawing::DisplayList& list) {
       double most = 0;
-      each_shape(list.root, [&](const Shape& s) {
+      drawing::each_shape(list.root, [&](const Shape& s) {
         if (s.role != Role::Sky) most = std::max(most, s.path.bounds().width);
       });
       return most;

@@ -1,9 +1,9 @@
 // Eight views of every species: what is seen from where.
 #include <gtest/gtest.h>
 
-#include <functional>
 #include <set>
 
+#include "drawing/each_shape.h"
 #include "engines/illustrator/complete.h"
 #include "engines/illustrator/figure.h"
 
@@ -35,19 +35,10 @@ Figure build(const story::Descriptor& who, Facing facing, Pose pose = Pose::Stan
   return build_figure(request);
 }
 
-void each_shape(const drawing::Group& group,
-                const std::function<void(const drawing::Shape&)>& visit) {
-  for (const drawing::Node& node : group.children)
-    if (const auto* inner = std::get_if<drawing::Group>(&node.item))
-      each_shape(*inner, visit);
-    else if (const auto* shape = std::get_if<drawing::Shape>(&node.item))
-      visit(*shape);
-}
-
 /// Eyes by what each has one of: a pupil, or a bead's shape of its own.
 int eyes_of(const Figure& f) {
   int pupils = 0, beads = 0;
-  each_shape(f.art, [&](const drawing::Shape& s) {
+  drawing::each_shape(f.art, [&](const drawing::Shape& s) {
     pupils += s.part == "hero.eye.pupil";
     beads += s.part == "hero.eye";
   });
@@ -56,7 +47,8 @@ int eyes_of(const Figure& f) {
 
 bool draws(const Figure& f, const std::string& part) {
   bool found = false;
-  each_shape(f.art, [&](const drawing::Shape& s) { found |= s.part.starts_with("hero." + part); });
+  drawing::each_shape(
+      f.art, [&](const drawing::Shape& s) { found |= s.part.starts_with("hero." + part); });
   return found;
 }
 
@@ -141,10 +133,11 @@ TEST(Views, AnOpenMouthLowersTheChinInProfile) {
   for (const char* species : {"otter", "fox", "bear", "dog", "frog", "dragon"}) {
     const auto lowest = [&](Expression expression, const std::string& part) {
       double low = -1e9;
-      each_shape(build(plain(species), Facing::SideRight, Pose::Stand, expression).art,
-                 [&](const drawing::Shape& s) {
-                   if (s.part == "hero." + part) low = std::max(low, s.path.bounds().bottom());
-                 });
+      drawing::each_shape(build(plain(species), Facing::SideRight, Pose::Stand, expression).art,
+                          [&](const drawing::Shape& s) {
+                            if (s.part == "hero." + part)
+                              low = std::max(low, s.path.bounds().bottom());
+                          });
       return low;
     };
     EXPECT_LT(lowest(Expression::Joyful, "mouth"), lowest(Expression::Joyful, "head")) << species;
@@ -203,7 +196,7 @@ TEST(Features, ATornEarIsDrawnOverTheHat) {
   who.features = {"torn_ear"};
   who.accessories = {"cap"};
   bool hat_seen = false, ear_over_it = false;
-  each_shape(build(who, Facing::Right).art, [&](const drawing::Shape& s) {
+  drawing::each_shape(build(who, Facing::Right).art, [&](const drawing::Shape& s) {
     hat_seen |= s.part == "hero.hat";
     ear_over_it |= hat_seen && s.part.starts_with("hero.ear");
   });

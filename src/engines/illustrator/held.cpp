@@ -2,8 +2,9 @@
 
 #include <array>
 #include <cmath>
-#include <functional>
 #include <string_view>
+
+#include "drawing/each_shape.h"
 
 namespace talewright::engines::illustrator {
 
@@ -13,15 +14,6 @@ using drawing::Group;
 using drawing::Shape;
 
 namespace {
-
-void each_shape(const Group& group, const std::function<void(const Shape&)>& visit) {
-  for (const drawing::Node& node : group.children) {
-    if (const auto* inner = std::get_if<Group>(&node.item))
-      each_shape(*inner, visit);
-    else
-      visit(std::get<Shape>(node.item));
-  }
-}
 
 Color behind(const story::Descriptor& d) {
   static constexpr std::array<std::string_view, 14> kTops{
@@ -38,7 +30,7 @@ Group edged(
     const Group& held,
     const story::Descriptor& holder) {  // The mean colour by area of what the thing is made of.
   double weight = 0, r = 0, g = 0, b = 0;
-  each_shape(held, [&](const Shape& s) {
+  drawing::each_shape(held, [&](const Shape& s) {
     const Box box = s.path.bounds();
     Color c = s.fill.color;
     if (s.fill.kind == Fill::Kind::None) return;
@@ -56,7 +48,7 @@ Group edged(
                         : drawing::mix(cloth, drawing::rgb(0xFFF9E8), 0.78);
   Group result;
   result.name = held.name;
-  each_shape(held, [&](const Shape& s) {
+  drawing::each_shape(held, [&](const Shape& s) {
     const Box box = s.path.bounds();
     if (s.fill.kind == Fill::Kind::None || box.width * box.height < 0.03) return;
     Shape edge;
