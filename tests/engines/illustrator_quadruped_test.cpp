@@ -201,6 +201,18 @@ TEST(Quadruped, HoldsThingsInItsMouth) {
   EXPECT_TRUE(f.head.grown(f.height * 0.15).contains(f.hand));
 }
 
+TEST(Quadruped, HugsWithItsNeckAndStaysOnItsFeet) {
+  FigureRequest request{four_legged("deer"), "hero"};
+  const auto drawn = [&](Pose pose, bool reaching) {
+    request.pose = pose;
+    request.near_hand.reset(), request.far_hand.reset();
+    if (reaching) request.near_hand = request.far_hand = Point{70, -50};
+    return text_of(build_figure(request).art);
+  };
+  EXPECT_EQ(drawn(Pose::Hug, true), drawn(Pose::Hug, false));
+  EXPECT_NE(drawn(Pose::Give, true), drawn(Pose::Give, false));
+}
+
 TEST(Quadruped, FacesLeftAsTheMirrorOfRight) {
   const story::Descriptor who = four_legged("fox");
   const Figure right = build(who), left = build(who, Pose::Stand, Facing::Left);

@@ -44,8 +44,11 @@ Figure draw_quadruped(const Sitter& sitter) {
   const bool holds = r.held.has_value();
   QuadBones s = solve_quadruped(q, r.pose, sitter.view, r.seed, sitter.look.tilt, holds);
   const double away = faces_left(r.facing) ? -1 : 1;
-  if (r.near_hand) reach_with(s.near_fore, {r.near_hand->x * away, r.near_hand->y});
-  if (r.far_hand) reach_with(s.far_fore, {r.far_hand->x * away, r.far_hand->y});
+  // Those on four legs hug with neck and head and stay on their feet; paws put one round the other.
+  const bool hugs = r.pose == story::Pose::Hug;
+  if (r.near_hand && (!hugs || q.data->sits))
+    reach_with(s.near_fore, {r.near_hand->x * away, r.near_hand->y});
+  if (r.far_hand && !hugs) reach_with(s.far_fore, {r.far_hand->x * away, r.far_hand->y});
 
   const bool along = s.view.front();
   if (along) s.head.x = 0;

@@ -113,7 +113,8 @@ QuadPose quad_pose(story::Pose pose, const Quad& q) {
       p.neck = 22, p.stretch = 1.05, p.near_fore = {0.2}, p.tail = 10;
       break;
     case Pose::Hug:
-      p.neck = 16, p.stretch = 1.14, p.tilt = 12, p.tail = 16, p.far_fore = {0.24};
+      p.neck = 20, p.stretch = 1.14, p.tilt = 12, p.tail = 16;
+      p.near_fore = {0.1}, p.far_fore = {0.24}, p.near_hind = {-0.1};
       break;
     case Pose::Dance:
       p.angle = 7, p.neck = -8, p.tilt = -6, p.look = 0.15, p.tail = 26;
