@@ -16,7 +16,7 @@ struct Exposure {
   Color hue;            ///< mean colour of what stands behind them, sky included
   double water = 0;     ///< share of it that is water
   bool open = false;    ///< there is a sky
-  bool snowy = false;  ///< the ground is white, and it is day
+  bool snowy = false;   ///< the ground is white, and it is day
   bool night = false;   ///< the sky is dark, or the room
 };
 

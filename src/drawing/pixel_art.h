@@ -14,8 +14,8 @@ enum Tone : std::uint8_t { kShade, kMiddle, kLit };
 
 /// A shape as the grid knows it, by its number: later shapes lie in front of earlier ones.
 struct Sprite {
-  Color tones[3];              ///< by Tone
-  std::optional<Fill> fill;    ///< a gradient that takes the middle tone's place
+  Color tones[3];            ///< by Tone
+  std::optional<Fill> fill;  ///< a gradient that takes the middle tone's place
   Role role = Role::Interior;
   double cells = 0;     ///< the smaller side, in cells
   bool figure = false;  ///< or a prop: kept apart from what lies behind

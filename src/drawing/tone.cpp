@@ -42,8 +42,7 @@ void draw_column(cairo_surface_t* surface, int side, int height, Color ink,
         dx -= side * std::round(dx / side);
         // A dot smaller than a pixel is as faint as it is small, so that tone can run out.
         const double faint = std::min(1.0, std::numbers::pi * radii[k] * radii[k]);
-        cover =
-            std::max(cover, std::clamp(radii[k] - std::hypot(dx, dy) + 0.5, 0.0, 1.0) * faint);
+        cover = std::max(cover, std::clamp(radii[k] - std::hypot(dx, dy) + 0.5, 0.0, 1.0) * faint);
       }
       row[x] = premultiplied(ink, std::clamp(cover, 0.0, 1.0) * ink.a);
     }

@@ -103,8 +103,7 @@ TEST(Watercolor, NoLineLeavesThePaintedField) {
   list.root.add(arm);
   const Picture p(list, "watercolor", 1000);
   const Color paper = entry("watercolor").paper;
-  for (int y = 380; y < 620; y += 2)
-    EXPECT_LT(apart(p.mean(0, y, 3, 2), paper), 0.07) << y;
+  for (int y = 380; y < 620; y += 2) EXPECT_LT(apart(p.mean(0, y, 3, 2), paper), 0.07) << y;
 }
 
 TEST(Watercolor, AWashIsNeverEven) {

@@ -178,9 +178,8 @@ bool shows(const drawing::Group& group, std::string_view part, drawing::Color co
     if (const auto* inner = std::get_if<drawing::Group>(&node.item)) {
       if (shows(*inner, part, color)) return true;
     } else if (const auto* shape = std::get_if<drawing::Shape>(&node.item)) {
-      if (shape->part == part &&
-          (drawing::to_hex(shape->fill.color) == drawing::to_hex(color) ||
-           drawing::to_hex(shape->stroke.color) == drawing::to_hex(color)))
+      if (shape->part == part && (drawing::to_hex(shape->fill.color) == drawing::to_hex(color) ||
+                                  drawing::to_hex(shape->stroke.color) == drawing::to_hex(color)))
         return true;
     }
   }
@@ -190,8 +189,9 @@ bool shows(const drawing::Group& group, std::string_view part, drawing::Color co
 TEST(Figure, DrawsWhatIsWornInTheColourThatWasSaid) {
   const drawing::Color teal = *drawing::parse_color("#12ab9c");
   for (const char* species : {"otter", "human"})
-    for (const char* item : {"satchel", "backpack", "scarf", "hat", "glasses", "bow", "crown",
-                             "tiara", "sun_hat", "pirate_hat", "cap", "wool_hat", "braces", "bib"}) {
+    for (const char* item :
+         {"satchel", "backpack", "scarf", "hat", "glasses", "bow", "crown", "tiara", "sun_hat",
+          "pirate_hat", "cap", "wool_hat", "braces", "bib"}) {
       story::Descriptor who = complete(species);
       who.accessories = {item};
       who.accessory_colors = {{item, "#12ab9c"}};

@@ -75,7 +75,8 @@ TEST(CompleteDescriptor, WritesDownTheColoursOfAccessoriesAndKeepsThoseThatWereS
   EXPECT_EQ(d.accessory_colors.at("scarf"), "#c0392b");
   EXPECT_TRUE(d.accessory_colors.contains("glasses"));
   // Another outfit leaves the glasses as they are.
-  const story::Descriptor other = story::dressed_in(d, {{{"dress", "#2e86ab", ""}}, {"glasses"}, {}});
+  const story::Descriptor other =
+      story::dressed_in(d, {{{"dress", "#2e86ab", ""}}, {"glasses"}, {}});
   EXPECT_EQ(other.accessory_colors.at("glasses"), d.accessory_colors.at("glasses"));
 }
 
@@ -109,8 +110,8 @@ TEST(CompleteDescriptor, LeavesNobodyHalfDressedWhateverWasSaid) {
       EXPECT_TRUE(any(d, {"dress", "robe", "pyjamas", "space_suit", "swimsuit", "onesie",
                           "trousers", "shorts", "skirt", "dungarees"}))
           << item;
-      EXPECT_TRUE(any(d, {"dress", "robe", "pyjamas", "space_suit", "swimsuit", "onesie",
-                          "t_shirt", "sweater", "hoodie", "jacket", "coat", "raincoat", "armor"}))
+      EXPECT_TRUE(any(d, {"dress", "robe", "pyjamas", "space_suit", "swimsuit", "onesie", "t_shirt",
+                          "sweater", "hoodie", "jacket", "coat", "raincoat", "armor"}))
           << item;
       EXPECT_EQ(complete(d), d) << item;
     }

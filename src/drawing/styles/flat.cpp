@@ -47,9 +47,8 @@ class Flat : public Painter {
     const bool lit = shape.fill.kind == Fill::Kind::Radial;  // a wall by its lamp
     if (shape.fill.stops.size() > 1 && size > 150 && !in_figure_ &&
         (lit || shape.role == Role::Sky || shape.role == Role::Water)) {
-      fill_bands(cr_, shape, lit ? kLamplit : kBands, [&](Color c) {
-        return bold(lit ? by_lamp(c, shape.fill) : c, scenery);
-      });
+      fill_bands(cr_, shape, lit ? kLamplit : kBands,
+                 [&](Color c) { return bold(lit ? by_lamp(c, shape.fill) : c, scenery); });
     } else {
       trace(cr_, shape.path);
       set_color(cr_, base);

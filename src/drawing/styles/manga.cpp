@@ -146,8 +146,8 @@ class Manga : public Painter {
   /// What lies under somebody and what he throws are one tone; hollows of the ground are paler.
   double shade_share(const Shape& shape, Color color, const Box& box) const {
     if (!in_figure() && is_land_shade(shape, list_.width)) return exposure_.snowy ? kLight : kPale;
-    const bool cast = shape.part == "light.shadow" || (shape.part.empty() && color.a > 0.24 &&
-                                                       box.width > 4 * box.height);
+    const bool cast = shape.part == "light.shadow" ||
+                      (shape.part.empty() && color.a > 0.24 && box.width > 4 * box.height);
     return cast ? kMiddle : in_figure() || color.a < 0.2 ? kLight : kMiddle;
   }
 

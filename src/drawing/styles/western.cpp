@@ -14,7 +14,7 @@ namespace talewright::drawing {
 namespace {
 
 constexpr Color kInk = rgb(0x14101A);
-constexpr double kNib = 40;   // degrees
+constexpr double kNib = 40;  // degrees
 constexpr int kLamplit = 4;  // bands of a wall by its lamp
 
 class Western : public Painter {

@@ -202,8 +202,9 @@ void paint_pool_before(Stage& s, Group& into, const Actor& a) {
   for (int i = 0; i < 4; ++i) {
     const double wide = pool.rx * (0.14 + 0.05 * i), x = pool.at.x + (i % 2 ? 1 : -1) * wide * 1.5,
                  y = pool.at.y + pool.ry * (0.26 + 0.16 * i);
-    rings.move_to({x - wide, y}).curve_to({x - wide * 0.4, y - pool.ry * 0.12},
-                                          {x + wide * 0.4, y - pool.ry * 0.12}, {x + wide, y});
+    rings.move_to({x - wide, y})
+        .curve_to({x - wide * 0.4, y - pool.ry * 0.12}, {x + wide * 0.4, y - pool.ry * 0.12},
+                  {x + wide, y});
   }
   g.add(line(rings, 2.2 * std::sqrt(s.zoom), foam.with_alpha(0.75), Role::Water));
   Path crest;

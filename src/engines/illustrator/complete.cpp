@@ -64,7 +64,7 @@ void fill_nature(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
   if (!d.pronouns) {
     const bool neutral =
         rig.name == "robot" || rig.name == "ghost" || rig.name == "alien" || rig.name == "monster";
-    d.pronouns = neutral ? Pronouns::They
+    d.pronouns = neutral                                      ? Pronouns::They
                  : rig.crest == "mane"                        ? Pronouns::He  // lionesses are said
                  : she < (rig.crest == "antlers" ? 0.2 : 0.5) ? Pronouns::She
                                                               : Pronouns::He;
@@ -74,8 +74,8 @@ void fill_nature(Descriptor& d, const SpeciesRig& rig, std::uint64_t seed) {
   d.roundness = std::clamp(d.roundness.value_or(rounded(0.3 + 0.45 * round)), 0.0, 1.0);
 }
 
-/// Which of a person's palettes goes with hair whose colour was said: red and fair hair is commonest
-/// on light skin and possible on all; the other colours say nothing.
+/// Which of a person's palettes goes with hair whose colour was said: red and fair hair is
+/// commonest on light skin and possible on all; the other colours say nothing.
 const rig::Palette* palette_for_hair(const Descriptor& d, const SpeciesRig& rig,
                                      std::uint64_t seed) {
   const auto hair = drawing::parse_color(d.hair_color);
@@ -84,7 +84,8 @@ const rig::Palette* palette_for_hair(const Descriptor& d, const SpeciesRig& rig,
                low = std::min({hair->r, hair->g, hair->b});
   if (hair->r < high || hair->b > low || high - low < 0.28 * high) return nullptr;
   const double hue = 60 * (hair->g - hair->b) / (high - low);
-  const bool red = (hue < 24 && high > 0.5) || (hue < 34 && high > 0.72), fair = hue < 56 && high > 0.74;
+  const bool red = (hue < 24 && high > 0.5) || (hue < 34 && high > 0.72),
+             fair = hue < 56 && high > 0.74;
   if (!red && !fair) return nullptr;
   std::vector<double> weights;
   double all = 0;

@@ -65,9 +65,9 @@ std::span<const std::string> species_names() {
 
 std::span<const std::string> garment_names() {
   static const std::vector<std::string> names{
-      "t_shirt",  "sweater", "hoodie",    "jacket",  "raincoat", "coat",   "dress", "skirt",
-      "trousers", "shorts",  "dungarees", "pyjamas", "cape",     "apron",  "vest",  "space_suit",
-      "armor",    "robe",    "swimsuit",  "onesie",  "boots",    "shoes",  "sandals"};
+      "t_shirt",  "sweater", "hoodie",    "jacket",  "raincoat", "coat",  "dress",  "skirt",
+      "trousers", "shorts",  "dungarees", "pyjamas", "cape",     "apron", "vest",   "space_suit",
+      "armor",    "robe",    "swimsuit",  "onesie",  "boots",    "shoes", "sandals"};
   return names;
 }
 
@@ -82,10 +82,9 @@ std::span<const std::string> accessory_names() {
 }
 
 std::span<const std::string> hair_style_names() {
-  static const std::array<std::string, 14> names{"short", "long",     "curly",    "braids",
-                                                 "bun",   "ponytail", "afro",     "bald",
-                                                 "spiky", "bob",      "pigtails", "wavy",
-                                                 "long_curly", "short_curly"};
+  static const std::array<std::string, 14> names{
+      "short", "long",  "curly", "braids",   "bun",  "ponytail",   "afro",
+      "bald",  "spiky", "bob",   "pigtails", "wavy", "long_curly", "short_curly"};
   return names;
 }
 

@@ -38,16 +38,16 @@ struct FigureRequest {
 
 struct Figure {
   drawing::Group art;
-  drawing::Group under, over;  ///< who embraces: the far arm and the near one
-  Box bounds;                  ///< of everything drawn
-  Box head;                    ///< head with ears, hair and hat
-  Box skull;                   ///< head without ears, hair and hat; empty where they are one
-  Box trunk;                   ///< without head and limbs; empty where body and limbs are one
-  Point eyes;                  ///< between the eyes
-  Point hand;                  ///< the active hand, paw or wing tip
+  drawing::Group under, over;   ///< who embraces: the far arm and the near one
+  Box bounds;                   ///< of everything drawn
+  Box head;                     ///< head with ears, hair and hat
+  Box skull;                    ///< head without ears, hair and hat; empty where they are one
+  Box trunk;                    ///< without head and limbs; empty where body and limbs are one
+  Point eyes;                   ///< between the eyes
+  Point hand;                   ///< the active hand, paw or wing tip
   std::optional<Point> saddle;  ///< where somebody who rides on it sits
-  double height;               ///< standing height in figure units, whatever the pose
-  bool floats = false;         ///< hangs in the air or water: no ground shadow at its feet
+  double height;                ///< standing height in figure units, whatever the pose
+  bool floats = false;          ///< hangs in the air or water: no ground shadow at its feet
 };
 
 Figure build_figure(const FigureRequest& request);

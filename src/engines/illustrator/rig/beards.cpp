@@ -32,18 +32,19 @@ void from_side(const BeardPen& b) {
   const Point mouth = b.h.style.mouth_front;
   if (b.full) {
     const std::vector<Point> cheek{p(0.12, 0.06), p(0.24, 0.34), p(mouth.x - 0.36, mouth.y - 0.02),
-                                   p(mouth.x - 0.24, mouth.y + 0.1), p(mouth.x - 0.02, mouth.y + 0.12)};
+                                   p(mouth.x - 0.24, mouth.y + 0.1),
+                                   p(mouth.x - 0.02, mouth.y + 0.12)};
     const std::vector<Point> hang =
         b.lengthy ? std::vector<Point>{p(mouth.x - 0.02, mouth.y + 0.12), p(mouth.x + 0.12, 0.9),
                                        p(mouth.x + 0.08, 1.5), p(0.66, 2.02), p(0.5, 2.3)}
                   : std::vector<Point>{p(mouth.x - 0.02, mouth.y + 0.12), p(mouth.x + 0.1, 0.84),
                                        p(mouth.x - 0.06, 1.2), p(0.5, 1.28)};
     const std::vector<Point> back =
-        b.lengthy ? std::vector<Point>{hang.back(), p(0.3, 2.0), p(0.14, 1.5), p(0.02, 1.06),
-                                       p(-0.1, 0.6), p(-0.06, 0.1)}
+        b.lengthy ? std::vector<Point>{hang.back(),   p(0.3, 2.0),  p(0.14, 1.5),
+                                       p(0.02, 1.06), p(-0.1, 0.6), p(-0.06, 0.1)}
                   : std::vector<Point>{hang.back(), p(0.1, 1.04), p(-0.1, 0.6), p(-0.06, 0.1)};
-    b.art.form(cornered({cheek, hang, back, {back.back(), cheek.front()}}), b.c, Role::Hair, "beard",
-               0.8);
+    b.art.form(cornered({cheek, hang, back, {back.back(), cheek.front()}}), b.c, Role::Hair,
+               "beard", 0.8);
     if (b.lengthy) {
       b.strand({p(0.72, 0.9), p(0.74, 1.4), p(0.58, 1.96)});
       b.strand({p(0.4, 0.9), p(0.42, 1.4), p(0.44, 1.9)});
@@ -66,9 +67,9 @@ void from_front(const BeardPen& b) {
   const double my = h.style.mouth_y, s = h.side();
   if (b.full) {
     // From one ear along the cheeks, under the nose, to the other; then down around the chin.
-    const std::vector<Point> cheeks{f(-0.8, 0.04),      f(-0.74, 0.3), f(-0.52, my - 0.1),
+    const std::vector<Point> cheeks{f(-0.8, 0.04),       f(-0.74, 0.3),   f(-0.52, my - 0.1),
                                     f(-0.24, my - 0.12), f(0, my - 0.06), f(0.24, my - 0.12),
-                                    f(0.52, my - 0.1),  f(0.76, 0.3),  f(0.86, 0.04)};
+                                    f(0.52, my - 0.1),   f(0.76, 0.3),    f(0.86, 0.04)};
     const Point chin = b.lengthy ? b.p(0.06 + 0.16 * s, 2.32) : b.p(0.06 + 0.12 * s, 1.3);
     std::vector<Point> right{f(0.86, 0.04), f(0.98, 0.12), f(0.98, 0.5)};
     std::vector<Point> left{chin};
@@ -101,11 +102,11 @@ void from_front(const BeardPen& b) {
     draw_mouth(b.art, h.frame, h.style, h.look);
   }
   for (double side : {-1.0, 1.0})
-    b.art.detail(blob(std::array{f(0, my - 0.15), f(side * 0.16, my - 0.175),
-                                 f(side * 0.36, my - 0.12), f(side * 0.54, my - 0.16),
-                                 f(side * 0.4, my - 0.01), f(side * 0.14, my - 0.035),
-                                 f(0, my - 0.06)}),
-                 b.c, Role::Hair, "mustache", 0.5);
+    b.art.detail(
+        blob(std::array{f(0, my - 0.15), f(side * 0.16, my - 0.175), f(side * 0.36, my - 0.12),
+                        f(side * 0.54, my - 0.16), f(side * 0.4, my - 0.01),
+                        f(side * 0.14, my - 0.035), f(0, my - 0.06)}),
+        b.c, Role::Hair, "mustache", 0.5);
 }
 
 }  // namespace

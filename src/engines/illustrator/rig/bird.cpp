@@ -250,10 +250,10 @@ void draw_beak(Art& art, HeadSpace& h) {
                 : look.mouth == MouthKind::Grit  ? 0.5
                                                  : 0.0;
   if (h.style.eyes_closed) open = 0;
-  const Color c = name == "owl"                                              ? rgb(0xE8A84A)
+  const Color c = name == "owl"                                                 ? rgb(0xE8A84A)
                   : name == "parrot" && drawing::luminance(h.build.main) > 0.06 ? rgb(0x4A4650)
-                  : name == "duck" && drawing::luminance(h.build.main) < 0.3 ? rgb(0xF2B03A)
-                                                                             : h.build.accent;
+                  : name == "duck" && drawing::luminance(h.build.main) < 0.3    ? rgb(0xF2B03A)
+                                                                                : h.build.accent;
   const double k = name == "owl"       ? 0.72
                    : kind == "bill"    ? 1.35
                    : kind == "hook"    ? 1.2

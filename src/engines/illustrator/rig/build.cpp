@@ -129,7 +129,9 @@ Build make_build(const story::Descriptor& who) {
                                      : color_or(rig->inner_color, rgb(0xF0A6A6));
   b.line = mix(darker(b.main, 0.75), rgb(0x2A1A1E), 0.6);
   b.limbs = rig->face == "panda" ? b.accent : b.main;
-  b.hands = rig->hands == "accent" || rig->hands == "dig" ? b.accent : rig->hands == "second" ? b.second : b.main;
+  b.hands = rig->hands == "accent" || rig->hands == "dig" ? b.accent
+            : rig->hands == "second"                      ? b.second
+                                                          : b.main;
   if (rig->hands == "hoof") b.hands = b.accent;
   b.feet = rig->hands.empty() || rig->hands == "second" ? b.main : b.hands;
   if (rig->hands == "second") b.feet = b.second;

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "engines/illustrator/rig/build.h"
 #include "engines/illustrator/rig/art.h"
+#include "engines/illustrator/rig/build.h"
 
 namespace talewright::engines::illustrator::rig {
 

@@ -38,9 +38,10 @@ void spectacles(Art& art, const HeadSpace& h) {
     art.plain(lens, dark ? rgb(0x25283A, 0.92) : rgb(0xE6F4FF, 0.2), Role::Cloth, "glasses.lens");
     art.line(lens, rx * 0.06, rim, "glasses", Role::Cloth);
     if (dark)
-      art.line(curve_through(std::array{f(side * ex, ey - 0.02) + Point{-er * 0.6 * k, -er * 0.2},
-                                        f(side * ex, ey - 0.02) + Point{-er * 0.1 * k, -er * 0.75}}),
-               rx * 0.05, rgb(0xFFFFFF, 0.6), "glasses.shine", Role::Cloth);
+      art.line(
+          curve_through(std::array{f(side * ex, ey - 0.02) + Point{-er * 0.6 * k, -er * 0.2},
+                                   f(side * ex, ey - 0.02) + Point{-er * 0.1 * k, -er * 0.75}}),
+          rx * 0.05, rgb(0xFFFFFF, 0.6), "glasses.shine", Role::Cloth);
   }
   const double kn = h.frame.squash(-ex), kf = h.frame.squash(ex);
   const Point a = f(-ex, ey) + Point{er * 1.34 * kn, 0}, b = f(ex, ey) + Point{-er * 1.34 * kf, 0};
@@ -56,17 +57,18 @@ void hearing_aid(Art& art, const HeadSpace& h) {
   const double rx = h.frame.rx, ry = h.frame.ry;
   const bool person = h.build.human();
   const Point q = h.profile() ? Point{-rx * 0.1, ry * 0.04}
-                  : person    ? Point{-rx * (h.frame.turn > 14 ? 1.02 - 0.24 * h.side() : 0.97),
-                                      ry * 0.06}
-                              : Point{-rx * 0.92, -ry * 0.1};
+                  : person
+                      ? Point{-rx * (h.frame.turn > 14 ? 1.02 - 0.24 * h.side() : 0.97), ry * 0.06}
+                      : Point{-rx * 0.92, -ry * 0.1};
   const Color c = accessory_color(h.build, "hearing_aid");
   art.detail(tapered(std::array{q + Point{-rx * 0.02, -ry * 0.2}, q + Point{-rx * 0.12, -ry * 0.02},
                                 q + Point{-rx * 0.06, ry * 0.16}},
                      std::array{rx * 0.1, rx * 0.15, rx * 0.11}),
              c, Role::Cloth, "hearing_aid", 0.6);
-  art.line(curve_through(std::array{q + Point{-rx * 0.02, -ry * 0.2}, q + Point{rx * 0.06, -ry * 0.1},
-                                    q + Point{rx * 0.06, ry * 0.02}}),
-           rx * 0.035, darker(c, 0.2), "hearing_aid", Role::Cloth);
+  art.line(
+      curve_through(std::array{q + Point{-rx * 0.02, -ry * 0.2}, q + Point{rx * 0.06, -ry * 0.1},
+                               q + Point{rx * 0.06, ry * 0.02}}),
+      rx * 0.035, darker(c, 0.2), "hearing_aid", Role::Cloth);
 }
 
 }  // namespace
@@ -74,8 +76,7 @@ void hearing_aid(Art& art, const HeadSpace& h) {
 void draw_temple(Art& art, const HeadSpace& h) {
   if (h.back || !bespectacled(h)) return;
   const double rx = h.frame.rx, ry = h.frame.ry, ex = h.style.eye_x, ey = h.style.eye_y;
-  const Point from =
-      h.frame.at(-ex, ey) + Point{-lens_radius(h) * 1.34 * h.frame.squash(-ex), 0};
+  const Point from = h.frame.at(-ex, ey) + Point{-lens_radius(h) * 1.34 * h.frame.squash(-ex), 0};
   const double ear = h.profile() ? -0.06 : h.frame.turn > 14 ? -0.98 + 0.26 * h.side() : -0.95;
   if (from.x < ear * rx) return;
   // People's end at the ear; animals' are soon lost in the fur.
@@ -94,10 +95,11 @@ void draw_eyewear(Art& art, const HeadSpace& h) {
     const double er = lens_radius(h);
     const Point q = h.frame.at(-h.style.eye_x, h.style.eye_y);
     const Color c = accessory_color(h.build, "eye_patch");
-    art.line(h.profile() ? curve_through(std::array{Point{-rx * 0.96, -ry * 0.2}, q,
-                                                    Point{rx * 0.84, -ry * 0.4}})
-                         : curve_through(std::array{Point{-rx * 0.96, -ry * 0.2}, q,
-                                                    h.frame.at(0.3, -0.62), h.frame.at(0.7, -0.74)}),
+    art.line(h.profile()
+                 ? curve_through(
+                       std::array{Point{-rx * 0.96, -ry * 0.2}, q, Point{rx * 0.84, -ry * 0.4}})
+                 : curve_through(std::array{Point{-rx * 0.96, -ry * 0.2}, q, h.frame.at(0.3, -0.62),
+                                            h.frame.at(0.7, -0.74)}),
              rx * 0.05, c, "eye_patch", Role::Cloth);
     art.detail(ellipse(q, er * 1.05, er * 1.1), c, Role::Cloth, "eye_patch", 0.6);
   }

@@ -24,7 +24,7 @@ std::string hair_cut(const Build& b) {
   const story::Descriptor& who = *b.who;
   const std::string& style = who.hair_style;
   if (b.infant())
-    return style == "bald"                                                 ? "baby_bald"
+    return style == "bald"                                                  ? "baby_bald"
            : style.ends_with("curly") || style == "afro" || style == "wavy" ? "baby_curls"
                                                                             : "baby";
   if (b.has("turban")) return "short";  // wound up inside it
@@ -102,8 +102,7 @@ void Barber::light(const Path& hair, std::initializer_list<std::array<Point, 3>>
   const Color shine = drawing::rgb(0xFFF8EC, drawing::luminance(c) > 0.3 ? 0.34 : 0.15);
   art.inside(hair, [&](Art& in) {
     for (const auto& a : arcs)
-      in.plain(tapered(a, std::array{rx * 0.03, rx * 0.11, rx * 0.03}), shine, Role::Hair,
-               "shine");
+      in.plain(tapered(a, std::array{rx * 0.03, rx * 0.11, rx * 0.03}), shine, Role::Hair, "shine");
   });
 }
 
@@ -137,14 +136,13 @@ void Barber::cap_from_behind(double grow) {
   // Turned away to the right, a little of the cheek shows beyond the hair.
   const double k = h.yaw();
   const auto e = [&](double x, double y) { return p(x > 0 ? x * (1 - 0.26 * k) : x, y); };
-  const Path path =
-      cornered({{e(0, -1.06 - grow), e(0.6, -0.96 - grow), e(1.0, -0.5), e(1.06, 0.1),
-                 e(0.86, 0.62), e(0.62, 0.74)},
-                {e(0.62, 0.74), e(0.42, 0.78), e(0.28, 0.92)},
-                {e(0.28, 0.92), e(0.0, 0.8), e(-0.22, 0.94)},
-                {e(-0.22, 0.94), e(-0.42, 0.78), e(-0.62, 0.74)},
-                {e(-0.62, 0.74), e(-0.86, 0.62), e(-1.06, 0.1), e(-1.0, -0.5),
-                 e(-0.6, -0.96 - grow), e(0, -1.06 - grow)}});
+  const Path path = cornered({{e(0, -1.06 - grow), e(0.6, -0.96 - grow), e(1.0, -0.5), e(1.06, 0.1),
+                               e(0.86, 0.62), e(0.62, 0.74)},
+                              {e(0.62, 0.74), e(0.42, 0.78), e(0.28, 0.92)},
+                              {e(0.28, 0.92), e(0.0, 0.8), e(-0.22, 0.94)},
+                              {e(-0.22, 0.94), e(-0.42, 0.78), e(-0.62, 0.74)},
+                              {e(-0.62, 0.74), e(-0.86, 0.62), e(-1.06, 0.1), e(-1.0, -0.5),
+                               e(-0.6, -0.96 - grow), e(0, -1.06 - grow)}});
   art.form(path, c, Role::Hair, "hair");
   light(path, {{q(-0.84, -0.3), q(-0.5, -0.5), q(-0.1, -0.56)},
                {q(0.14, -0.56), q(0.42, -0.52), q(0.66, -0.4)}});
@@ -176,15 +174,15 @@ void Barber::cap_from_side(double grow, bool ears_covered) {
 
 void Barber::fringe(double low) {
   if (h.back || h.profile()) return;
-  const Path path = cornered({{f(-0.92, low - 0.1), p(-0.92 + 0.05 * s, -0.6), p(-0.1, -1.02),
-                               p(0.8, -0.66), f(0.9, low - 0.14)},
-                              {f(0.9, low - 0.14), f(0.7, low), f(0.52, low - 0.02)},
-                              {f(0.52, low - 0.02), f(0.44, low - 0.12), f(0.36, low - 0.02),
-                               f(0.18, low + 0.03), f(0.06, low)},
-                              {f(0.06, low), f(0.0, low - 0.12), f(-0.1, low + 0.02),
-                               f(-0.3, low + 0.04), f(-0.42, low)},
-                              {f(-0.42, low), f(-0.48, low - 0.1), f(-0.56, low + 0.02),
-                               f(-0.8, low + 0.02), f(-0.92, low - 0.1)}});
+  const Path path = cornered(
+      {{f(-0.92, low - 0.1), p(-0.92 + 0.05 * s, -0.6), p(-0.1, -1.02), p(0.8, -0.66),
+        f(0.9, low - 0.14)},
+       {f(0.9, low - 0.14), f(0.7, low), f(0.52, low - 0.02)},
+       {f(0.52, low - 0.02), f(0.44, low - 0.12), f(0.36, low - 0.02), f(0.18, low + 0.03),
+        f(0.06, low)},
+       {f(0.06, low), f(0.0, low - 0.12), f(-0.1, low + 0.02), f(-0.3, low + 0.04), f(-0.42, low)},
+       {f(-0.42, low), f(-0.48, low - 0.1), f(-0.56, low + 0.02), f(-0.8, low + 0.02),
+        f(-0.92, low - 0.1)}});
   art.soft(path, c, Role::Hair, "hair.fringe");
   light(path, {{f(-0.66, -0.62), f(-0.2, -0.78), f(0.4, -0.74)}});
   // Only its lower edge is drawn: above it is the hair that it grows from.

@@ -30,7 +30,6 @@ struct Barber {
   std::string cut;
   bool hatted;  ///< nothing stands up on the crown
 
-
   Barber(Art& art, const HeadSpace& head);
   Point p(double x, double y) const { return {x * rx, y * ry}; }
   /// On the face: turns with it.

@@ -14,28 +14,28 @@ void falling_locks(Barber& b) {
   const double len = b.long_length() + (b.cut == "bob" ? 0 : 0.06), k = b.h.yaw();
   const double low = b.cut == "bob" ? 0.9 : len, wave = b.cut == "wavy" ? 0.1 : 0.0;
   const auto e = [&](double x, double y) { return b.p(x > 0 ? x * (1 - 0.2 * k) : x, y); };
-  const Path mass = cornered(
-      {{e(0, -1.12), e(0.66, -0.96), e(1.06, -0.4), e(1.12 + wave, low * 0.3),
-        e(1.14 - wave, low * 0.6), e(1.1 + wave * 0.6, low * 0.84), e(1.0, low - 0.06)},
-       {e(1.0, low - 0.06), e(0.8, low - 0.12), e(0.58, low + 0.04)},
-       {e(0.58, low + 0.04), e(0.36, low - 0.08), e(0.14, low + 0.08)},
-       {e(0.14, low + 0.08), e(-0.1, low - 0.06), e(-0.36, low + 0.06)},
-       {e(-0.36, low + 0.06), e(-0.56, low - 0.1), e(-0.72, low + 0.02)},
-       {e(-0.72, low + 0.02), e(-0.86, low - 0.12), e(-1.0, low - 0.08)},
-       {e(-1.0, low - 0.08), e(-1.1 - wave * 0.6, low * 0.84), e(-1.14 + wave, low * 0.6),
-        e(-1.12 - wave, low * 0.3), e(-1.06, -0.4), e(-0.66, -0.96), e(0, -1.12)}});
+  const Path mass =
+      cornered({{e(0, -1.12), e(0.66, -0.96), e(1.06, -0.4), e(1.12 + wave, low * 0.3),
+                 e(1.14 - wave, low * 0.6), e(1.1 + wave * 0.6, low * 0.84), e(1.0, low - 0.06)},
+                {e(1.0, low - 0.06), e(0.8, low - 0.12), e(0.58, low + 0.04)},
+                {e(0.58, low + 0.04), e(0.36, low - 0.08), e(0.14, low + 0.08)},
+                {e(0.14, low + 0.08), e(-0.1, low - 0.06), e(-0.36, low + 0.06)},
+                {e(-0.36, low + 0.06), e(-0.56, low - 0.1), e(-0.72, low + 0.02)},
+                {e(-0.72, low + 0.02), e(-0.86, low - 0.12), e(-1.0, low - 0.08)},
+                {e(-1.0, low - 0.08), e(-1.1 - wave * 0.6, low * 0.84), e(-1.14 + wave, low * 0.6),
+                 e(-1.12 - wave, low * 0.3), e(-1.06, -0.4), e(-0.66, -0.96), e(0, -1.12)}});
   b.art.form(mass, b.c, Role::Hair, "hair");
   const auto q = [&](double x, double y) { return b.q(x, y); };
   b.light(mass, {{q(-0.98, -0.22), q(-0.56, -0.44), q(-0.1, -0.5)},
                  {q(0.16, -0.5), q(0.5, -0.46), q(0.9, -0.28)}});
   // Every lock of the hem begins at the parting.
-  for (auto [x, tip] : {std::pair{-0.86, -0.86}, {-0.5, -0.56}, {-0.14, -0.1}, {0.24, 0.36},
-                        {0.62, 0.8}}) {
+  for (auto [x, tip] :
+       {std::pair{-0.86, -0.86}, {-0.5, -0.56}, {-0.14, -0.1}, {0.24, 0.36}, {0.62, 0.8}}) {
     const std::array lock{q(x * 0.16, -0.86), q(x * 0.74, -0.4), q(x * 1.08 + wave, low * 0.36),
                           q(x * 1.06 - wave, low * 0.68), q(tip, low - 0.1)};
     const bool deep = std::abs(x) < 0.3;
-    b.art.line(drawing::curve_through(lock), b.rx * (deep ? 0.028 : 0.034), b.strand(),
-               "hair.line", Role::Hair);
+    b.art.line(drawing::curve_through(lock), b.rx * (deep ? 0.028 : 0.034), b.strand(), "hair.line",
+               Role::Hair);
   }
   b.art.line(drawing::curve_through(std::array{q(0.02, -1.1), q(0.0, -0.98), q(0.0, -0.84)}),
              b.rx * 0.045, darker(b.c, 0.34), "hair.line", Role::Hair);
@@ -76,16 +76,25 @@ void cloud(Barber& b, double g) {
     ring.push_back(b.p(-0.14 * b.h.yaw() + std::cos(a) * g, -0.16 + std::sin(a) * g * 0.94));
   }
   b.art.form(curled(ring, 0.3), b.c, Role::Hair, "hair");
-  b.curls({{-0.5, -0.82}, {0.1, -0.9}, {0.62, -0.62}, {-0.84, -0.3}, {-0.2, -0.4}, {0.36, -0.26},
-           {-0.5, 0.16}, {0.1, 0.2}, {0.7, 0.16}, {-0.2, 0.6}, {0.36, 0.6}},
+  b.curls({{-0.5, -0.82},
+           {0.1, -0.9},
+           {0.62, -0.62},
+           {-0.84, -0.3},
+           {-0.2, -0.4},
+           {0.36, -0.26},
+           {-0.5, 0.16},
+           {0.1, 0.2},
+           {0.7, 0.16},
+           {-0.2, 0.6},
+           {0.36, 0.6}},
           0.13);
 }
 
 void braid(Barber& b, double side) {
   const double k = side > 0 ? 1 - 0.16 * b.h.yaw() : 1;
   for (int i = 0; i < 4; ++i)
-    b.art.form(ellipse(b.p(side * (0.94 + 0.05 * i) * k, 0.4 + 0.32 * i),
-                       b.rx * (0.23 - 0.02 * i), b.ry * 0.22, side * -14),
+    b.art.form(ellipse(b.p(side * (0.94 + 0.05 * i) * k, 0.4 + 0.32 * i), b.rx * (0.23 - 0.02 * i),
+                       b.ry * 0.22, side * -14),
                b.c, Role::Hair, "hair.braid");
   b.art.detail(ellipse(b.p(side * 1.11 * k, 1.56), b.rx * 0.12, b.rx * 0.09),
                color_or("#e4572e", b.c), Role::Cloth, "hair.band", 0.6);
@@ -119,10 +128,10 @@ void cut_from_behind(Barber& b) {
   if (cut == "baby" || cut == "baby_curls") {
     // Down that ends above the nape.
     const auto q = [&](double x, double y) { return b.q(x, y); };
-    b.art.soft(blob(std::array{q(0, -1.04), q(0.6, -0.9), q(0.94, -0.4), q(0.86, 0.1),
-                               q(0.4, 0.34), q(0, 0.24), q(-0.4, 0.34), q(-0.86, 0.1),
-                               q(-0.94, -0.4), q(-0.6, -0.9)}),
-               b.c, Role::Hair, "hair");
+    b.art.soft(
+        blob(std::array{q(0, -1.04), q(0.6, -0.9), q(0.94, -0.4), q(0.86, 0.1), q(0.4, 0.34),
+                        q(0, 0.24), q(-0.4, 0.34), q(-0.86, 0.1), q(-0.94, -0.4), q(-0.6, -0.9)}),
+        b.c, Role::Hair, "hair");
     b.strands({{q(-0.1, -0.5), q(0.2, -0.6), q(0.24, -0.36)},
                {q(-0.4, -0.1), q(-0.44, 0.06), q(-0.36, 0.2)},
                {q(0.36, -0.1), q(0.44, 0.06), q(0.36, 0.2)}});
@@ -135,8 +144,8 @@ void cut_from_behind(Barber& b) {
     b.art.form(blob(std::array{p(-0.98, -0.2), p(0, 0.0), p(0.98, -0.2), p(1.0, 0.3), p(0.5, 0.78),
                                p(0, 0.84), p(-0.5, 0.78), p(-1.0, 0.3)}),
                b.c, Role::Hair, "hair");
-    b.strands({{p(-0.6, 0.2), p(-0.62, 0.4), p(-0.52, 0.6)},
-               {p(0.5, 0.2), p(0.56, 0.4), p(0.46, 0.62)}});
+    b.strands(
+        {{p(-0.6, 0.2), p(-0.62, 0.4), p(-0.52, 0.6)}, {p(0.5, 0.2), p(0.56, 0.4), p(0.46, 0.62)}});
   } else if (cut == "short_curly" || cut == "afro") {
     cloud(b, (cut == "afro" ? 1.34 : 1.14) - (b.hatted ? 0.12 : 0));
   } else if (cut == "long_curly" || cut == "shoulder_curls") {
@@ -146,9 +155,20 @@ void cut_from_behind(Barber& b) {
     if (b.hatted) return;
     Path crown;
     crown.move_to(b.q(-1.02, -0.2));
-    for (const Point& z : {Point{-1.26, -0.8}, {-0.74, -0.86}, {-0.7, -1.34}, {-0.26, -1.04},
-                           {0.0, -1.48}, {0.3, -1.04}, {0.66, -1.32}, {0.74, -0.84}, {1.14, -0.84},
-                           {0.98, -0.2}, {0.56, -0.5}, {0.3, -0.16}, {0.0, -0.46}, {-0.3, -0.14},
+    for (const Point& z : {Point{-1.26, -0.8},
+                           {-0.74, -0.86},
+                           {-0.7, -1.34},
+                           {-0.26, -1.04},
+                           {0.0, -1.48},
+                           {0.3, -1.04},
+                           {0.66, -1.32},
+                           {0.74, -0.84},
+                           {1.14, -0.84},
+                           {0.98, -0.2},
+                           {0.56, -0.5},
+                           {0.3, -0.16},
+                           {0.0, -0.46},
+                           {-0.3, -0.14},
                            {-0.6, -0.5}})
       crown.line_to(b.q(z.x, z.y));
     b.art.form(crown.close(), b.c, Role::Hair, "hair");

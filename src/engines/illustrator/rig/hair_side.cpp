@@ -35,7 +35,7 @@ void cloud(Barber& b, double g) {
 void falling_curls(Barber& b) {
   const double len = b.long_length();
   const auto p = [&](double x, double y) { return b.p(x, y); };
-  std::vector<Point> ring{p(0.82, -0.56), p(0.66, -0.86), p(0.3, -1.1),  p(-0.16, -1.16),
+  std::vector<Point> ring{p(0.82, -0.56), p(0.66, -0.86),  p(0.3, -1.1),  p(-0.16, -1.16),
                           p(-0.6, -1.02), p(-0.96, -0.72), p(-1.16, -0.3)};
   const int n = b.cut == "long_curly" ? 5 : 3;
   for (int i = 1; i <= n; ++i)
@@ -49,8 +49,15 @@ void falling_curls(Barber& b) {
   ring.push_back(p(0.46, -0.42));
   b.art.form(curled(ring, 0.28), b.c, Role::Hair, "hair");
   b.light(curled(ring, 0.28), {{p(0.34, -0.86), p(-0.1, -0.9), p(-0.5, -0.72)}});
-  b.curls({{0.36, -0.7}, {-0.06, -0.62}, {-0.52, -0.5}, {-0.82, -0.1}, {-0.3, -0.1},
-           {-0.66, 0.36}, {-0.14, 0.42}, {-0.9, 0.72}, {-0.42, 0.86}},
+  b.curls({{0.36, -0.7},
+           {-0.06, -0.62},
+           {-0.52, -0.5},
+           {-0.82, -0.1},
+           {-0.3, -0.1},
+           {-0.66, 0.36},
+           {-0.14, 0.42},
+           {-0.9, 0.72},
+           {-0.42, 0.86}},
           0.15);
   if (b.cut == "long_curly") b.curls({{-0.86, 1.2}, {-0.3, 1.24}, {-0.6, 1.5}}, 0.15);
 }
@@ -60,9 +67,18 @@ void spikes(Barber& b) {
   if (b.hatted) return;
   Path crown;
   crown.move_to(b.p(-0.96, 0.2));
-  for (const Point& z : {Point{-1.42, -0.1}, {-1.02, -0.3}, {-1.4, -0.72}, {-0.82, -0.78},
-                         {-0.9, -1.32}, {-0.36, -1.02}, {-0.16, -1.5}, {0.2, -1.04},
-                         {0.6, -1.36}, {0.66, -0.9}, {1.14, -0.86}, {0.84, -0.5}})
+  for (const Point& z : {Point{-1.42, -0.1},
+                         {-1.02, -0.3},
+                         {-1.4, -0.72},
+                         {-0.82, -0.78},
+                         {-0.9, -1.32},
+                         {-0.36, -1.02},
+                         {-0.16, -1.5},
+                         {0.2, -1.04},
+                         {0.6, -1.36},
+                         {0.66, -0.9},
+                         {1.14, -0.86},
+                         {0.84, -0.5}})
     crown.line_to(b.p(z.x, z.y));
   crown.line_to(b.p(0.3, -0.62)).line_to(b.p(-0.4, -0.2)).close();
   b.art.form(crown, b.c, Role::Hair, "hair");
@@ -72,9 +88,9 @@ void braid(Barber& b) {
   const auto p = [&](double x, double y) { return b.p(x, y); };
   b.cap(0, -0.36, 0.02, true);
   for (int i = 0; i < 4; ++i)
-    b.art.form(ellipse(p(-0.3 - 0.03 * i, 0.72 + 0.32 * i), b.rx * (0.23 - 0.02 * i), b.ry * 0.22,
-                       10),
-               b.c, Role::Hair, "hair.braid");
+    b.art.form(
+        ellipse(p(-0.3 - 0.03 * i, 0.72 + 0.32 * i), b.rx * (0.23 - 0.02 * i), b.ry * 0.22, 10),
+        b.c, Role::Hair, "hair.braid");
   b.art.detail(ellipse(p(-0.42, 1.86), b.rx * 0.12, b.rx * 0.09), color_or("#e4572e", b.c),
                Role::Cloth, "hair.band", 0.6);
   b.art.form(blob(std::array{p(-0.42, 1.88), p(-0.3, 2.08), p(-0.46, 2.22), p(-0.56, 2.06)}), b.c,
@@ -89,8 +105,8 @@ void bob(Barber& b) {
              b.c, Role::Hair, "hair.side");
   b.art.plain(blob(std::array{p(-0.7, -0.56), p(0.24, -0.5), p(0.2, -0.2), p(-0.96, -0.1)}), b.c,
               Role::Hair, "hair.side");
-  b.strands({{p(0.0, -0.2), p(0.04, 0.3), p(-0.04, 0.78)},
-             {p(-0.5, -0.2), p(-0.5, 0.3), p(-0.5, 0.82)}});
+  b.strands(
+      {{p(0.0, -0.2), p(0.04, 0.3), p(-0.04, 0.78)}, {p(-0.5, -0.2), p(-0.5, 0.3), p(-0.5, 0.82)}});
 }
 
 /// Straight or wavy: a sheet from the parting over the ear, its front edge at the cheek.
@@ -119,11 +135,10 @@ void falling_locks(Barber& b) {
 void fall_behind_from_side(Barber& b) {
   const auto p = [&](double x, double y) { return b.p(x, y); };
   if (b.cut == "ponytail") {
-    b.art.form(
-        tapered(std::array{p(-0.6, -0.72), p(-1.16, -0.72), p(-1.5, -0.2), p(-1.46, 0.5),
-                           p(-1.28, 0.96)},
-                std::array{b.rx * 0.3, b.rx * 0.46, b.rx * 0.56, b.rx * 0.42, b.rx * 0.06}),
-        b.c, Role::Hair, "hair.tail");
+    b.art.form(tapered(std::array{p(-0.6, -0.72), p(-1.16, -0.72), p(-1.5, -0.2), p(-1.46, 0.5),
+                                  p(-1.28, 0.96)},
+                       std::array{b.rx * 0.3, b.rx * 0.46, b.rx * 0.56, b.rx * 0.42, b.rx * 0.06}),
+               b.c, Role::Hair, "hair.tail");
     b.strands({{p(-1.2, -0.6), p(-1.46, -0.1), p(-1.4, 0.5)}});
   }
 }
@@ -133,16 +148,16 @@ void cut_from_side(Barber& b) {
   const std::string& cut = b.cut;
   if (cut == "baby_bald") return;
   if (cut == "baby_curls") {
-    const std::array ring{p(0.66, -0.7),   p(0.62, -0.98),  p(0.3, -1.18), p(-0.12, -1.16),
-                          p(-0.4, -1.0),   p(-0.3, -0.78),  p(0.04, -0.76), p(0.34, -0.66)};
+    const std::array ring{p(0.66, -0.7), p(0.62, -0.98), p(0.3, -1.18),  p(-0.12, -1.16),
+                          p(-0.4, -1.0), p(-0.3, -0.78), p(0.04, -0.76), p(0.34, -0.66)};
     b.art.form(curled(ring, 0.34), b.c, Role::Hair, "hair", 0.8);
     b.curls({{0.1, -0.94}}, 0.11);
   } else if (cut == "baby") {
-    b.art.soft(cornered({{p(0.74, -0.62), p(0.5, -0.9), p(0.02, -1.02), p(-0.52, -0.88),
-                          p(-0.92, -0.5), p(-0.98, -0.1)},
-                         {p(-0.98, -0.1), p(-0.6, -0.36), p(-0.1, -0.56), p(0.3, -0.66),
-                          p(0.74, -0.62)}}),
-               b.c, Role::Hair, "hair");
+    b.art.soft(
+        cornered({{p(0.74, -0.62), p(0.5, -0.9), p(0.02, -1.02), p(-0.52, -0.88), p(-0.92, -0.5),
+                   p(-0.98, -0.1)},
+                  {p(-0.98, -0.1), p(-0.6, -0.36), p(-0.1, -0.56), p(0.3, -0.66), p(0.74, -0.62)}}),
+        b.c, Role::Hair, "hair");
     if (b.hatted) return;
     b.art.form(cornered({{p(-0.1, -0.98), p(0.0, -1.32), p(0.36, -1.42), p(0.54, -1.18)},
                          {p(0.54, -1.18), p(0.46, -1.04), p(0.3, -1.08)},
@@ -158,8 +173,8 @@ void cut_from_side(Barber& b) {
     b.art.soft(blob(std::array{p(0.1, -0.9), p(0.4, -1.2), p(0.86, -1.06), p(1.0, -0.72),
                                p(0.86, -0.52), p(0.5, -0.62)}),
                b.c, Role::Hair, "hair.quiff");
-    b.art.line(curve_through(std::array{p(0.3, -1.12), p(0.6, -1.18), p(0.94, -0.98),
-                                        p(0.98, -0.7), p(0.86, -0.54), p(0.56, -0.6)}),
+    b.art.line(curve_through(std::array{p(0.3, -1.12), p(0.6, -1.18), p(0.94, -0.98), p(0.98, -0.7),
+                                        p(0.86, -0.54), p(0.56, -0.6)}),
                b.rx * 0.035, darker(b.c, 0.35), "hair.line", Role::Hair);
   } else if (cut == "spiky") {
     spikes(b);

@@ -55,12 +55,10 @@ void falling_curls(Barber& b) {
     const double l = side > 0 ? low * (1 - 0.1 * s) : low;
     const double step = (l + 0.3) / 4;
     std::vector<Point> ring{p(x(0.5), -0.5), p(x(1.0), -0.3)};
-    for (int i = 1; i < 4; ++i)
-      ring.push_back(p(x(i % 2 ? 1.16 : 1.04), -0.3 + step * i));
+    for (int i = 1; i < 4; ++i) ring.push_back(p(x(i % 2 ? 1.16 : 1.04), -0.3 + step * i));
     ring.push_back(p(x(0.86), l));
     ring.push_back(p(x(0.3), l - 0.04));
-    for (int i = 3; i > 0; --i)
-      ring.push_back(p(x(i % 2 ? -0.04 : 0.1), -0.34 + step * i));
+    for (int i = 3; i > 0; --i) ring.push_back(p(x(i % 2 ? -0.04 : 0.1), -0.34 + step * i));
     b.art.form(curled(ring, 0.34), b.c, Role::Hair, "hair.side", 0.9);
     for (int i = 1; i <= 3; ++i) {
       const double y = -0.3 + step * (i + 0.1);
@@ -69,9 +67,9 @@ void falling_curls(Barber& b) {
   }
   const double part = 0.24;
   const double lx = -1.08, rr = 1.06 - 0.1 * s;
-  const std::array outer{p(lx, -0.06),         p(lx - 0.06, -0.46), p(-0.86, -0.86),
-                         p(-0.42, -1.1),       p(0.1, -1.14),       p(0.58, -0.98),
-                         p(rr - 0.08, -0.66),  p(rr + 0.02, -0.3),  p(rr - 0.04, -0.02)};
+  const std::array outer{p(lx, -0.06),        p(lx - 0.06, -0.46), p(-0.86, -0.86),
+                         p(-0.42, -1.1),      p(0.1, -1.14),       p(0.58, -0.98),
+                         p(rr - 0.08, -0.66), p(rr + 0.02, -0.3),  p(rr - 0.04, -0.02)};
   const std::array inner{p(rr - 0.14, -0.14), f(0.66, -0.42), f(part + 0.06, -0.66),
                          f(-0.16, -0.46),     f(-0.5, -0.34), f(-0.78, -0.16),
                          p(lx + 0.28, 0.0)};
@@ -98,24 +96,24 @@ void falling_locks(Barber& b) {
   const auto p = [&](double x, double y) { return b.p(x, y); };
   b.cap(wavy ? 0.28 : 0.1, -0.3, 0.05, true);
   const double low = std::max(0.8, len * 0.74), wave = wavy ? 0.08 : 0.0;
-  const Path near = cornered({{p(-1.04, -0.36), p(-1.12 - wave, 0.1), p(-1.14 + wave, 0.5),
-                               p(-1.16 - wave, low * 0.76), p(-0.98, low + 0.1)},
-                              {p(-0.98, low + 0.1), p(-0.82 + wave, low * 0.78),
-                               p(-0.86 - wave + 0.16 * s, 0.52), p(-0.78 + 0.2 * s, 0.1),
-                               p(-0.7 + 0.16 * s, -0.24)},
-                              {p(-0.7 + 0.16 * s, -0.24), p(-0.86, -0.5), p(-1.04, -0.36)}});
+  const Path near =
+      cornered({{p(-1.04, -0.36), p(-1.12 - wave, 0.1), p(-1.14 + wave, 0.5),
+                 p(-1.16 - wave, low * 0.76), p(-0.98, low + 0.1)},
+                {p(-0.98, low + 0.1), p(-0.82 + wave, low * 0.78), p(-0.86 - wave + 0.16 * s, 0.52),
+                 p(-0.78 + 0.2 * s, 0.1), p(-0.7 + 0.16 * s, -0.24)},
+                {p(-0.7 + 0.16 * s, -0.24), p(-0.86, -0.5), p(-1.04, -0.36)}});
   b.art.form(near, b.c, Role::Hair, "hair.side", 0.9);
   b.art.plain(ellipse(p(-0.88 + 0.06 * s, -0.36), b.rx * 0.16, b.ry * 0.16), b.c, Role::Hair,
               "hair.side");
   b.strands({{p(-0.92, -0.1), p(-1.0 + wave, 0.4), p(-0.99, low - 0.1)}});
   if (s > 0.75) return;
   const double e = 1.06 - 0.12 * s;
-  b.art.form(cornered({{p(e, -0.3), p(e + 0.06 + wave, 0.2), p(e + 0.06 - wave, 0.6),
-                        p(e - 0.04, low * 0.92)},
-                       {p(e - 0.04, low * 0.92), p(e - 0.12, 0.56), p(e - 0.08 + wave, 0.2),
-                        p(e - 0.08, -0.2)},
-                       {p(e - 0.08, -0.2), p(e - 0.05, -0.34), p(e, -0.3)}}),
-             b.c, Role::Hair, "hair.side", 0.8);
+  b.art.form(
+      cornered(
+          {{p(e, -0.3), p(e + 0.06 + wave, 0.2), p(e + 0.06 - wave, 0.6), p(e - 0.04, low * 0.92)},
+           {p(e - 0.04, low * 0.92), p(e - 0.12, 0.56), p(e - 0.08 + wave, 0.2), p(e - 0.08, -0.2)},
+           {p(e - 0.08, -0.2), p(e - 0.05, -0.34), p(e, -0.3)}}),
+      b.c, Role::Hair, "hair.side", 0.8);
 }
 
 void spikes(Barber& b) {
@@ -124,17 +122,32 @@ void spikes(Barber& b) {
   b.cap(-0.1, -0.4, 0.0, false);
   if (b.hatted) return;
   Path crown;
-  const std::array<Point, 13> zig{{{-1.02, -0.34}, {-1.26, -0.8},  {-0.74, -0.86}, {-0.7, -1.34},
-                                   {-0.26, -1.04}, {0.0, -1.48},   {0.3, -1.04},   {0.66, -1.32},
-                                   {0.74, -0.84},  {1.14, -0.84},  {0.98, -0.4},   {0.5, -0.5},
+  const std::array<Point, 13> zig{{{-1.02, -0.34},
+                                   {-1.26, -0.8},
+                                   {-0.74, -0.86},
+                                   {-0.7, -1.34},
+                                   {-0.26, -1.04},
+                                   {0.0, -1.48},
+                                   {0.3, -1.04},
+                                   {0.66, -1.32},
+                                   {0.74, -0.84},
+                                   {1.14, -0.84},
+                                   {0.98, -0.4},
+                                   {0.5, -0.5},
                                    {-0.5, -0.5}}};
   crown.move_to(p(zig[0].x, zig[0].y));
   for (std::size_t i = 1; i < zig.size(); ++i) crown.line_to(p(zig[i].x - 0.04 * s, zig[i].y));
   b.art.form(crown.close(), b.c, Role::Hair, "hair");
   Path fringe;
   fringe.move_to(b.f(-0.86, -0.5));
-  for (const Point& z : {Point{-0.62, -0.26}, {-0.4, -0.5}, {-0.14, -0.22}, {0.1, -0.5},
-                         {0.4, -0.26}, {0.62, -0.54}, {0.3, -0.9}, {-0.5, -0.9}})
+  for (const Point& z : {Point{-0.62, -0.26},
+                         {-0.4, -0.5},
+                         {-0.14, -0.22},
+                         {0.1, -0.5},
+                         {0.4, -0.26},
+                         {0.62, -0.54},
+                         {0.3, -0.9},
+                         {-0.5, -0.9}})
     fringe.line_to(b.f(z.x, z.y));
   b.art.plain(fringe.close(), b.c, Role::Hair, "hair.fringe");
 }
@@ -186,10 +199,17 @@ void baby_hair(Barber& b) {
   const auto f = [&](double x, double y) { return b.f(x, y); };
   if (b.cut == "baby_curls") {
     const auto p = [&](double x, double y) { return b.p(x, y); };
-    const std::array ring{p(-0.94, -0.26),           p(-0.94, -0.66), p(-0.66, -1.0),
-                          p(-0.2, -1.16),            p(0.26, -1.12),  p(0.66 - 0.04 * b.s, -0.9),
-                          p(0.86 - 0.08 * b.s, -0.52), f(0.36, -0.66),  f(0.0, -0.62),
-                          f(-0.36, -0.54),           p(-0.66 + 0.1 * b.s, -0.4)};
+    const std::array ring{p(-0.94, -0.26),
+                          p(-0.94, -0.66),
+                          p(-0.66, -1.0),
+                          p(-0.2, -1.16),
+                          p(0.26, -1.12),
+                          p(0.66 - 0.04 * b.s, -0.9),
+                          p(0.86 - 0.08 * b.s, -0.52),
+                          f(0.36, -0.66),
+                          f(0.0, -0.62),
+                          f(-0.36, -0.54),
+                          p(-0.66 + 0.1 * b.s, -0.4)};
     b.art.form(curled(ring, 0.26), b.c, Role::Hair, "hair", 0.8);
     b.curls({{-0.62, -0.62}, {-0.24, -0.88}, {0.22, -0.88}}, 0.11);
     return;
@@ -197,12 +217,11 @@ void baby_hair(Barber& b) {
   // A cap of down, and the one curl that every baby has.
   const auto p = [&](double x, double y) { return b.p(x, y); };
   const double far = 0.86 - 0.08 * b.s, near = -0.97 + 0.02 * b.s;
-  const Path down =
-      cornered({{p(near, -0.12), p(near + 0.03, -0.46), p(-0.62, -0.86), p(-0.06, -1.03),
-                 p(0.5, -0.91), p(far, -0.52)},
-                {p(far, -0.52), f(0.46, -0.72), f(0.12, -0.74)},
-                {f(0.12, -0.74), f(-0.2, -0.64), f(-0.6, -0.56), p(near + 0.12 + 0.2 * b.s, -0.3),
-                 p(near, -0.12)}});
+  const Path down = cornered({{p(near, -0.12), p(near + 0.03, -0.46), p(-0.62, -0.86),
+                               p(-0.06, -1.03), p(0.5, -0.91), p(far, -0.52)},
+                              {p(far, -0.52), f(0.46, -0.72), f(0.12, -0.74)},
+                              {f(0.12, -0.74), f(-0.2, -0.64), f(-0.6, -0.56),
+                               p(near + 0.12 + 0.2 * b.s, -0.3), p(near, -0.12)}});
   b.art.soft(down, b.c, Role::Hair, "hair");
   if (b.hatted) return;
   b.art.form(cornered({{f(-0.2, -0.98), f(-0.1, -1.3), f(0.26, -1.4), f(0.44, -1.16)},
@@ -223,28 +242,27 @@ void fall_behind(Barber& b) {
                                 p(0.98, 0.3), p(0.76, 0.3), p(0.6, -0.2)}),
                 shade, Role::Hair, "hair.behind");
   if (b.cut == "long") {
-    const Path mass = cornered(
-        {{p(-0.1, -0.9), p(-0.9, -0.6), p(-1.12 - 0.06 * s, 0.2), p(-1.2 - 0.12 * s, 1.0),
-          p(-1.04 - 0.1 * s, len)},
-         {p(-1.04 - 0.1 * s, len), p(-0.84, len - 0.1), p(-0.6, len + 0.04)},
-         {p(-0.6, len + 0.04), p(-0.36, len - 0.06), p(-0.1, len + 0.08)},
-         {p(-0.1, len + 0.08), p(0.2, len - 0.06), p(0.44, len)},
-         {p(0.44, len), p(0.64 - 0.1 * s, len - 0.1), p(0.92 - 0.2 * s, len * 0.9)},
-         {p(0.92 - 0.2 * s, len * 0.9), p(1.06 - 0.18 * s, 0.8), p(1.02 - 0.12 * s, 0.0),
-          p(0.8, -0.6), p(-0.1, -0.9)}});
+    const Path mass =
+        cornered({{p(-0.1, -0.9), p(-0.9, -0.6), p(-1.12 - 0.06 * s, 0.2), p(-1.2 - 0.12 * s, 1.0),
+                   p(-1.04 - 0.1 * s, len)},
+                  {p(-1.04 - 0.1 * s, len), p(-0.84, len - 0.1), p(-0.6, len + 0.04)},
+                  {p(-0.6, len + 0.04), p(-0.36, len - 0.06), p(-0.1, len + 0.08)},
+                  {p(-0.1, len + 0.08), p(0.2, len - 0.06), p(0.44, len)},
+                  {p(0.44, len), p(0.64 - 0.1 * s, len - 0.1), p(0.92 - 0.2 * s, len * 0.9)},
+                  {p(0.92 - 0.2 * s, len * 0.9), p(1.06 - 0.18 * s, 0.8), p(1.02 - 0.12 * s, 0.0),
+                   p(0.8, -0.6), p(-0.1, -0.9)}});
     b.art.form(mass, shade, Role::Hair, "hair.behind");
     b.strands({{p(-1.0, 0.4), p(-1.06 - 0.06 * s, 0.9), p(-0.86, len - 0.14)},
                {p(-0.5, 1.0), p(-0.54, 1.3), p(-0.4, len - 0.12)},
                {p(0.86, 0.5), p(0.9 - 0.12 * s, 0.9), p(0.68 - 0.1 * s, len - 0.18)}});
   } else if (b.cut == "wavy") {
-    b.art.form(
-        blob(std::array{p(-0.1, -0.9), p(-0.92, -0.6), p(-1.18 - 0.06 * s, 0.1), p(-1.08, 0.5),
-                        p(-1.3 - 0.1 * s, len * 0.56), p(-1.12, len * 0.76),
-                        p(-1.2 - 0.08 * s, len * 0.94), p(-0.5, len * 0.92), p(0.2, len * 0.98),
-                        p(0.8, len * 0.88), p(1.1 - 0.2 * s, len * 0.7),
-                        p(0.96 - 0.1 * s, len * 0.5), p(1.12 - 0.16 * s, 0.4),
-                        p(1.04 - 0.1 * s, -0.1), p(0.8, -0.6)}),
-        shade, Role::Hair, "hair.behind");
+    b.art.form(blob(std::array{p(-0.1, -0.9), p(-0.92, -0.6), p(-1.18 - 0.06 * s, 0.1),
+                               p(-1.08, 0.5), p(-1.3 - 0.1 * s, len * 0.56), p(-1.12, len * 0.76),
+                               p(-1.2 - 0.08 * s, len * 0.94), p(-0.5, len * 0.92),
+                               p(0.2, len * 0.98), p(0.8, len * 0.88), p(1.1 - 0.2 * s, len * 0.7),
+                               p(0.96 - 0.1 * s, len * 0.5), p(1.12 - 0.16 * s, 0.4),
+                               p(1.04 - 0.1 * s, -0.1), p(0.8, -0.6)}),
+               shade, Role::Hair, "hair.behind");
     b.strands({{p(-1.06, 0.4), p(-1.2, len * 0.6), p(-1.04, len * 0.84)},
                {p(0.9, 0.4), p(1.0 - 0.14 * s, len * 0.6), p(0.78 - 0.1 * s, len * 0.8)}});
   } else if (b.cut == "long_curly" || b.cut == "shoulder_curls") {
@@ -253,34 +271,38 @@ void fall_behind(Barber& b) {
     const double wide = b.cut == "long_curly" ? 1.3 : 1.36;
     for (int i = 0; i < n; ++i) {
       const double t = (i + 0.5) / n;
-      ring.push_back(p(-(1.14 + (wide - 1.14) * std::sin(t * 2.4)) - 0.06 * s,
-                       -0.3 + (len * 0.92 + 0.3) * t));
+      ring.push_back(
+          p(-(1.14 + (wide - 1.14) * std::sin(t * 2.4)) - 0.06 * s, -0.3 + (len * 0.92 + 0.3) * t));
     }
     ring.push_back(p(-1.0, len * 0.98));
     for (double x : {-0.56, -0.1, 0.34}) ring.push_back(p(x, len * (x < -0.2 ? 1.03 : 1.0)));
     ring.push_back(p(0.78 - 0.1 * s, len * 0.95));
     for (int i = n - 1; i >= 0; --i) {
       const double t = (i + 0.5) / n;
-      ring.push_back(p(1.1 + (wide - 1.14) * std::sin(t * 2.4) - 0.2 * s,
-                       -0.3 + (len * 0.9 + 0.3) * t));
+      ring.push_back(
+          p(1.1 + (wide - 1.14) * std::sin(t * 2.4) - 0.2 * s, -0.3 + (len * 0.9 + 0.3) * t));
     }
     ring.push_back(p(0.94 - 0.1 * s, -0.5));
     ring.push_back(p(0.62, -0.84));
     b.art.form(curled(ring, 0.3), shade, Role::Hair, "hair.behind");
-    b.curls({{-1.1, len * 0.5}, {-0.94, len * 0.8}, {0.96 - 0.14 * s, len * 0.56},
-             {0.8 - 0.14 * s, len * 0.82}, {-0.3, len * 0.88}, {0.3, len * 0.86}}, 0.15);
+    b.curls({{-1.1, len * 0.5},
+             {-0.94, len * 0.8},
+             {0.96 - 0.14 * s, len * 0.56},
+             {0.8 - 0.14 * s, len * 0.82},
+             {-0.3, len * 0.88},
+             {0.3, len * 0.86}},
+            0.15);
   } else if (b.cut == "bob") {
-    b.art.form(blob(std::array{p(-0.1, -0.96), p(-0.94, -0.62), p(-1.14 - 0.05 * s, 0.1),
-                               p(-1.16 - 0.06 * s, 0.72), p(-0.82, 0.94), p(0.0, 0.86),
-                               p(0.78, 0.92), p(1.06 - 0.14 * s, 0.66), p(1.06 - 0.1 * s, 0.0),
-                               p(0.82, -0.62)}),
-               shade, Role::Hair, "hair.behind");
-  } else if (b.cut == "ponytail") {
     b.art.form(
-        tapered(std::array{p(-0.5, -0.7), p(-1.1, -0.72), p(-1.46, -0.2), p(-1.42, 0.5),
-                           p(-1.24, 0.96)},
-                std::array{b.rx * 0.3, b.rx * 0.46, b.rx * 0.56, b.rx * 0.42, b.rx * 0.06}),
-        b.c, Role::Hair, "hair.tail");
+        blob(std::array{p(-0.1, -0.96), p(-0.94, -0.62), p(-1.14 - 0.05 * s, 0.1),
+                        p(-1.16 - 0.06 * s, 0.72), p(-0.82, 0.94), p(0.0, 0.86), p(0.78, 0.92),
+                        p(1.06 - 0.14 * s, 0.66), p(1.06 - 0.1 * s, 0.0), p(0.82, -0.62)}),
+        shade, Role::Hair, "hair.behind");
+  } else if (b.cut == "ponytail") {
+    b.art.form(tapered(std::array{p(-0.5, -0.7), p(-1.1, -0.72), p(-1.46, -0.2), p(-1.42, 0.5),
+                                  p(-1.24, 0.96)},
+                       std::array{b.rx * 0.3, b.rx * 0.46, b.rx * 0.56, b.rx * 0.42, b.rx * 0.06}),
+               b.c, Role::Hair, "hair.tail");
     b.strands({{p(-1.2, -0.6), p(-1.44, -0.1), p(-1.36, 0.5)}});
   }
 }
@@ -301,9 +323,9 @@ void cut_from_front(Barber& b) {
     }
   } else if (cut == "short") {
     b.cap(0.3, -0.34, 0.04, false);
-    const Path quiff = blob(std::array{f(0.3, -0.74), f(0.0, -0.56), f(-0.34, -0.5), f(-0.6, -0.6),
-                                       f(-0.4, -0.96), p(-0.1, -1.16), p(0.36, -1.14),
-                                       f(0.44, -0.94)});
+    const Path quiff =
+        blob(std::array{f(0.3, -0.74), f(0.0, -0.56), f(-0.34, -0.5), f(-0.6, -0.6), f(-0.4, -0.96),
+                        p(-0.1, -1.16), p(0.36, -1.14), f(0.44, -0.94)});
     b.art.soft(quiff, b.c, Role::Hair, "hair.quiff");
     b.art.line(
         curve_through(std::array{f(0.3, -0.72), f(0.0, -0.55), f(-0.34, -0.5), f(-0.58, -0.58)}),

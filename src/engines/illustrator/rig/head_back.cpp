@@ -161,10 +161,8 @@ void draw_fur_behind(Art& in, const HeadSpace& h) {
 void draw_skin_behind(Art& in, const HeadSpace& h) {
   const double rx = h.frame.rx, ry = h.frame.ry;
   if (h.build.rig->name == "frog") {
-    for (auto [x, y, r] : {std::tuple{-0.3, -0.5, 0.2},
-                           {-0.06, -0.16, 0.1},
-                           {0.56, 0.04, 0.15},
-                           {-0.6, 0.26, 0.08}})
+    for (auto [x, y, r] :
+         {std::tuple{-0.3, -0.5, 0.2}, {-0.06, -0.16, 0.1}, {0.56, 0.04, 0.15}, {-0.6, 0.26, 0.08}})
       in.plain(ellipse(behind_at(h, x, y), rx * r * std::sqrt(1 - x * x * 0.6), ry * r * 0.86),
                darker(h.skin, 0.06), Role::Body, "head.blotch");
     return;

@@ -33,10 +33,10 @@ struct Milliner {
   /// As a crown, but round as the skull itself.
   Path dome(double brow, double top, double wide) const {
     const double mid = (brow + top) / 2;
-    return cornered({{p(-wide, brow), p(-wide * 0.97, mid - 0.02), p(-wide * 0.68, top + 0.17),
-                      p(0, top), p(wide * 0.68, top + 0.17), p(wide * 0.97, mid - 0.02),
-                      p(wide, brow)},
-                     {p(wide, brow), p(0, brow + 0.06), p(-wide, brow)}});
+    return cornered(
+        {{p(-wide, brow), p(-wide * 0.97, mid - 0.02), p(-wide * 0.68, top + 0.17), p(0, top),
+          p(wide * 0.68, top + 0.17), p(wide * 0.97, mid - 0.02), p(wide, brow)},
+         {p(wide, brow), p(0, brow + 0.06), p(-wide, brow)}});
   }
   Path band(double y0, double y1, double wide, double sag = 0.12) const {
     return cornered({{p(-wide, y0), p(-wide * 0.5, y0 + sag * 0.8), p(0, y0 + sag),
@@ -52,10 +52,10 @@ void hat(Milliner& m, std::string_view item, Color c) {
   if (item == "hat") {
     m.behind.form(ellipse(p(0, -0.6), rx * 1.34, ry * 0.24), darker(c, 0.16), Role::Cloth,
                   "hat.brim");
-    m.art.form(cornered({{p(-1.34, -0.6), p(-0.9, -0.74), p(0, -0.8), p(0.9, -0.74), p(1.34, -0.6)},
-                         {p(1.34, -0.6), p(0.86, -0.42), p(0, -0.36), p(-0.86, -0.42),
-                          p(-1.34, -0.6)}}),
-               c, Role::Cloth, "hat.brim");
+    m.art.form(
+        cornered({{p(-1.34, -0.6), p(-0.9, -0.74), p(0, -0.8), p(0.9, -0.74), p(1.34, -0.6)},
+                  {p(1.34, -0.6), p(0.86, -0.42), p(0, -0.36), p(-0.86, -0.42), p(-1.34, -0.6)}}),
+        c, Role::Cloth, "hat.brim");
     m.art.form(m.crown(-0.6, -1.42, 0.84, 0.14), c, Role::Cloth, "hat");
     m.art.detail(m.band(-0.82, -0.6, 0.86, 0.14), darker(c, 0.45), Role::Cloth, "hat.band", 0.6);
     m.art.line(curve_through(std::array{p(-0.3, -1.3), p(0.02, -1.2), p(0.34, -1.3)}), rx * 0.035,

@@ -16,9 +16,7 @@ using drawing::tapered;
 namespace {
 
 /// The colour of a fold: dark on what is light, light on what is nearly black.
-Color fold_of(Color c) {
-  return drawing::luminance(c) > 0.03 ? darker(c, 0.42) : lighter(c, 0.16);
-}
+Color fold_of(Color c) { return drawing::luminance(c) > 0.03 ? darker(c, 0.42) : lighter(c, 0.16); }
 
 /// The fold on the inside of an elbow or a knee that is bent sharply.
 void crease(Art& art, const Limb& l, const Tube& tube, double wide, Color color, Role role) {

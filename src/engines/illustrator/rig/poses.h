@@ -39,9 +39,9 @@ struct PoseSpec {
   bool folds = false;       ///< knees tell the deed: short legs are drawn long enough for it
   bool on_back = false;     ///< lies on the back: drawn with the head at the left, then mirrored
   bool tail_round = false;  ///< the tail lies along the ground
-  bool far_leads = false;  ///< the active hand is the far one, on the facing side
-  bool points = false;     ///< the active hand has its first finger out
-  bool holds = false;      ///< both hands meet at the held thing
+  bool far_leads = false;   ///< the active hand is the far one, on the facing side
+  bool points = false;      ///< the active hand has its first finger out
+  bool holds = false;       ///< both hands meet at the held thing
 };
 
 /// Whether a figure that faces so is the mirror of one that faces right.

@@ -100,9 +100,8 @@ void draw_quad_clothes(Art& art, const Quad& q, const QuadBones& s, const Path& 
   const double lean =
       std::atan2(s.shoulder.y - s.hip.y, s.shoulder.x - s.hip.x) * 180 / std::numbers::pi;
   const bool shelled = b.rig->back == "shell";
-  const story::Garment* trousers =
-      b.garment({"trousers", "shorts", "skirt", "dungarees", "pyjamas", "onesie",
-                 "space_suit", "dress"});
+  const story::Garment* trousers = b.garment(
+      {"trousers", "shorts", "skirt", "dungarees", "pyjamas", "onesie", "space_suit", "dress"});
   if (trousers && !shelled) {
     const Color c = garment_color(b, *trousers);
     const double to = trousers->item == "shorts" || trousers->item == "skirt" ? 0.42 : 0.66;

@@ -214,9 +214,9 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
   const bool lengthened = p.folds && b.rig->family != "bird";
   const double leg_length = p.leg_length * (lengthened ? std::max(1.0, short_by) : 1.0);
   const double leg_u = t.profile || along ? 0.1
-                       : flat_view         ? 0.54 - 0.12 * t.yaw
-                       : p.folds           ? 0.26
-                                           : 0.54 - 0.04 * side;
+                       : flat_view        ? 0.54 - 0.12 * t.yaw
+                       : p.folds          ? 0.26
+                                          : 0.54 - 0.04 * side;
   const auto leg = [&](const LegPose& l, double u) {
     Limb limb = swing(t.spine(0.02) + t.across(0.02) * (u * t.half_hip), b.thigh * leg_length,
                       b.shin * leg_length, l.thigh, l.shin);
@@ -230,8 +230,7 @@ Skeleton solve(const Build& b, story::Pose pose, View view, std::uint64_t seed, 
   const auto ground_of_body = [&] {
     double low = -1e9;
     for (double v : {0.0, 0.3, 0.6})
-      low = std::max(low,
-                     t.spine(v).y + t.half(v) * std::abs(std::sin(radians(p.lean))) * 0.9);
+      low = std::max(low, t.spine(v).y + t.half(v) * std::abs(std::sin(radians(p.lean))) * 0.9);
     for (const Limb* l : {&s.near_leg, &s.far_leg}) {
       low = std::max(low, l->mid.y + b.leg_wide * 0.5);
       low = std::max(low, l->end.y + b.foot_high * 0.55);

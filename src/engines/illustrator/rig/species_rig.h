@@ -37,8 +37,8 @@ struct FourLegs {
   double foot = 0.07;
   double agile = 1;          ///< how far it rears
   double arch = 0;           ///< of the back, share of the trunk's length
-  double tail = 0;            ///< degrees by which the tail is carried higher than upright
-  bool crouches = false;      ///< stands with the hind legs folded: rabbits, mice, frogs
+  double tail = 0;           ///< degrees by which the tail is carried higher than upright
+  bool crouches = false;     ///< stands with the hind legs folded: rabbits, mice, frogs
   bool sits = true;          ///< waves and thinks on its haunches
   std::string feet = "paw";  ///< paw, hoof, pad, claw, web
   std::string grown;         ///< as SpeciesRig::back, and hump, humps; empty = as upright
@@ -76,7 +76,8 @@ struct SpeciesRig {
   bool wears_clothes = true;     ///< has arms and a trunk that garments fit
   std::optional<FourLegs> four;  ///< when it can go on four legs
   bool four_by_nature = false;   ///< does so when nobody says how it walks
-  std::vector<SpeciesRig> baby;  ///< the rig of its babies where they are built differently, or none
+  std::vector<SpeciesRig>
+      baby;  ///< the rig of its babies where they are built differently, or none
   double four_height() const { return four && four->height > 0 ? four->height : height * 0.8; }
 };
 

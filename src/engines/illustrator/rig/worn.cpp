@@ -21,11 +21,17 @@ constexpr std::array<unsigned, 6> kColors{0xE4572E, 0x2E86AB, 0xF3B72E,
                                           0x3FA34D, 0xC2447A, 0x7A4FB5};
 
 std::optional<Color> usual_color(std::string_view item) {
-  constexpr auto usual = std::to_array<std::pair<std::string_view, unsigned>>(
-      {{"satchel", 0x9A6236},    {"crown", 0xF6C23C},      {"tiara", 0xD9E3F0},
-       {"pirate_hat", 0x33303C}, {"sunglasses", 0x2B2B38}, {"space_helmet", 0xDCE3EC},
-       {"eye_patch", 0x2B2B33},  {"sun_hat", 0xF3D99A},    {"braces", 0xB23A32},
-       {"bib", 0xFFF6E6}});
+  constexpr auto usual =
+      std::to_array<std::pair<std::string_view, unsigned>>({{"satchel", 0x9A6236},
+                                                            {"crown", 0xF6C23C},
+                                                            {"tiara", 0xD9E3F0},
+                                                            {"pirate_hat", 0x33303C},
+                                                            {"sunglasses", 0x2B2B38},
+                                                            {"space_helmet", 0xDCE3EC},
+                                                            {"eye_patch", 0x2B2B33},
+                                                            {"sun_hat", 0xF3D99A},
+                                                            {"braces", 0xB23A32},
+                                                            {"bib", 0xFFF6E6}});
   for (const auto& [name, color] : usual)
     if (name == item) return rgb(color);
   return std::nullopt;
@@ -122,8 +128,9 @@ void draw_braces(Art& art, const Build& b, const Skeleton& s) {
     art.line(path, u * 2.1, c, "braces", Role::Cloth);
   };
   const auto clip = [&](Point at) {
-    art.detail(drawing::rounded_rectangle({at.x - u * 1.3, at.y - u * 1.5, u * 2.6, u * 3}, u * 0.6),
-               rgb(0xE6C35A), Role::Cloth, "braces.clip", 0.4);
+    art.detail(
+        drawing::rounded_rectangle({at.x - u * 1.3, at.y - u * 1.5, u * 2.6, u * 3}, u * 0.6),
+        rgb(0xE6C35A), Role::Cloth, "braces.clip", 0.4);
   };
   if (s.view.back) {
     // They cross between the shoulder blades.
@@ -246,14 +253,15 @@ void draw_neckwear(Art& art, const Build& b, const Skeleton& s) {
     const bool seen = !s.view.back || wind > 0;
     const Path hang = tapered(tail, std::array{h * 0.8, h * 0.95, h * 1.1});
     if (seen) art.form(hang, c, Role::Cloth, "scarf");
-    if (seen) art.inside(inset(hang, 0.4), [&](Art& in) {
-      const Point v = (end - knot) * (1 / std::max(length(end - knot), 1e-6)), n{-v.y, v.x};
-      for (double k : {0.1, 0.42}) {
-        const Point e = end - v * (h * k);
-        in.line(curve_through(std::array{e - n * h, e + n * h}), h * 0.15, lighter(c, 0.5),
-                "scarf.stripe", Role::Cloth);
-      }
-    });
+    if (seen)
+      art.inside(inset(hang, 0.4), [&](Art& in) {
+        const Point v = (end - knot) * (1 / std::max(length(end - knot), 1e-6)), n{-v.y, v.x};
+        for (double k : {0.1, 0.42}) {
+          const Point e = end - v * (h * k);
+          in.line(curve_through(std::array{e - n * h, e + n * h}), h * 0.15, lighter(c, 0.5),
+                  "scarf.stripe", Role::Cloth);
+        }
+      });
     art.form(
         blob(std::array{q - a * w - dn * (h * 0.35), q - a * (w * 0.4) - dn * (h * 0.2),
                         q + a * (w * 0.4) - dn * (h * 0.2), q + a * w - dn * (h * 0.35),
