@@ -29,6 +29,9 @@ boost::json::array tool_list(const std::vector<Operation>& operations,
     else
       told.insert(operation.keeps_brief.begin(), operation.keeps_brief.end());
     if (!operation.brief_output.empty()) tool["outputSchema"] = operation.brief_output;
+    // A refusal is structured content too, {"error": ...}. Clients that hold every structured content
+    // against this schema (the first TypeScript SDK does) would hide the reason if it asked for more.
+    if (auto* output = tool.if_contains("outputSchema")) output->as_object().erase("required");
     list.push_back(std::move(tool));
   }
   return list;

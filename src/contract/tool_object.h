@@ -16,7 +16,7 @@ boost::json::object tool_object(const Operation& operation);
 
 /// The operations that are `shown`, as a list. A shape that one of them tells is brief in those
 /// that may keep it so; where nobody tells it, the first that takes it does. Schemas of results are as
-/// brief as they may be.
+/// brief as they may be, and name no member as required: a refusal is structured content as well.
 boost::json::array tool_list(const std::vector<Operation>& operations,
                              const std::function<bool(const Operation&)>& shown);
 

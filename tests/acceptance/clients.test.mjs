@@ -141,6 +141,14 @@ describe('asks the person, and takes a no for a no', atOnce, () => {
     assert.deepEqual(its.faults, []);
   });
 
+  for (const way of ways) it(`${way.name}, refused with its reason though it checks results by the listed schemas`, async (t) => {
+    const its = await Connection.open(t, way);
+    const { tools } = await its.client.listTools();  // from here on the client knows the schemas
+    assert.ok(tools.length > 10);
+    for (const { name } of tools)
+      if (name !== 'ping') assert.equal((await its.refusal(name, { no_such_member: 1 })).code, 'validation_failed', name);
+  });
+
   for (const way of ways) it(`${way.name}, without forms`, async (t) => {
     const its = await Connection.open(t, way);
     const plan = await its.must('plan_story', story);
