@@ -213,7 +213,7 @@ class SmallServer {
   const std::string echo_ = file(
       "echo", R"("inputSchema":{"type":"object","additionalProperties":false,"required":["text"],
                "properties":{"text":{"type":"string","maxLength":20000}}},
-               "outputSchema":{"type":"object","required":["text"]},
+               "outputSchema":{"type":"object"},
                "annotations":{"readOnlyHint":true},"talewright":{"toolset":"x"})");
   const std::string add_ = file("add", R"("inputSchema":{"type":"object","properties":{
                "a":{"type":"number"},"b":{"type":"number"}}},"outputSchema":{"type":"object"})");
