@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
+#include "drawing/each_shape.h"
 #include "drawing/ink.h"
 #include "engines/illustrator/complete.h"
 #include "engines/illustrator/compose.h"
@@ -169,6 +172,18 @@ void for_each_pair(Check check) {
     for (const Actor& a : s.layout.actors)
       for (const Actor& b : s.layout.actors)
         if (&a != &b && !a.looms && !b.looms) check(s, a, b);
+}
+
+TEST(Composition, ReadersHoldAnOpenBookWhateverBookWasAskedFor) {
+  for (const char* book : {"", "book", "open book"}) {
+    SceneSpec spec;
+    spec.setting = "library";
+    spec.characters = {{.character = "fox", .pose = Pose::Read, .holding = book}};
+    std::set<std::string> parts;
+    drawing::each_shape(draw_scene(spec, players(), {}).root,
+                        [&](const drawing::Shape& s) { parts.insert(s.part); });
+    EXPECT_TRUE(parts.contains("fox.book.spine")) << book;
+  }
 }
 
 TEST(Composition, HeadsAreInsideThePicture) {

@@ -43,7 +43,9 @@ void Composer::build(const std::vector<Point>& gazes) {
       if (hands_[i].far) r.far_hand = seen.none() ? *hands_[i].far : seen.undone(*hands_[i].far);
     }
     if (!gazes.empty()) r.gaze = gazes[i];
-    if (!a.role->holding.empty()) {
+    // Readers have an open book of their own, its cover towards us; a shut one hid their mouths.
+    const bool own_book = r.pose == Pose::Read && a.role->holding.ends_with("book");
+    if (!a.role->holding.empty() && !own_book) {
       if (const auto held = find_held(a.role->holding)) {
         r.held = set_off(*held->art, a.descriptor());
         // What comes near the mouth or the eyes is small enough to leave the face free.
