@@ -45,7 +45,9 @@ void carry_over(story::SceneSpec& spec, const story::SceneSpec& before,
   keep("time", spec.time, before.time);
   keep("season", spec.season, before.season);
   keep("weather", spec.weather, before.weather);
-  keep("lighting", spec.lighting, before.lighting);
+  // A lamp stays in its place and hour.
+  const bool another_hour = spoke_of(understood, "time") && spec.time != before.time;
+  if (!elsewhere && !another_hour) keep("lighting", spec.lighting, before.lighting);
   spec.aspect = before.aspect;
   spec.brand = before.brand;
   spec.text_space = before.text_space;

@@ -155,6 +155,12 @@ TEST_F(Scenes, ContinueThePictureBefore) {
   EXPECT_EQ(next.row.style, "flat");
   EXPECT_EQ(next.document.previous_id, first.row.id);
 
+  const Scene outside = draw({.prompt = "Rusty swims in a river at sunset",
+                              .character_ids = {id},
+                              .previous_id = first.row.id});
+  EXPECT_EQ(outside.document.spec.lighting, story::Lighting::Natural) << "no lamp goes along";
+  EXPECT_EQ(outside.document.spec.characters.at(0).outfit, a.characters.at(0).outfit);
+
   const Scene day = draw({.spec = spec(R"({"time":"day"})"), .previous_id = first.row.id});
   story::SceneSpec expected = a;
   expected.time = story::TimeOfDay::Day;
