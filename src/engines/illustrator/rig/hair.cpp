@@ -202,6 +202,17 @@ void Barber::bobble(Point at, double r) {
   art.line(curl, rx * 0.03, darker(c, 0.2), "hair.line", Role::Hair);
 }
 
+void Barber::pigtail(double side, double turn) {
+  const double k = side > 0 ? 1 - 0.16 * turn : 1;
+  const auto at = [&](double x, double y) { return p(side * x * k, y); };
+  art.form(blob(std::array{at(0.9, -0.56), at(1.24, -0.86), at(1.62, -0.56), at(1.66, 0.0),
+                           at(1.42, 0.46), at(1.3, 0.0), at(1.06, -0.3)}),
+           c, Role::Hair, "hair.tail");
+  strands({{at(1.16, -0.56), at(1.42, -0.3), at(1.44, 0.16)}});
+  art.detail(ellipse(at(0.98, -0.52), rx * 0.13, rx * 0.13), color_or("#e4572e", c), Role::Cloth,
+             "hair.band", 0.6);
+}
+
 void Barber::ear() {
   if (!h.back && !h.profile() && h.frame.turn <= 14) return;  // behind the face: see draw_ears
   const double x = h.back ? 0.66 : h.profile() ? -0.06 : -1.0 + 0.26 * s;

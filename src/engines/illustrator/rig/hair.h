@@ -52,6 +52,8 @@ struct Barber {
   void cap_from_behind(double grow);
   void fringe(double low);
   void bobble(Point at, double r);
+  /// A bound tail of hair at one side (-1, 1); the right one draws in as the head turns by `turn`.
+  void pigtail(double side, double turn);
   /// A person's near ear, over the hair unless that covers it.
   void ear();
 };

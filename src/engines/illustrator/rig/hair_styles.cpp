@@ -166,17 +166,6 @@ void braid(Barber& b, double side) {
              b.c, Role::Hair, "hair.braid", 0.8);
 }
 
-void pigtail(Barber& b, double side) {
-  const double k = side > 0 ? 1 - 0.16 * b.s : 1;
-  const auto p = [&](double x, double y) { return b.p(side * x * k, y); };
-  b.art.form(blob(std::array{p(0.9, -0.56), p(1.24, -0.86), p(1.62, -0.56), p(1.66, 0.0),
-                             p(1.42, 0.46), p(1.3, 0.0), p(1.06, -0.3)}),
-             b.c, Role::Hair, "hair.tail");
-  b.strands({{p(1.16, -0.56), p(1.42, -0.3), p(1.44, 0.16)}});
-  b.art.detail(ellipse(p(0.98, -0.52), b.rx * 0.13, b.rx * 0.13), color_or("#e4572e", b.c),
-               Role::Cloth, "hair.band", 0.6);
-}
-
 void bob(Barber& b) {
   const double s = b.s;
   const auto p = [&](double x, double y) { return b.p(x, y); };
@@ -340,7 +329,7 @@ void cut_from_front(Barber& b) {
     if (!b.hatted) b.bobble(p(0.0 - 0.25 * s, -1.2), 0.36);
     b.cap(0.05, -0.42, 0.02, false);
   } else if (cut == "braids" || cut == "pigtails") {
-    for (double side : {1.0, -1.0}) cut == "braids" ? braid(b, side) : pigtail(b, side);
+    for (double side : {1.0, -1.0}) cut == "braids" ? braid(b, side) : b.pigtail(side, b.s);
     b.cap(0.0, -0.36, 0.02, cut == "braids");
   } else if (cut == "bob") {
     bob(b);
